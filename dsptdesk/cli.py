@@ -1,0 +1,157 @@
+"""DSPT Desk without a window: sample, status, export, verify, open."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsptdesk import __version__
+from dsptdesk.domain.errors import Cancelled, DsptError, WrongSecret
+
+if TYPE_CHECKING:
+    from dsptdesk.services.desk import Desk
+
+DONE, FAILED, USAGE = 0, 1, 2
+PASSPHRASE = "DSPTDESK_PASSPHRASE"  # noqa: S105 - the variable's name, not a secret
+_EPILOG = f"""The passphrase is taken from this computer's key store, from {PASSPHRASE}, or asked for.
+Exit codes: 0 done; 1 not done, the reason is on the error output; 2 the command was not understood.
+The exported folder is not encrypted: keep it where only the right people can open it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; give the exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except (DsptError, KeyboardInterrupt) as error:
+        stopped = isinstance(error, (KeyboardInterrupt, Cancelled))
+        print("Stopped. Nothing was changed." if stopped else str(error), file=sys.stderr)
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dsptdesk",
+        description="The Data Security and Protection Toolkit (DSPT) for care providers. "
+        "Without a command, use python -m dsptdesk to open the window.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"DSPT Desk {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    sample = commands.add_parser("sample", help="make the example workspace in a new folder")
+    sample.add_argument("folder", type=Path, metavar="DIR")
+    sample.set_defaults(run=_sample)
+    status = commands.add_parser("status", help="say where the assessment stands")
+    status.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    status.add_argument("--json", action="store_true", help="as JSON, for scripts")
+    status.set_defaults(run=_status)
+    export = commands.add_parser("export", help="write the submission folder")
+    export.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    export.add_argument("dest", type=Path, metavar="DEST", help="becomes the submission folder")
+    export.add_argument("--zip", action="store_true", help="also write DEST.zip")
+    export.set_defaults(run=_export)
+    verify = commands.add_parser("verify", help="check a submission folder: manifest and schema")
+    verify.add_argument("dest", type=Path, metavar="DEST")
+    verify.set_defaults(run=_verify)
+    open_ = commands.add_parser("open", help="open a workspace in the window")
+    open_.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    open_.set_defaults(run=_open)
+    return parser
+
+
+def _sample(arguments: argparse.Namespace) -> int:
+    from dsptdesk.services.sample import SAMPLE_PASSPHRASE, make_sample
+
+    make_sample(arguments.folder, now=datetime.now)
+    print(f"The example workspace is in {arguments.folder}")
+    print(f"Its passphrase is: {SAMPLE_PASSPHRASE}")
+    return DONE
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    from dsptdesk.services.status import status, status_lines
+
+    desk = _desk(arguments.workspace)
+    try:
+        if arguments.json:
+            print(json.dumps(status(desk), ensure_ascii=False, indent=1))
+        else:
+            print("\n".join(status_lines(desk)))
+    finally:
+        desk.workspace.release()
+    return DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from dsptdesk.services.export import export_folder
+    from dsptdesk.services.report import build_report
+
+    desk = _desk(arguments.workspace)
+    try:
+        made = export_folder(
+            build_report(desk),
+            desk.workspace.blobs,
+            arguments.dest,
+            zip_too=arguments.zip,
+            progress=_progress,
+        )
+    finally:
+        desk.workspace.release()
+    print(f"Evidence pack: {made.path / 'Evidence pack.pdf'} ({made.pages} pages)")
+    print(f"Submission folder: {made.path} ({made.files} files, {made.documents} documents)")
+    if made.zip_path:
+        print(f"As one file: {made.zip_path}")
+    print("Next: open START HERE.html. It says what to type and upload on the toolkit's website.")
+    return DONE
+
+
+def _progress(done: int, of: int, what: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} of {of}: {what[:60]:<60}", end="", file=sys.stderr, flush=True)
+        if done == of:
+            print(file=sys.stderr)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from dsptdesk.exports.verify import verify_folder
+
+    found = verify_folder(arguments.dest)
+    print(f"All is well: {found.files} files match the manifest and the schema.")
+    return DONE
+
+
+def _open(arguments: argparse.Namespace) -> int:
+    from dsptdesk.app import main as window
+
+    return window([str(arguments.workspace)])
+
+
+def _desk(path: Path) -> Desk:
+    """Open a workspace: key store first, then the variable, then a prompt."""
+    from dsptdesk.services import start
+
+    who = "Command line"
+    given = os.environ.get(PASSPHRASE)
+    if given is None:
+        try:
+            return start.open_remembered(path, who=who)
+        except WrongSecret as error:
+            if not sys.stdin.isatty():
+                raise WrongSecret(
+                    f"No passphrase: this computer remembers none. Set {PASSPHRASE} or run this "
+                    "in a terminal to be asked."
+                ) from error
+            given = getpass("Passphrase: ")
+    return start.open_with_passphrase(path, given, who=who)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""The audit trail's entries: what they hold and how each is chained to the one before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from dsptdesk.data.codec import from_row, to_row
+from dsptdesk.domain.changes import Change, Changes, Past
+from dsptdesk.domain.errors import Damaged
+from dsptdesk.domain.record import Record
+from dsptdesk.domain.snapshot import kind_of
+
+START = "0" * 64
+"""What the first entry is chained to."""
+
+
+def packed(changes: Changes) -> str:
+    """Give the changes as JSON: kind, id, and the columns that differ."""
+    return json.dumps([_packed(one) for one in changes.made], ensure_ascii=False, sort_keys=True)
+
+
+def _packed(change: Change) -> dict[str, Any]:
+    before = to_row(change.before) if change.before else None
+    after = to_row(change.after) if change.after else None
+    return {"kind": change.kind.slug, "id": change.id, "before": before, "after": after}
+
+
+def digest(number: int, at: str, who: str, label: str, changes: str, previous: str) -> str:
+    """Give the hash that binds an entry to everything before it."""
+    entry = json.dumps([number, at, who, label, changes, previous], ensure_ascii=False)
+    return sha256(entry.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def past(row: Iterable[Any]) -> Past:
+    """Make a readable line of a row (number, at, who, label, changes)."""
+    number, at, who, label, changes = row
+    made = tuple(
+        Change(_record(one["kind"], one["before"]), _record(one["kind"], one["after"]))
+        for one in json.loads(changes)
+    )
+    return Past(number, datetime.fromisoformat(at), who, label, made)
+
+
+def _record(slug: str, row: dict[str, Any] | None) -> Record | None:
+    return from_row(kind_of(slug), row) if row else None
+
+
+def check_chain(rows: Iterable[tuple[Any, ...]]) -> str:
+    """Walk the whole trail; give the newest hash, or raise Damaged naming the first bad entry."""
+    previous, expected = START, 1
+    for number, at, who, label, changes, stored_previous, stored in rows:
+        fits = number == expected and stored_previous == previous
+        if not fits or digest(number, at, who, label, changes, previous) != stored:
+            raise Damaged(
+                f"Entry {expected} of the history was changed or is missing. Restore the newest "
+                "backup, and keep this folder as it is for whoever helps you."
+            )
+        previous, expected = stored, expected + 1
+    return previous

@@ -1,0 +1,190 @@
+"""Backups: a copy of everything, opened and checked before it counts."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from dsptdesk.data import audit, database, files, keys
+from dsptdesk.domain.errors import Damaged, DsptError
+
+MANIFEST = "backup.json"
+POOL = "evidence"
+KEPT = 30
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One checked copy of a workspace; its evidence lies in the pool beside it."""
+
+    folder: Path
+    made: datetime
+    reason: str
+    head: str
+    """Newest hash of the audit trail it holds."""
+    evidence: dict[str, str]
+    """SHA-256 of each stored (encrypted) evidence file, by its name."""
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """List the complete backups in a folder, newest first; unreadable ones are left out."""
+    found = (_read(one) for one in sorted(folder.glob("*/" + MANIFEST), reverse=True))
+    return tuple(one for one in found if one)
+
+
+def _read(manifest: Path) -> Backup | None:
+    try:
+        raw: dict[str, Any] = json.loads(manifest.read_bytes())
+        made = datetime.fromisoformat(raw["made"])
+        return Backup(manifest.parent, made, raw["reason"], raw["head"], dict(raw["evidence"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def back_up(
+    workspace: Path, connection: database.Connection, key: bytes, *, now: datetime, reason: str
+) -> Backup:
+    """Copy database, key files and evidence, open the copy, check it, and only then let it count."""
+    home = workspace / "backups"
+    pool = home / POOL
+    files.make_private_folder(home)
+    files.make_private_folder(pool)
+    part = home / f".{now:%Y%m%d-%H%M%S-%f}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    files.make_private_folder(part)
+    try:
+        database.copy_to(connection, part / "desk.db")
+        for name in keys.NAMES:
+            if (workspace / name).exists():
+                files.write_atomic(part / name, (workspace / name).read_bytes())
+        evidence = _copy_evidence(workspace / "evidence", pool, _wanted(part / "desk.db", key))
+        head = verify_copy(part / "desk.db", key)
+        _write_manifest(part, now, reason, head, evidence)
+        final = _free(home, now)
+        part.replace(final)
+        files.fsync_folder(home)
+    except OSError as error:
+        raise files.disk_trouble(error, "make a backup") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    _thin(home)
+    return Backup(final, now, reason, head, evidence)
+
+
+def _write_manifest(
+    part: Path, now: datetime, reason: str, head: str, evidence: dict[str, str]
+) -> None:
+    raw = {"made": now.isoformat(), "reason": reason, "head": head, "evidence": evidence}
+    files.write_atomic(part / MANIFEST, json.dumps(raw, indent=1).encode())
+
+
+def _free(home: Path, now: datetime) -> Path:
+    plain = home / f"{now:%Y-%m-%d %H%M%S}"
+    return plain if not plain.exists() else home / f"{now:%Y-%m-%d %H%M%S-%f}"
+
+
+def _wanted(copy: Path, key: bytes) -> list[str]:
+    connection = database.connect(copy, key)
+    try:
+        rows = connection.execute("SELECT DISTINCT blob FROM evidence WHERE blob <> ''")
+        return sorted(row[0] for row in rows)
+    finally:
+        connection.close()
+
+
+def _copy_evidence(source: Path, pool: Path, names: list[str]) -> dict[str, str]:
+    return {name: _copy_one(source / name, pool / name) for name in names}
+
+
+def _copy_one(source: Path, target: Path) -> str:
+    """Copy a stored file once; it never changes under its name. Read back what was written."""
+    if not source.exists():
+        raise Damaged(
+            "A stored evidence file is missing from the evidence folder, so the backup was not "
+            "made. Restore the file from an older backup."
+        )
+    if not (target.exists() and target.stat().st_size == source.stat().st_size):
+        part = target.with_suffix(".part")
+        with source.open("rb") as reading, files.private_open(part) as writing:
+            shutil.copyfileobj(reading, writing, _CHUNK)
+            writing.flush()
+            os.fsync(writing.fileno())
+        part.replace(target)
+        files.fsync_folder(target.parent)
+    expected, stored = _hash(source), _hash(target)
+    if expected != stored:
+        target.unlink()
+        raise Damaged("A copied evidence file did not match. Try again, then check the disk.")
+    return stored
+
+
+def _hash(path: Path) -> str:
+    digest = sha256()
+    for block in _blocks(path):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as reading:
+        while block := reading.read(_CHUNK):
+            yield block
+
+
+def verify_copy(path: Path, key: bytes) -> str:
+    """Open a copied database, check every page and the audit chain; give the newest hash."""
+    connection = database.connect(path, key)
+    try:
+        if problems := database.check(connection):
+            raise Damaged(f"The copy is damaged: {problems[0]} Try again, then check the disk.")
+        return chain_head(connection)
+    finally:
+        connection.close()
+
+
+def chain_head(connection: database.Connection) -> str:
+    """Walk the audit trail; give its newest hash, or raise Damaged."""
+    columns = "number, at, who, label, changes, previous, digest"
+    return audit.check_chain(connection.execute(f"SELECT {columns} FROM audit ORDER BY number"))
+
+
+def newest_head(connection: database.Connection) -> str:
+    """Give the newest hash without walking the trail: has anything changed since a backup?"""
+    row = connection.execute("SELECT digest FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else audit.START
+
+
+def _thin(home: Path) -> None:
+    """Keep the newest ones, then drop pooled evidence that no backup names any more."""
+    listed = backups_in(home)
+    for old in listed[KEPT:]:
+        shutil.rmtree(old.folder, ignore_errors=True)
+    named = {name for one in listed[:KEPT] for name in one.evidence}
+    for stored in (home / POOL).iterdir():
+        if stored.name not in named:
+            stored.unlink(missing_ok=True)
+
+
+def copy_before_upgrade(
+    workspace: Path, connection: database.Connection, key: bytes, now: datetime
+) -> Path:
+    """Keep a checked copy of the database in its old schema; give its path."""
+    home = workspace / "backups"
+    files.make_private_folder(home)
+    target = home / f"before upgrade {now:%Y-%m-%d %H%M%S}.db"
+    database.copy_to(connection, target)
+    copy = database.connect(target, key)
+    try:
+        if database.check(copy):
+            raise DsptError("The copy made before the upgrade is damaged, so nothing was changed.")
+    finally:
+        copy.close()
+    return target

@@ -1,0 +1,176 @@
+"""Writes files so that a crash or a full disk never leaves half a file behind."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from dsptdesk.domain.errors import DiskTrouble, NotFound, Refused
+
+WINDOWS = sys.platform == "win32"
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
+_PLAIN_FILE_ONLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_REPARSE_POINT = 0x400
+_REPLACE_TRIES = 40
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full. Free some space",
+    errno.EDQUOT: "your space on this disk is used up. Free some space",
+    errno.EROFS: "the disk is read-only. Make it writable or choose another folder",
+    errno.EACCES: "this computer does not allow it here. Close other programs that use the "
+    "folder, or choose another folder",
+    errno.EPERM: "this computer does not allow it here. Choose another folder",
+    errno.ENOENT: "a folder or file is no longer there. Check that the drive is plugged in",
+    errno.EIO: "the disk reports a fault. Copy the folder to another drive",
+    errno.EEXIST: "there is already a file of that name. Choose another name",
+    errno.ENAMETOOLONG: "the name is too long. Choose a shorter name or folder",
+    errno.EFBIG: "the file is too large for this disk. Choose another disk",
+}
+
+
+def disk_trouble(error: OSError, doing: str) -> DiskTrouble:
+    """Say why the disk refused; `doing` finishes "DSPT Desk could not …"."""
+    reason = _REASONS.get(error.errno or 0, "the disk refused. Check the disk and the folder")
+    return DiskTrouble(f"DSPT Desk could not {doing}: {reason}, then try again.")
+
+
+def private_open(path: Path) -> BinaryIO:
+    """Make a new file that only this person can read; fail if it is already there."""
+    number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    return os.fdopen(number, "w+b")
+
+
+def make_private_folder(path: Path) -> None:
+    """Make the folder, and those above it, and keep others out of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
+        if not WINDOWS:
+            path.chmod(0o700)
+    except OSError as error:
+        raise disk_trouble(error, "make a private folder") from error
+
+
+def fsync_folder(path: Path) -> None:
+    """Make new names in the folder survive a power cut; Windows does this by itself."""
+    if WINDOWS:
+        return
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def replace_durably(temporary: Path, path: Path) -> None:
+    """Put the finished file in its place, all or nothing, and make that last."""
+    for left in reversed(range(_REPLACE_TRIES)):
+        try:
+            temporary.replace(path)
+            break
+        except PermissionError:
+            # Windows: a virus scanner may hold a new file open for a moment.
+            if not WINDOWS or not left:
+                raise
+            time.sleep(0.05)
+    fsync_folder(path.parent)
+
+
+def discard(path: Path) -> None:
+    """Remove a temporary file; one that cannot go now is swept up at the next start."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write the whole file or leave the old one exactly as it was."""
+    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with private_open(temporary) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        replace_durably(temporary, path)
+    except BaseException as error:
+        discard(temporary)
+        if isinstance(error, OSError):
+            raise disk_trouble(error, f"save {path.name}") from error
+        raise
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file the person chose; a link, a folder or a device is never followed."""
+    try:
+        return _open_regular(path)
+    except FileNotFoundError as error:
+        text = f"“{path.name}” is no longer there. Check where it is now, then choose it again."
+        raise NotFound(text) from error
+    except OSError as error:
+        if error.errno in {errno.ELOOP, errno.EMLINK}:
+            raise _link(path) from error
+        raise disk_trouble(error, f"read “{path.name}”") from error
+    except ValueError as error:
+        raise Refused("This file name cannot be used. Rename the file, then try again.") from error
+
+
+def size_now(source: BinaryIO) -> int | None:
+    """Give the size of a file on the disk; a source in memory has none to compare."""
+    try:
+        found = os.fstat(source.fileno())
+    except (OSError, AttributeError):
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+
+def full_chunks(source: BinaryIO, size: int) -> Iterator[bytes]:
+    """Cut the source into pieces that are all full, but for the last."""
+    while True:
+        try:
+            piece = source.read(size)
+            while 0 < len(piece) < size and (more := source.read(size - len(piece))):
+                piece += more
+        except OSError as error:
+            raise DiskTrouble(
+                "The file could not be read to its end. Check that its drive is plugged in, "
+                "then attach it again."
+            ) from error
+        if not piece:
+            return
+        yield piece
+
+
+def _open_regular(path: Path) -> BinaryIO:
+    before = os.lstat(path)
+    attributes = getattr(before, "st_file_attributes", 0)
+    reparse = bool(attributes & _REPARSE_POINT) and not stat.S_ISREG(before.st_mode)
+    if stat.S_ISLNK(before.st_mode) or reparse:
+        raise _link(path)
+    if not stat.S_ISREG(before.st_mode):
+        raise _no_file(path, before.st_mode)
+    number = os.open(path, os.O_RDONLY | _BINARY | _PLAIN_FILE_ONLY)
+    try:
+        mode = os.fstat(number).st_mode
+        if not stat.S_ISREG(mode):
+            raise _no_file(path, mode)
+        return os.fdopen(number, "rb")
+    except BaseException:
+        os.close(number)
+        raise
+
+
+def _link(path: Path) -> Refused:
+    return Refused(f"“{path.name}” is a shortcut to something else. Choose the file itself.")
+
+
+def _no_file(path: Path, mode: int) -> Refused:
+    if stat.S_ISDIR(mode):
+        return Refused(f"“{path.name}” is a folder. Choose one of the files in it.")
+    return Refused(f"“{path.name}” is not an ordinary file. Choose a document or a picture.")

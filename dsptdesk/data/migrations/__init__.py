@@ -1,0 +1,1 @@
+"""Steps from each past schema to the next; none of them imports today's tables."""

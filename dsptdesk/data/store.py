@@ -1,0 +1,187 @@
+"""The store: records in an encrypted database, one write per action, every write in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from dsptdesk.data import audit, database
+from dsptdesk.data.codec import from_row, to_row
+from dsptdesk.data.search import index, search, unindex
+from dsptdesk.data.tables import TABLES
+from dsptdesk.domain.changes import Change, Changes, Past
+from dsptdesk.domain.errors import Conflict, DiskTrouble, NotFound
+from dsptdesk.domain.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def engine_on(connection: database.Connection) -> sa.Engine:
+    """Put SQLAlchemy on the one open connection; each transaction starts as a writer."""
+    import sqlcipher3.dbapi2 as driver
+
+    engine = sa.create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    # The driver's own transactions would leave a failed migration half applied.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class Writing:
+    """One open write: what was saved and removed so far."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Start with nothing changed."""
+        self._connection = connection
+        self.made: list[Change] = []
+
+    def get(self, kind: type[R], id_: str) -> R | None:
+        """Read one record as it is now."""
+        table = TABLES[kind.slug]
+        row = self._connection.execute(sa.select(table).where(table.c.id == id_)).first()
+        return from_row(kind, dict(row._mapping)) if row else None  # noqa: SLF001 - its public API
+
+    def save(self, one: R) -> R:
+        """Save a new or changed record; Conflict when it changed since it was read."""
+        kind = type(one)
+        before = self.get(kind, one.id) if one.id else None
+        if one.version != (before.version if before else 0):
+            raise Conflict(
+                f"“{one.title[:60]}” was changed elsewhere since you opened it. "
+                "Open it again and repeat your change."
+            )
+        after = replace(one, id=one.id or uuid4().hex, version=one.version + 1)
+        self._put(before, after)
+        return after
+
+    def put_back(self, change: Change) -> None:
+        """Set a record to `change.after`, whatever its version was: undo and redo."""
+        current = self.get(change.kind, change.id)
+        if change.after is None:
+            if current is not None:
+                self._remove(current)
+            return
+        version = (current.version if current else change.after.version) + 1
+        self._put(current, replace(change.after, version=version))
+
+    def _put(self, before: Record | None, after: Record) -> None:
+        table, row = TABLES[after.slug], to_row(after)
+        if before is None:
+            self._connection.execute(sa.insert(table), row)
+        else:
+            self._connection.execute(sa.update(table).where(table.c.id == after.id), row)
+        index(self._connection, after)
+        self.made.append(Change(before, after))
+
+    def _remove(self, one: Record) -> None:
+        table = TABLES[one.slug]
+        self._connection.execute(sa.delete(table).where(table.c.id == one.id))
+        unindex(self._connection, one.id)
+        self.made.append(Change(one, None))
+
+
+class Store:
+    """The records of one workspace. Only the screen's thread uses it."""
+
+    def __init__(
+        self, connection: database.Connection, path: Path, now: Callable[[], datetime]
+    ) -> None:
+        """Take over an open, checked connection."""
+        self._raw, self._path, self._now = connection, path, now
+        self._engine = engine_on(connection)
+        self._identity = database.identity(path)
+
+    @contextmanager
+    def write(self, label: str, who: str, done: Callable[[Changes], None]) -> Iterator[Writing]:
+        """Open the one write of a person's action; it commits whole or not at all.
+
+        `done` is told what changed once it is on the disk.
+        """
+        self._still_ours()
+        try:
+            with self._engine.begin() as connection:
+                writing = Writing(connection)
+                yield writing
+                changes = Changes(label, self._now(), who, tuple(writing.made))
+                if changes.made:
+                    self._append(connection, changes)
+                    self._still_ours()
+        except sa.exc.DBAPIError as error:
+            raise database.translate(error.orig or error, "save") from error
+        if changes.made:
+            done(changes)
+
+    def _append(self, connection: sa.Connection, changes: Changes) -> None:
+        last = connection.exec_driver_sql(
+            "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1"
+        ).first()
+        number, previous = (last[0] + 1, last[1]) if last else (1, audit.START)
+        at, packed = changes.at.isoformat(), audit.packed(changes)
+        values = (number, at, changes.who, changes.label, packed, previous)
+        connection.exec_driver_sql(
+            "INSERT INTO audit (number, at, who, label, changes, previous, digest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*values, audit.digest(*values)),
+        )
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO audit_records (record, number) VALUES (?, ?)",
+            [(one.id, number) for one in changes.made],
+        )
+
+    def _still_ours(self) -> None:
+        if database.identity(self._path) != self._identity:
+            raise DiskTrouble(
+                "The data file was replaced by another program, perhaps by a sync service. "
+                "Nothing was saved since. Close DSPT Desk, look at the folder, and open it again."
+            )
+
+    def history(self, id_: str, limit: int = 200) -> tuple[Past, ...]:
+        """Give what happened to one record, newest first."""
+        return self._past(
+            "SELECT a.number, a.at, a.who, a.label, a.changes FROM audit a"
+            " JOIN audit_records r ON r.number = a.number WHERE r.record = ?"
+            " ORDER BY a.number DESC LIMIT ?",
+            (id_, limit),
+        )
+
+    def recent(self, limit: int = 50) -> tuple[Past, ...]:
+        """Give the newest actions of all."""
+        return self._past(
+            "SELECT number, at, who, label, changes FROM audit ORDER BY number DESC LIMIT ?",
+            (limit,),
+        )
+
+    def _past(self, statement: str, values: tuple[Any, ...]) -> tuple[Past, ...]:
+        with self._engine.begin() as connection:
+            rows = connection.exec_driver_sql(statement, values).all()
+        return tuple(audit.past(row) for row in rows)
+
+    def find(self, words: str, limit: int = 50) -> tuple[tuple[str, str], ...]:
+        """Search every record for words; give (kind, id), best first."""
+        with self._engine.begin() as connection:
+            return search(connection, words, limit)
+
+    def get(self, kind: type[R], id_: str) -> R:
+        """Read one record from the disk; NotFound when it is not there."""
+        with self._engine.begin() as connection:
+            found = Writing(connection).get(kind, id_)
+        if found is None:
+            raise NotFound("This entry is no longer there. Go back and open the list again.")
+        return found

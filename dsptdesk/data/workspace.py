@@ -1,0 +1,240 @@
+"""A workspace: one organisation in one folder that can be seen and copied."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from dsptdesk.data import backup, computer, database, files, keys, migrate
+from dsptdesk.data.blobs import Blobs
+from dsptdesk.data.reading import read_snapshot
+from dsptdesk.domain.errors import DsptError, NotOurs, Refused, WrongSecret
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from dsptdesk.data.store import Store
+
+DATABASE = "desk.db"
+EVIDENCE = "evidence"
+README = "README.txt"
+
+README_TEXT = """This folder belongs to DSPT Desk.
+
+It holds the data of one organisation, encrypted. Do not change, rename or delete
+single files in it. To keep a copy, close DSPT Desk and copy the whole folder.
+
+desk.db             the registers and answers (encrypted)
+evidence            attached documents (encrypted)
+keys.json           the data key, locked with your passphrase and recovery code
+keys.backup.json    a second copy of keys.json
+backups             checked copies, made when the program closes
+
+To open it you need DSPT Desk and the passphrase, or the printed recovery code,
+or the computer that remembers it. Nobody else can open it, and neither can we.
+"""
+
+Now = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Secret:
+    """One of the three ways in: a passphrase, a recovery code, or this computer."""
+
+    passphrase: str = ""
+    recovery_code: str = ""
+
+    def __repr__(self) -> str:
+        """Never show the secret."""
+        return "Secret()"
+
+
+class Workspace:
+    """An open workspace. Close it, or its backup is not made."""
+
+    def __init__(self, path: Path, key: bytes, connection: database.Connection, now: Now) -> None:
+        """Take over what `open_workspace` has opened and checked."""
+        self.path, self._key, self._connection, self._now = path, key, connection, now
+        self._keyfile = keys.KeyFile.read(path)
+        self.blobs = Blobs(path / EVIDENCE, self._keyfile.store_id, key)
+
+    def snapshot(self) -> Snapshot:
+        """Read all records."""
+        return read_snapshot(self._connection)
+
+    @cached_property
+    def store(self) -> Store:
+        """The store; its library loads at the first use, after the first page is painted."""
+        from dsptdesk.data.store import Store
+
+        return Store(self._connection, self.path / DATABASE, self._now)
+
+    def sweep(self, snapshot: Snapshot) -> int:
+        """Remove stored files that no evidence names; give how many."""
+        return self.blobs.sweep({one.blob for one in snapshot.all(Evidence) if one.blob})
+
+    @property
+    def key_id(self) -> str:
+        """Give the short id printed on the recovery sheet that fits."""
+        return self._keyfile.recovery_key_id
+
+    @property
+    def remembered(self) -> bool:
+        """This computer holds a way in."""
+        return self._keyfile.has("computer") and computer.recall(self._keyfile.store_id) is not None
+
+    def remember(self) -> bool:
+        """Let this computer open the workspace; False when it has no safe place for secrets."""
+        secret = os.urandom(32)
+        if not computer.remember(self._keyfile.store_id, secret):
+            return False
+        self._change_keys(self._keyfile.without("computer").with_computer(self._key, secret))
+        return True
+
+    def forget(self) -> None:
+        """Take this computer's way in away again."""
+        computer.forget(self._keyfile.store_id)
+        self._change_keys(self._keyfile.without("computer"))
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Replace the passphrase; the data need not be encrypted again."""
+        changed = self._keyfile.without("passphrase").with_passphrase(self._key, passphrase)
+        self._change_keys(changed)
+
+    def set_recovery(self, code: str) -> None:
+        """Replace the recovery code; the old sheet no longer fits."""
+        self._change_keys(self._keyfile.without("recovery").with_recovery(self._key, code))
+
+    def _change_keys(self, keyfile: keys.KeyFile) -> None:
+        keyfile.write(self.path)
+        self._keyfile = keyfile
+
+    @property
+    def head(self) -> str:
+        """Give the newest hash of the history, to be handed out with every export."""
+        return backup.newest_head(self._connection)
+
+    def check(self) -> tuple[str, ...]:
+        """Check every page, the history chain and every stored file; give what is wrong."""
+        found = list(database.check(self._connection))
+        try:
+            backup.chain_head(self._connection)
+            for one in self.snapshot().all(Evidence):
+                if one.blob and self.blobs.verify(one.blob) != one.sha256:
+                    found.append(f"The stored file of “{one.name}” differs from its checksum.")
+        except DsptError as error:
+            found.append(str(error))
+        return tuple(found)
+
+    def back_up(self, reason: str) -> backup.Backup | None:
+        """Make a checked backup; None when the newest one already holds everything."""
+        newest = next(iter(self.backups()), None)
+        if newest and newest.head == backup.newest_head(self._connection):
+            return None
+        return backup.back_up(
+            self.path, self._connection, self._key, now=self._now(), reason=reason
+        )
+
+    def backups(self) -> tuple[backup.Backup, ...]:
+        """List the backups, newest first."""
+        return backup.backups_in(self.path / "backups")
+
+    def close(self) -> None:
+        """Make the backup and let go of the file; the file is let go even if the backup fails."""
+        try:
+            self.back_up("on close")
+        finally:
+            self.release()
+
+    def release(self) -> None:
+        """Let go of the file without a backup; the key goes too."""
+        self.__dict__.pop("store", None)
+        self._connection.close()
+        self._key = b""
+
+
+def create_workspace(path: Path, passphrase: str, recovery_code: str, *, now: Now) -> Workspace:
+    """Make a new workspace folder; it appears whole or not at all.
+
+    Raises Refused when the folder exists or the passphrase is too short.
+    """
+    if problem := keys.passphrase_problem(passphrase):
+        raise Refused(problem)
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise Refused(f"“{path.name}” already exists there. Choose another name or folder.")
+    part = path.parent / f".{path.name[:40]}.{uuid4().hex[:8]}.part"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.make_private_folder(part)
+        _fill(part, passphrase, recovery_code)
+        if path.exists():
+            path.rmdir()
+        part.replace(path)
+        files.fsync_folder(path.parent)
+    except OSError as error:
+        raise files.disk_trouble(error, "make the folder") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return open_workspace(path, Secret(passphrase=passphrase), now=now)
+
+
+def _fill(part: Path, passphrase: str, recovery_code: str) -> None:
+    key = keys.new_data_key()
+    keyfile = keys.new_keyfile(uuid4().hex, key)
+    keyfile = keyfile.with_recovery(key, recovery_code).with_passphrase(key, passphrase)
+    keyfile.write(part)
+    files.make_private_folder(part / EVIDENCE)
+    files.make_private_folder(part / "backups")
+    files.write_atomic(part / README, README_TEXT.encode())
+    connection = database.connect(part / DATABASE, key, create=True)
+    try:
+        migrate.migrate(connection)
+    finally:
+        connection.close()
+
+
+def looks_like_workspace(path: Path) -> bool:
+    """Tell whether a folder holds a workspace, without opening it."""
+    return (path / DATABASE).is_file() and any((path / name).is_file() for name in keys.NAMES)
+
+
+def data_key(path: Path, secret: Secret | None) -> bytes:
+    """Find the data key by the secret given, or by what this computer remembers for None.
+
+    Raises NotOurs, Damaged, Newer or WrongSecret; nothing is touched.
+    """
+    if not path.is_dir() or not (looks_like_workspace(path) or (path / DATABASE).exists()):
+        raise NotOurs(
+            "This folder does not hold data of DSPT Desk. Choose the folder that holds desk.db."
+        )
+    keyfile = keys.KeyFile.read(path)
+    if secret is None:
+        stored = computer.recall(keyfile.store_id) if keyfile.has("computer") else None
+        if stored is None:
+            raise WrongSecret("This computer does not remember the way in. Enter the passphrase.")
+        return keyfile.unlock_computer(stored)
+    if secret.recovery_code:
+        return keyfile.unlock_recovery(secret.recovery_code)
+    return keyfile.unlock_passphrase(secret.passphrase)
+
+
+def open_workspace(path: Path, secret: Secret | None, *, now: Now) -> Workspace:
+    """Open a workspace with a secret, or with what this computer remembers when it is None."""
+    key = data_key(path, secret)
+    connection = database.connect(path / DATABASE, key)
+    try:
+        if migrate.needs_migration(connection):
+            backup.copy_before_upgrade(path, connection, key, now())
+            migrate.migrate(connection)
+        keys.heal(path, key)
+        return Workspace(path, key, connection, now)
+    except BaseException:
+        connection.close()
+        raise

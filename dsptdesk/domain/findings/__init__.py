@@ -1,0 +1,1 @@
+"""What the records say about the questions: pure rules over a snapshot and a date."""

@@ -1,0 +1,63 @@
+"""Policies and procedures: who owns each, who approved it, when it is looked at again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dsptdesk.domain.fields import Choice, choice, day, files, line, link, text
+from dsptdesk.domain.record import Record, record
+
+
+class PolicyKind(Choice):
+    """What a policy is about; items ask for kinds, not for titles."""
+
+    DATA_PROTECTION = "data-protection", "Data protection"
+    DATA_QUALITY = "data-quality", "Data quality"
+    RECORD_KEEPING = "record-keeping", "Record keeping and retention"
+    DATA_SECURITY = "data-security", "Data security"
+    NETWORK_SECURITY = "network-security", "Network and cyber security"
+    PASSWORDS = "passwords", "Passwords"
+    OWN_DEVICES = "own-devices", "Own devices (bring your own device)"
+    MOBILE_DEVICES = "mobile-devices", "Mobile devices"
+    BREACHES = "breaches", "Reporting breaches"
+    CONTINUITY = "business-continuity", "Business continuity plan"
+    PRIVACY_NOTICE = "privacy-notice", "Privacy notice"
+    STAFF_GUIDANCE = "staff-guidance", "Staff guidance or code of conduct"
+    SUBJECT_ACCESS = "subject-access", "Subject access and people's rights"
+    OPT_OUT = "national-data-opt-out", "National data opt-out"
+    DESTRUCTION = "destruction", "Destroying records and equipment"
+    CCTV = "cctv", "Video surveillance (CCTV)"
+    OTHER = "other", "Another policy or procedure"
+
+
+@record
+class Policy(Record):
+    """One policy, procedure, notice or plan."""
+
+    slug = "policies"
+
+    name: str = line("Title", required=True)
+    kind: PolicyKind | None = choice("What it is about", PolicyKind, required=True)
+    owner: str = link("Owner", "people")
+    policy_version: str = line("Version")
+    approved_by: str = link("Approved by", "people")
+    approved_on: date | None = day("Approved on")
+    next_review: date | None = day("Next review")
+    kept_at: str = line("Where it is kept", listed=False)
+    documents: tuple[str, ...] = files("Attached files")
+    note: str = text("Note")
+
+    def in_date(self, today: date) -> bool:
+        """Approved, and its review is not overdue."""
+        return self.approved_on is not None and not self.review_due(today)
+
+    def review_due(self, today: date) -> bool:
+        """The next review lies in the past."""
+        return self.next_review is not None and self.next_review < today
+
+    def problems(self) -> dict[str, str]:
+        """A review cannot come before the approval."""
+        found = super().problems()
+        if self.approved_on and self.next_review and self.next_review < self.approved_on:
+            found["next_review"] = "The next review comes before the approval. Check both dates."
+        return found

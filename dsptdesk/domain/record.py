@@ -1,0 +1,105 @@
+"""Frozen records: what every kept thing has in common."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+from dsptdesk.domain.errors import Problems
+from dsptdesk.domain.fields import KEY, Field, Kind
+
+T = TypeVar("T")
+
+META = ("id", "version", "archived_on")
+"""What the store keeps of every record beside its declared fields."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Record:
+    """One kept thing. Its declared fields say how it is shown, checked and stored."""
+
+    slug: ClassVar[str] = ""
+    """The kind's stable name: its table, its place in exports."""
+
+    id: str = ""
+    """32 hexadecimal digits, given by the store at the first save."""
+    version: int = 0
+    """Counts saves; a save on an old version is a conflict."""
+    archived_on: date | None = None
+
+    @property
+    def title(self) -> str:
+        """The words that name this record in lists and links."""
+        return str(getattr(self, fields_of(type(self))[0].name))
+
+    def problems(self) -> dict[str, str]:
+        """Say what is wrong, by field name; empty when the record can be saved."""
+        found = {f.name: f.problem(getattr(self, f.name)) for f in fields_of(type(self))}
+        return {name: sentence for name, sentence in found.items() if sentence}
+
+    def advice(self) -> dict[str, str]:
+        """Say what looks unusual, by field name; never a reason to refuse."""
+        found = {
+            f.name: f.advice(getattr(self, f.name))
+            for f in fields_of(type(self))
+            if f.advice and getattr(self, f.name)
+        }
+        return {name: sentence for name, sentence in found.items() if sentence}
+
+    def check(self) -> None:
+        """Raise Problems when the record cannot be saved."""
+        if found := self.problems():
+            raise Problems(found)
+
+    def words(self, names: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Give every declared field as the words a person reads, by field name."""
+        return {f.name: f.show(getattr(self, f.name), names) for f in fields_of(type(self))}
+
+    def __repr__(self) -> str:
+        """Type and short id only: what a person typed belongs in no log."""
+        return f"{type(self).__name__}({self.id[:8]})"
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(cls: type[T]) -> type[T]:
+    """Make a class a record: frozen, keyword-only, and silent about its values."""
+    return dataclass(frozen=True, kw_only=True, repr=False)(cls)
+
+
+def fields_of(cls: type) -> tuple[Field, ...]:
+    """Give the declared fields of a record type in their written order."""
+    return _declared(cls)
+
+
+# Takes any type, because mypy holds the class of a frozen record to be unhashable.
+@cache
+def _declared(cls: type) -> tuple[Field, ...]:
+    return tuple(
+        dataclasses.replace(f.metadata[KEY], name=f.name)
+        for f in dataclasses.fields(cls)
+        if KEY in f.metadata
+    )
+
+
+def field_of(cls: type[Record], name: str) -> Field:
+    """Give one declared field by its name; KeyError when there is none."""
+    for spec in fields_of(cls):
+        if spec.name == name:
+            return spec
+    raise KeyError(name)
+
+
+def linked_ids(one: Record) -> frozenset[str]:
+    """Give the ids of all records this one points to."""
+    found: set[str] = set()
+    for spec in fields_of(type(one)):
+        value: Any = getattr(one, spec.name)
+        if spec.kind is Kind.LINK and value:
+            found.add(value)
+        elif spec.kind in (Kind.LINKS, Kind.FILES):
+            found.update(value)
+    return frozenset(found)

@@ -1,0 +1,139 @@
+"""The report: everything an export shows, as plain values; exporters only lay it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dsptdesk.domain.readiness import Count
+
+
+@dataclass(frozen=True)
+class Line:
+    """A label and what stands beside it."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One piece of evidence; with a file when `blob` is set."""
+
+    id: str
+    title: str
+    location: str
+    lines: tuple[Line, ...]
+    """Owner, dates, note: every filled field."""
+    items: tuple[str, ...]
+    """References of the items it serves."""
+    file: str
+    """Its name inside documents/; empty without a file."""
+    file_name: str
+    """The name it had when it was attached."""
+    media_type: str
+    size: int
+    sha256: str
+    blob: str
+
+
+@dataclass(frozen=True)
+class AnswerEntry:
+    """One item with its answer, in the website's order."""
+
+    ref: str
+    topic: str
+    title: str
+    question: str
+    group: str
+    standard: str
+    assertion: str
+    level: str
+    mandatory: bool
+    kind: str
+    surety: str
+    """Label of the confidence when it is not settled, else empty."""
+    state: str
+    """Slug of the state."""
+    state_words: str
+    answer: str
+    """What to tick, type or attach, in words; empty when nothing was answered."""
+    tick: bool | None
+    comment: str
+    not_applicable: bool
+    how_not_applicable: str
+    """What to do on the website, when it is not applicable."""
+    documents: tuple[Document, ...]
+    location: str
+    owner: str
+    due: str
+    revisit: bool
+    completed: str
+    """Who marked it as complete and when."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A register as rows of words."""
+
+    slug: str
+    title: str
+    purpose: str
+    reviewed: str
+    """Who approved it as reviewed and when, or that nobody did."""
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A titled list of lines, such as one site or one role."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A status and what it still lacks, in words."""
+
+    status: str
+    reached: bool
+    note: str
+    items: tuple[str, ...]
+    assertions: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """One evidence pack and submission, complete."""
+
+    organisation: str
+    edition: str
+    edition_slug: str
+    edition_version: str
+    deadline: str
+    unconfirmed: tuple[str, ...]
+    made_on: date
+    draft: bool
+    sample: bool
+    """The data are the fictional example's."""
+    status_now: str
+    statuses: tuple[Count, ...]
+    groups: tuple[Count, ...]
+    standards: tuple[Count, ...]
+    missing: tuple[Missing, ...]
+    advice: tuple[str, ...]
+    profile: Part
+    parts: tuple[Part, ...]
+    """Roles, in order."""
+    answers: tuple[AnswerEntry, ...]
+    assertions: tuple[Line, ...]
+    """Reference and title, and who confirmed it."""
+    tables: tuple[Table, ...]
+    """Registers: sites, people, assets, processing, suppliers, policies."""
+    documents: tuple[Document, ...]
+    """All evidence in use, in the order of the items it serves."""
+    history_head: str
+    """Newest hash of the audit trail."""

@@ -1,0 +1,1 @@
+"""What a person can do, in verbs; the only callers of the store."""

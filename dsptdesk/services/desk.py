@@ -1,0 +1,127 @@
+"""An open desk: one workspace, the person at it, what they did, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from dsptdesk.data.editions import CURRENT, load_edition
+from dsptdesk.data.workspace import Workspace
+from dsptdesk.domain.changes import Changes, Past
+from dsptdesk.domain.edition import Edition
+from dsptdesk.domain.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from dsptdesk.data.store import Writing
+
+UNDO_STEPS = 200
+Heard = Callable[[Changes], None]
+
+
+class Desk:
+    """A workspace in use. Only the screen's thread may write."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        who: str,
+        now: Callable[[], datetime] = datetime.now,
+        edition: str = CURRENT,
+    ) -> None:
+        """Read everything once; afterwards the snapshot is kept in step with each write."""
+        self.workspace, self.who, self.now = workspace, who, now
+        self.edition: Edition = load_edition(edition)
+        self.snapshot: Snapshot = workspace.snapshot()
+        self._heard: list[Heard] = []
+        self._done: list[Changes] = []
+        self._undone: list[Changes] = []
+        self._merging = False
+
+    def today(self) -> date:
+        """Give the day."""
+        return self.now().date()
+
+    def listen(self, heard: Heard) -> Callable[[], None]:
+        """Call back after every change; gives the way to stop."""
+        self._heard.append(heard)
+        return lambda: self._heard.remove(heard)
+
+    @contextmanager
+    def write(self, label: str, *, merge: bool = False) -> Iterator[Writing]:
+        """Open the one write of an action.
+
+        With `merge` it joins the undo step before it when both changed the same records under
+        the same label: saving as one types.
+        """
+        with self.workspace.store.write(
+            label, self.who, lambda changes: self._remember(changes, merge)
+        ) as writing:
+            yield writing
+
+    def _remember(self, changes: Changes, merge: bool) -> None:
+        last = self._done[-1] if self._done and self._merging else None
+        self._merging = merge
+        if merge and last and last.label == changes.label and last.same_records(changes):
+            self._done[-1] = last.then(changes)
+        else:
+            self._done.append(changes)
+            del self._done[:-UNDO_STEPS]
+        self._undone.clear()
+        self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        self.snapshot = self.snapshot.with_changes(changes)
+        for heard in tuple(self._heard):
+            heard(changes)
+
+    def break_merge(self) -> None:
+        """Make the next write an undo step of its own: the person went elsewhere."""
+        self._merging = False
+
+    @property
+    def undo_label(self) -> str:
+        """Say what undo would take back; nothing when there is nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """Say what redo would do again; nothing when there is nothing."""
+        return self._undone[-1].label if self._undone else ""
+
+    def undo(self) -> Changes | None:
+        """Take the last action back; it stays in the history as an action of its own."""
+        return self._turn_back(self._done, self._undone, "Undo: ")
+
+    def redo(self) -> Changes | None:
+        """Do again what was last taken back."""
+        return self._turn_back(self._undone, self._done, "Redo: ")
+
+    def _turn_back(
+        self, source: list[Changes], target: list[Changes], prefix: str
+    ) -> Changes | None:
+        if not source:
+            return None
+        step = source[-1]
+        self._merging = False
+        turned: list[Changes] = []
+        reverse = step.reversed(step.label)
+        with self.workspace.store.write(prefix + step.label, self.who, turned.append) as writing:
+            for change in reverse.made:
+                writing.put_back(change)
+        source.pop()
+        target.append(reverse)
+        if turned:
+            self._tell(turned[0])
+        return turned[0] if turned else None
+
+    def history(self, id_: str) -> tuple[Past, ...]:
+        """Give what happened to one record, newest first."""
+        return self.workspace.store.history(id_)
+
+    def close(self) -> None:
+        """Back up and let go of the workspace."""
+        self._heard.clear()
+        self.workspace.close()

@@ -1,0 +1,123 @@
+"""Evidence: attach files, links and places; link them to answers; open a copy to look at."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from dsptdesk.data.blobs import EVIDENCE_LIMIT, Blobs
+from dsptdesk.data.files import make_private_folder, open_regular, private_open
+from dsptdesk.domain.edition import Item
+from dsptdesk.domain.errors import NotFound
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.fields import LINE_LIMIT, clean_line
+from dsptdesk.domain.filenames import safe_ending, safe_stem
+from dsptdesk.services.assessment import answer_to, save_answer
+from dsptdesk.services.desk import Desk
+
+Progress = Callable[[int], None]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A file that is safely in the store but not yet named by any evidence."""
+
+    file_name: str
+    media_type: str
+    size: int
+    sha256: str
+    blob: str
+
+
+def store_file(
+    blobs: Blobs, path: Path, *, progress: Progress | None = None, stop: Stop | None = None
+) -> Stored:
+    """Copy a person's file into the store, encrypted; safe on any thread.
+
+    Raises Refused for empty, over-large, vanished or special files; nothing is left behind.
+    """
+    with open_regular(path) as source:
+        return _store(blobs, source, path.name, progress, stop)
+
+
+def store_bytes(blobs: Blobs, content: bytes, file_name: str) -> Stored:
+    """Put bytes, such as a pasted picture, into the store."""
+    return _store(blobs, BytesIO(content), file_name, None, None)
+
+
+def _store(
+    blobs: Blobs, source: BinaryIO, file_name: str, progress: Progress | None, stop: Stop | None
+) -> Stored:
+    blob = blobs.add(source, limit=EVIDENCE_LIMIT, on_progress=progress, cancelled=stop)
+    named = clean_line(file_name)[-LINE_LIMIT:] or "document"
+    kind = mimetypes.guess_type(named)[0] or "application/octet-stream"
+    return Stored(named, kind, blob.size, blob.sha256, blob.name)
+
+
+def evidence_of(stored: Stored, title: str = "") -> Evidence:
+    """Make an unsaved evidence record of a stored file."""
+    plain = title.strip() or Path(stored.file_name).stem.replace("_", " ").strip()
+    return Evidence(
+        name=plain or stored.file_name,
+        file_name=stored.file_name,
+        media_type=stored.media_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        blob=stored.blob,
+    )
+
+
+def attach(desk: Desk, item: Item, new: Evidence) -> Evidence:
+    """Save new evidence and link it to an item's answer, in one step."""
+    new.check()
+    answer = answer_to(desk, item)
+    with desk.write(f"Attach evidence to {item.ref}") as writing:
+        saved = writing.save(new)
+        changed = replace(answer, evidence=(*answer.evidence, saved.id))
+        writing.save(replace(changed, completed_by="", completed_on=None))
+    return saved
+
+
+def link(desk: Desk, item: Item, ids: tuple[str, ...]) -> None:
+    """Set which pieces of evidence serve an item."""
+    desk.break_merge()
+    save_answer(desk, item, evidence=tuple(dict.fromkeys(ids)))
+    desk.break_merge()
+
+
+def unlink(desk: Desk, item: Item, id_: str) -> None:
+    """Take a piece of evidence off an item; it stays in the evidence register."""
+    link(desk, item, tuple(one for one in answer_to(desk, item).evidence if one != id_))
+
+
+def content(blobs: Blobs, one: Evidence) -> Iterator[bytes]:
+    """Give a document's bytes in verified pieces; raises Damaged when they were altered."""
+    if not one.has_file:
+        raise NotFound(f"“{one.title}” has no file. It is kept at: {one.location}")
+    return blobs.read(one.blob)
+
+
+def open_copy(blobs: Blobs, one: Evidence, folder: Path) -> Path:
+    """Write a readable copy into a private folder, to be wiped on lock, close and next start."""
+    make_private_folder(folder)
+    inside = folder / one.blob[:12]
+    make_private_folder(inside)
+    target = inside / (safe_stem(one.title) + safe_ending(one.file_name))
+    if target.exists():
+        target.unlink()
+    with private_open(target) as writing:
+        for piece in content(blobs, one):
+            writing.write(piece)
+    return target
+
+
+def save_copy(blobs: Blobs, one: Evidence, target: Path) -> None:
+    """Write a readable copy where the person asked for it."""
+    with target.open("wb") as writing:
+        for piece in content(blobs, one):
+            writing.write(piece)

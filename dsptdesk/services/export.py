@@ -1,0 +1,72 @@
+"""Exporting: the submission folder, and the same as one zip file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dsptdesk.data.blobs import Blobs
+from dsptdesk.domain.filenames import safe_stem
+from dsptdesk.domain.report import Document, Report
+
+Progress = Callable[[int, int, str], None]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written, counted after it was opened again and checked."""
+
+    path: Path
+    files: int
+    bytes: int
+    pages: int
+    documents: int
+    zip_path: Path | None
+
+
+def folder_name(report: Report) -> str:
+    """Suggest a name: organisation, edition and date."""
+    return f"{safe_stem(report.organisation)} DSPT {report.edition} {report.made_on.isoformat()}"
+
+
+def export_folder(
+    report: Report,
+    blobs: Blobs,
+    dest: Path,
+    *,
+    zip_too: bool = False,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Exported:
+    """Write the submission folder; it appears whole and checked, or not at all.
+
+    Safe on any thread. Raises Refused when the folder is in the way, Cancelled, Damaged when a
+    stored document was altered, DiskTrouble when there is no room.
+    """
+    from dsptdesk.exports import folder
+
+    def open_document(one: Document) -> Iterator[bytes]:
+        return blobs.read(one.blob)
+
+    made = folder.write_folder(
+        report,
+        open_document,
+        dest,
+        progress=progress or _silent,
+        cancelled=cancelled or _never,
+    )
+    zip_path = None
+    if zip_too:
+        zip_path = dest.with_name(dest.name + ".zip")
+        folder.write_zip(dest, zip_path)
+    return Exported(made.path, made.files, made.bytes, made.pages, made.documents, zip_path)
+
+
+def _silent(_done: int, _of: int, _what: str) -> None:
+    return
+
+
+def _never() -> bool:
+    return False

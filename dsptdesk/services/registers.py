@@ -1,0 +1,77 @@
+"""Registers: save, duplicate, archive, bring back, approve as reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.record import Record, fields_of, linked_ids
+from dsptdesk.domain.registers import Register, register_of
+from dsptdesk.domain.reviews import Review
+from dsptdesk.services.desk import Desk
+
+R = TypeVar("R", bound=Record)
+
+
+def save(desk: Desk, one: R) -> R:
+    """Save a new or changed entry; raises Problems when it breaks a rule."""
+    one.check()
+    register = register_of(one.slug)
+    verb = "Change" if one.version else "Add"
+    with desk.write(f"{verb} {register.one}") as writing:
+        return writing.save(one)
+
+
+def duplicate(one: R) -> R:
+    """Give an unsaved copy of an entry to change and save."""
+    first = fields_of(type(one))[0].name
+    named = {first: f"{one.title} (copy)"}
+    return replace(one, id="", version=0, archived_on=None, **named)
+
+
+def archive(desk: Desk, chosen: Sequence[Record]) -> None:
+    """Take entries out of the lists; they stay readable and can be brought back."""
+    _set_archived(desk, chosen, True)
+
+
+def bring_back(desk: Desk, chosen: Sequence[Record]) -> None:
+    """Put archived entries back into the lists."""
+    _set_archived(desk, chosen, False)
+
+
+def _set_archived(desk: Desk, chosen: Sequence[Record], away: bool) -> None:
+    if not chosen:
+        return
+    register = register_of(chosen[0].slug)
+    verb = "Archive" if away else "Bring back"
+    with desk.write(f"{verb} {register.count(len(chosen))}") as writing:
+        for one in chosen:
+            writing.save(replace(one, archived_on=desk.today() if away else None))
+
+
+def approve(desk: Desk, register: Register, note: str = "") -> Review:
+    """Record that the person at the desk looked the whole register through today."""
+    entries = len(desk.snapshot.live(register.record))
+    if not entries:
+        raise Refused(f"Add at least one {register.one} before you approve the register.")
+    review = Review(
+        register=register.slug,
+        approved_by=desk.who,
+        approved_on=desk.today(),
+        entries=entries,
+        note=note,
+    )
+    with desk.write(f"Approve {register.title.lower()} as reviewed") as writing:
+        return writing.save(review)
+
+
+def uses(desk: Desk, one: Record) -> tuple[Record, ...]:
+    """Give the live records that link to one, so that archiving it is an informed act."""
+    return tuple(
+        other
+        for records in desk.snapshot.records.values()
+        for other in records
+        if other.archived_on is None and one.id in linked_ids(other)
+    )

@@ -1,0 +1,123 @@
+"""Turns what the desk holds into one report for the exports."""
+
+from __future__ import annotations
+
+from dsptdesk.domain.advice import role_advice
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.organisation import Responsibility, Role
+from dsptdesk.domain.readiness import Gap, readiness
+from dsptdesk.domain.record import Record, fields_of
+from dsptdesk.domain.registers import REGISTERS, Register
+from dsptdesk.domain.report import Line, Missing, Part, Report, Table
+from dsptdesk.domain.reviews import Review, latest
+from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.report_answers import answer_entries, assertion_lines, documents_of
+
+EXAMPLE = "(example)"
+"""How the name of the shipped example organisation ends."""
+
+
+def is_example(snapshot: Snapshot) -> bool:
+    """Tell whether the data are the fictional example's."""
+    return snapshot.organisation.name.endswith(EXAMPLE)
+
+
+def build_report(desk: Desk) -> Report:
+    """Gather everything an export shows, as of today."""
+    snapshot, edition, today = desk.snapshot, desk.edition, desk.today()
+    standing = readiness(edition, snapshot, today)
+    documents = documents_of(edition, snapshot)
+    return Report(
+        organisation=snapshot.organisation.name or "Organisation not named yet",
+        edition=edition.name,
+        edition_slug=edition.slug,
+        edition_version=edition.version,
+        deadline=long_date(edition.deadline),
+        unconfirmed=edition.unconfirmed,
+        made_on=today,
+        draft=True,
+        sample=is_example(snapshot),
+        status_now=standing.now,
+        statuses=standing.statuses,
+        groups=standing.groups,
+        standards=standing.standards,
+        missing=tuple(_missing(gap) for gap in standing.gaps),
+        advice=tuple(one.sentence for one in role_advice(snapshot)),
+        profile=Part("Organisation", _lines(snapshot.organisation, snapshot)),
+        parts=tuple(_role(one, snapshot) for one in Responsibility),
+        answers=answer_entries(edition, snapshot, standing, documents),
+        assertions=assertion_lines(edition, snapshot),
+        tables=tuple(_table(one, snapshot) for one in REGISTERS if one.record is not Evidence),
+        documents=documents,
+        history_head=desk.workspace.head,
+    )
+
+
+def _missing(gap: Gap) -> Missing:
+    return Missing(
+        status=gap.status.label,
+        reached=gap.reached,
+        note=gap.status.note,
+        items=tuple(f"{item.ref} {item.title}" for item in gap.items),
+        assertions=gap.assertions,
+        other=gap.other,
+    )
+
+
+def _lines(one: Record, snapshot: Snapshot) -> tuple[Line, ...]:
+    words = one.words(snapshot.names)
+    return tuple(Line(spec.label, words[spec.name]) for spec in fields_of(type(one)))
+
+
+def _role(responsibility: Responsibility, snapshot: Snapshot) -> Part:
+    held = [one for one in snapshot.live(Role) if one.responsibility is responsibility]
+    if not held:
+        return Part(responsibility.label, (Line("Who holds it", "Not settled yet"),))
+    person = snapshot.person(held[0].person)
+    contact = (
+        (
+            Line("Job title", person.job_title),
+            Line("Email", person.email),
+            Line("Phone", person.phone),
+        )
+        if person
+        else ()
+    )
+    return Part(responsibility.label, (*_lines(held[0], snapshot)[1:], *contact))
+
+
+def _table(register: Register, snapshot: Snapshot) -> Table:
+    specs = fields_of(register.record)
+    records = sorted(snapshot.live(register.record), key=lambda one: (one.title.casefold(), one.id))
+    names = snapshot.names
+    return Table(
+        slug=register.slug,
+        title=register.title,
+        purpose=register.purpose,
+        reviewed=_reviewed(register, snapshot),
+        headings=tuple(spec.label for spec in specs),
+        rows=tuple(
+            tuple(spec.show(getattr(one, spec.name), names) for spec in specs) for one in records
+        ),
+    )
+
+
+def _reviewed(register: Register, snapshot: Snapshot) -> str:
+    if not register.reviewed:
+        return ""
+    one = latest(snapshot.all(Review), register.slug)
+    if one is None:
+        return "Not yet approved as reviewed"
+    note = f" {one.note}" if one.note else ""
+    entries = f" ({one.entries} entries then)." if one.entries is not None else "."
+    return (
+        f"Approved as reviewed by {one.approved_by} on {long_date(one.approved_on)}{entries}{note}"
+    )
+
+
+def fillable(kind: type[Record]) -> tuple[str, ...]:
+    """Name the fields of a kind that a person fills; the others are worked out from a file."""
+    worked_out = {"size", "sha256", "blob", "media_type"} if kind is Evidence else set()
+    return tuple(s.name for s in fields_of(kind) if s.name not in worked_out)

@@ -1,0 +1,138 @@
+"""Starting: make a desk, open one by any of the three ways in, and say where data are safe."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from dsptdesk import paths
+from dsptdesk.data import computer, recovery
+from dsptdesk.data.keys import passphrase_problem
+from dsptdesk.data.strength import strength_in_words
+from dsptdesk.data.workspace import (
+    Secret,
+    Workspace,
+    create_workspace,
+    looks_like_workspace,
+    open_workspace,
+)
+from dsptdesk.domain.filenames import safe_stem
+from dsptdesk.domain.organisation import ORGANISATION_ID, Organisation
+from dsptdesk.services.desk import Desk
+
+Now = Callable[[], datetime]
+ask_back = recovery.ask_back
+new_code = recovery.new_code
+code_groups = recovery.groups
+code_key_id = recovery.key_id
+same_group = recovery.same_group
+keyring_available = computer.available
+is_workspace = looks_like_workspace
+__all__ = [
+    "ask_back",
+    "code_groups",
+    "code_key_id",
+    "create",
+    "default_folder",
+    "folder_warning",
+    "is_workspace",
+    "keyring_available",
+    "new_code",
+    "open_remembered",
+    "open_with_code",
+    "open_with_passphrase",
+    "passphrase_problem",
+    "same_group",
+    "strength_in_words",
+]
+
+_SYNCED = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud": "iCloud",
+    "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "box sync": "Box",
+    "sharepoint": "SharePoint",
+}
+
+
+def create(
+    path: Path, passphrase: str, code: str, *, who: str, organisation: str, now: Now = datetime.now
+) -> Desk:
+    """Make a new workspace with the organisation's name in it, and sit down at it."""
+    workspace = create_workspace(path, passphrase, code, now=now)
+    desk = _desk(workspace, who, now)
+    named = Organisation(id=ORGANISATION_ID, name=organisation.strip())
+    named.check()
+    with desk.write("Start the desk") as writing:
+        writing.save(named)
+    return desk
+
+
+def open_with_passphrase(path: Path, text: str, *, who: str, now: Now = datetime.now) -> Desk:
+    """Open a workspace with its passphrase."""
+    return _desk(open_workspace(path, Secret(passphrase=text), now=now), who, now)
+
+
+def open_with_code(path: Path, code: str, *, who: str, now: Now = datetime.now) -> Desk:
+    """Open a workspace with the code of its recovery sheet."""
+    return _desk(open_workspace(path, Secret(recovery_code=code), now=now), who, now)
+
+
+def open_remembered(path: Path, *, who: str, now: Now = datetime.now) -> Desk:
+    """Open a workspace this computer remembers; raises WrongSecret when it does not."""
+    return _desk(open_workspace(path, None, now=now), who, now)
+
+
+def _desk(workspace: Workspace, who: str, now: Now) -> Desk:
+    try:
+        desk = Desk(workspace, who=who, now=now)
+        workspace.sweep(desk.snapshot)
+    except BaseException:
+        workspace.release()
+        raise
+    return desk
+
+
+def default_folder(name: str) -> Path:
+    """Give a free folder for a new organisation, in the platform's local data folder."""
+    home = paths.workspaces()
+    stem = safe_stem(name, "Organisation")
+    candidate, number = home / stem, 2
+    while candidate.exists():
+        candidate, number = home / f"{stem} {number}", number + 1
+    return candidate
+
+
+def folder_warning(path: Path) -> str:
+    """Say why a folder is a risky place for the data; nothing when it looks safe."""
+    if named := _synced(path):
+        return (
+            f"This folder is looked after by {named}. Programs like that can swap or split the "
+            "data file while you work, and put a copy on the internet. Choose a folder that only "
+            "this computer uses."
+        )
+    if str(path).startswith(("\\\\", "//")):
+        return (
+            "This folder is on a network. If the connection drops while you work, the data file "
+            "can be damaged. Choose a folder on this computer and keep backups on the network."
+        )
+    return ""
+
+
+def _synced(path: Path) -> str:
+    roots = [os.environ.get(name, "") for name in ("OneDrive", "OneDriveCommercial")]
+    if any(root and path.is_relative_to(root) for root in roots):
+        return "OneDrive"
+    for part in path.parts:
+        for mark, name in _SYNCED.items():
+            if part.lower() == mark or part.lower().startswith((f"{mark} ", f"{mark}-")):
+                return name
+    return ""

@@ -1,0 +1,119 @@
+"""Preferences of this program on this computer; never data of the organisation."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+SCHEMA = 1
+RECENTS = 8
+ZOOM = (100, 200)
+SCHEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What the person chose; every value has a safe default."""
+
+    recents: tuple[str, ...] = ()
+    room: str = "home"
+    zoom: int = 100
+    scheme: str = "system"
+    geometry: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    autolock: int = 15
+    """Minutes without a key or a click; 0 means never."""
+
+
+class Settings:
+    """The preferences and the file they are kept in."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file; a damaged one is kept aside and the defaults are used."""
+        self._path = path
+        self.now = _read(path)
+
+    def change(self, **changes: Any) -> None:
+        """Change some preferences and write them down."""
+        changed = replace(self.now, **changes)
+        if changed != self.now:
+            self.now = changed
+            # A full disk must not keep anybody from working: preferences can be lost.
+            with suppress(OSError):
+                _write(self._path, changed)
+
+    @property
+    def recents(self) -> tuple[Path, ...]:
+        """Give the workspaces opened before that still exist, newest first."""
+        return tuple(Path(one) for one in self.now.recents if Path(one).is_dir())
+
+    def opened(self, path: Path) -> None:
+        """Put a workspace first among the recent ones."""
+        others = tuple(one for one in self.now.recents if one != str(path))
+        self.change(recents=(str(path), *others)[:RECENTS])
+
+    def forget(self, path: Path) -> None:
+        """Take a workspace off the recent ones."""
+        self.change(recents=tuple(one for one in self.now.recents if one != str(path)))
+
+    def name_at(self, path: Path) -> str:
+        """Give the name this person uses in a workspace; empty when never asked."""
+        return self.now.names.get(str(path), "")
+
+    def call(self, path: Path, name: str) -> None:
+        """Remember the name this person uses in a workspace."""
+        self.change(names={**self.now.names, str(path): name})
+
+
+def _read(path: Path) -> Preferences:
+    try:
+        raw = json.loads(path.read_bytes())
+        return _preferences(raw)
+    except FileNotFoundError:
+        return Preferences()
+    except OSError:
+        return Preferences()
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        with suppress(OSError):
+            path.replace(path.with_name(path.name + ".bad"))
+        return Preferences()
+
+
+def _preferences(raw: dict[str, Any]) -> Preferences:
+    if not isinstance(raw["schema"], int):
+        raise TypeError(raw["schema"])
+    known = {spec.name for spec in fields(Preferences)}
+    given = {name: value for name, value in raw.items() if name in known}
+    plain = Preferences(**given)
+    low, high = ZOOM
+    return replace(
+        plain,
+        recents=tuple(str(one) for one in plain.recents)[:RECENTS],
+        room=str(plain.room),
+        zoom=min(max(int(plain.zoom), low), high),
+        scheme=plain.scheme if plain.scheme in SCHEMES else "system",
+        geometry=str(plain.geometry),
+        names={str(key): str(value) for key, value in plain.names.items()},
+        autolock=max(int(plain.autolock), 0),
+    )
+
+
+def _write(path: Path, preferences: Preferences) -> None:
+    content = json.dumps({"schema": SCHEMA, **asdict(preferences)}, indent=1, ensure_ascii=False)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".settings.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as part:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(name).replace(path)
+    except OSError:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,88 @@
+"""What every room is handed: the open desk, the settings, and ways to tell the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.services.desk import Desk
+from dsptdesk.settings import Settings
+from dsptdesk.ui.jobs import Job, Token
+
+T = TypeVar("T")
+ROOMS = ("home", "organisation", "registers", "policies", "assessment", "publish", "safety")
+
+
+class Context(QObject):
+    """The link between the rooms and the window around them."""
+
+    changed = Signal(object)
+    """Changes: what one action changed."""
+    said = Signal(str)
+    """A short status message, shown at the foot of the rail and announced."""
+    problem = Signal(object)
+    """DsptError: shown in a banner above the room."""
+    go = Signal(str, object)
+    """Room and where in it."""
+    locked = Signal()
+    """Ask the window to lock."""
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QObject | None = None) -> None:
+        """Start passing on what the desk changes."""
+        super().__init__(parent)
+        self.desk, self.settings = desk, settings
+        self._pool = QThreadPool(self)
+        self._jobs: set[Job] = set()
+        self._stop_listening = desk.listen(self._pass_on)
+
+    def _pass_on(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+        self.say(f"Saved {changes.at:%H:%M}")
+
+    def say(self, text: str) -> None:
+        """Show and announce a short message; the focus stays where it is."""
+        self.said.emit(text)
+
+    def open(self, room: str, where: object = None) -> None:
+        """Go to a room, and to a place in it."""
+        self.go.emit(room, where)
+
+    def tell(self, error: DsptError) -> None:
+        """Show a problem above the room."""
+        self.problem.emit(error)
+
+    def run(
+        self,
+        work: Callable[[Token], T],
+        done: Callable[[T], None],
+        failed: Callable[[DsptError], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Do long work beside the screen; the answer is dropped when its owner is gone."""
+        job = Job(work, done, failed or self.tell, owner)
+        self._jobs.add(job)
+        job.finished.connect(self._drop_finished)
+        job.start(self._pool)
+        return job
+
+    def _drop_finished(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._jobs.discard(job)
+
+    @property
+    def busy(self) -> bool:
+        """Work is still under way."""
+        return bool(self._jobs)
+
+    def stop(self) -> None:
+        """Cancel all work, wait for it, and stop listening: the desk is about to close."""
+        for job in self._jobs:
+            job.cancel()
+        self._pool.waitForDone()
+        self._jobs.clear()
+        self._stop_listening()

@@ -1,0 +1,1 @@
+"""Safety: backups, ways in, and where your data is."""

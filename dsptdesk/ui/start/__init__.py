@@ -1,0 +1,1 @@
+"""Before a desk is open: start, create and unlock."""

@@ -1,0 +1,129 @@
+"""A page: a title, one main button, and a calm column that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.banner import ErrorSummary
+from dsptdesk.ui.widgets.buttons import link_button
+from dsptdesk.ui.widgets.text import heading, hint
+
+LINE = 75
+"""Characters a line of text has at most."""
+
+
+class Page(QWidget):
+    """One screen of a room."""
+
+    back_asked = Signal()
+
+    def __init__(self, title: str, lead: str = "", *, wide: bool = False, back: str = "") -> None:
+        """Build title, lead, actions and an empty body."""
+        super().__init__()
+        self._title, self._lead = heading(title, 1), hint(lead)
+        self._lead.setVisible(bool(lead))
+        self.problem = ErrorSummary()
+        self.body, self.actions = QVBoxLayout(), QHBoxLayout()
+        self.body.setSpacing(unit(2))
+        self.actions.setSpacing(unit())
+        self.column = QWidget()
+        self.column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if not wide:
+            self.column.setMaximumWidth(self.fontMetrics().averageCharWidth() * LINE + unit(10))
+        self._fill_column(back)
+        self.area = _scroller(self.column, wide)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        self.setAccessibleName(title)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def _fill_column(self, back: str) -> None:
+        lines = QVBoxLayout(self.column)
+        side = unit(5) if unit() < 13 else unit(3)
+        lines.setContentsMargins(side, unit(3), side, unit(5))
+        lines.setSpacing(unit(2))
+        if back:
+            lines.addWidget(self._back_button(back), 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(unit(2))
+        row.addWidget(self._title, 1)
+        row.addLayout(self.actions)
+        lines.addLayout(row)
+        lines.addWidget(self._lead)
+        lines.addWidget(self.problem)
+        lines.addLayout(self.body)
+        lines.addStretch(1)
+
+    def _back_button(self, back: str) -> QWidget:
+        button = link_button(f"‹  {back}")
+        button.setAccessibleName(back)
+        button.clicked.connect(self.back_asked)
+        keys = QShortcut(QKeySequence("Alt+Left"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.back_asked)
+        return button
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.say(title)
+        self.setAccessibleName(title)
+
+    def set_lead(self, lead: str) -> None:
+        """Change the line under the title."""
+        self._lead.say(lead)
+        self._lead.setVisible(bool(lead))
+
+    def ensure_visible(self, widget: QWidget) -> None:
+        """Scroll so that a part of the page can be seen whole."""
+        self.area.ensureWidgetVisible(widget, unit(2), unit(4))
+
+    def to_top(self) -> None:
+        """Scroll back to the title."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.column.isAncestorOf(now):
+            QTimer.singleShot(0, self, _Shown(self, now).show)
+
+
+class _Shown:
+    """Remembers what to bring into view once the layout has settled."""
+
+    def __init__(self, page: Page, widget: QWidget) -> None:
+        self._page, self._widget = page, widget
+
+    def show(self) -> None:
+        from shiboken6 import isValid
+
+        if isValid(self._page) and isValid(self._widget) and self._widget.hasFocus():
+            self._page.ensure_visible(self._widget)
+
+
+def _scroller(column: QWidget, wide: bool) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(column, 1)
+    if not wide:
+        row.addStretch(0)
+    area.setWidget(holder)
+    return area
