@@ -152,12 +152,15 @@ def verify_copy(path: Path, key: bytes) -> str:
 
 def chain_head(connection: database.Connection) -> str:
     """Walk the audit trail; give its newest hash, or raise Damaged."""
-    columns = "number, at, who, label, changes, previous, digest"
-    return audit.check_chain(connection.execute(f"SELECT {columns} FROM audit ORDER BY number"))
+    return audit.check_chain(
+        connection.execute(
+            "SELECT number, at, who, label, changes, previous, digest FROM audit ORDER BY number"
+        )
+    )
 
 
 def newest_head(connection: database.Connection) -> str:
-    """Give the newest hash without walking the trail: has anything changed since a backup?"""
+    """Give the newest hash without walking the trail, to see whether anything changed."""
     row = connection.execute("SELECT digest FROM audit ORDER BY number DESC LIMIT 1").fetchone()
     return str(row[0]) if row else audit.START
 

@@ -203,7 +203,7 @@ def _prepare(conn: Connection, key: bytes, *, create: bool) -> None:
     if mode != "wal":
         raise DiskTrouble(f"DSPT Desk could not open the database: {_READ_ONLY}")
     conn.execute("PRAGMA synchronous = FULL")
-    conn.execute("BEGIN EXCLUSIVE")  # the mode alone takes no lock
+    conn.execute("BEGIN EXCLUSIVE")  # take the lock now, and meet a read-only disk now
     conn.execute("COMMIT")
 
 

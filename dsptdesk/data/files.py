@@ -85,7 +85,7 @@ def replace_durably(temporary: Path, path: Path) -> None:
 
 
 def discard(path: Path) -> None:
-    """Remove a temporary file; one that cannot go now is swept up at the next start."""
+    """Remove a temporary file; one that cannot go now does no harm."""
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
 

@@ -77,7 +77,12 @@ class Workspace:
         return Store(self._connection, self.path / DATABASE, self._now)
 
     def sweep(self, snapshot: Snapshot) -> int:
-        """Remove stored files that no evidence names; give how many."""
+        """Remove what a crash left: unnamed stored files and half-written ones; give how many."""
+        for left in (*self.path.glob(".*.part"), *(self.path / "backups").glob(".*.part")):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
         return self.blobs.sweep({one.blob for one in snapshot.all(Evidence) if one.blob})
 
     @property
@@ -126,9 +131,11 @@ class Workspace:
         found = list(database.check(self._connection))
         try:
             backup.chain_head(self._connection)
-            for one in self.snapshot().all(Evidence):
-                if one.blob and self.blobs.verify(one.blob) != one.sha256:
-                    found.append(f"The stored file of “{one.name}” differs from its checksum.")
+            found += [
+                f"The stored file of “{one.name}” differs from its checksum."
+                for one in self.snapshot().all(Evidence)
+                if one.blob and self.blobs.verify(one.blob) != one.sha256
+            ]
         except DsptError as error:
             found.append(str(error))
         return tuple(found)
