@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     if not arguments and not headless.has_display(os.environ):
-        return headless.main_job()
+        return _python("-m", "tools.headless")
     return _python("-m", "dsptdesk", *arguments)
 
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from tools.environment import ROOT, program
 
 NO_DISPLAY = "No display found, so no window: doing the main job on the sample provider instead."
-# Guards nothing: the sample is invented, and this is printed for whoever wants to open it.
-SAMPLE_PASSPHRASE = "only an example"  # noqa: S105 - see the line above
 
 
 def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
@@ -50,8 +48,6 @@ def main_job() -> int:
         if code:
             print(f"The step '{step[0]}' failed, so there is no finished pack. See above.")
             return code
-    if "DSPTDESK_PASSPHRASE" not in os.environ:
-        print(f"Passphrase:        {SAMPLE_PASSPHRASE}")
     print(f"Workspace:         {workspace}")
     print(f"Submission folder: {submission}")
     print(f"Evidence pack:     {submission / 'Evidence pack.pdf'}")
@@ -63,9 +59,16 @@ def _dsptdesk(*arguments: str) -> int:
 
 
 def _private() -> dict[str, str]:
-    """Offscreen, and with no keyring to unlock."""
+    """Offscreen, with the sample's own passphrase, and with no keyring to unlock."""
+    # Late: dev.py reads this module before the environment, and so the program, is there.
+    from dsptdesk.services.sample import SAMPLE_PASSPHRASE
+
     return os.environ | {
-        "DSPTDESK_PASSPHRASE": os.environ.get("DSPTDESK_PASSPHRASE") or SAMPLE_PASSPHRASE,
+        "DSPTDESK_PASSPHRASE": SAMPLE_PASSPHRASE,
         "DSPTDESK_KEYRING": "off",
         "QT_QPA_PLATFORM": "offscreen",
     }
+
+
+if __name__ == "__main__":
+    sys.exit(main_job())

@@ -132,12 +132,25 @@ def _gap(
     today: date,
 ) -> Gap:
     needed = edition.needed_for(status)
-    assertions = tuple(dict.fromkeys(item.assertion for item in needed))
+    assertions = _assertions_for(edition, needed)
     return Gap(
         status=status,
         items=tuple(item for item in needed if states[item.ref] is not State.COMPLETED),
         assertions=tuple(ref for ref in assertions if ref not in confirmed),
         other=tuple(words for need in status.needs if (words := _lacking(need, snapshot, today))),
+    )
+
+
+def _assertions_for(edition: Edition, needed: tuple[Item, ...]) -> tuple[str, ...]:
+    """Give the assertions whose mandatory items a status needs without exception.
+
+    One that also holds items of a higher status cannot be confirmed yet, so a lower status
+    does not wait for it. The website's own rule is not known.
+    """
+    return tuple(
+        ref
+        for ref in dict.fromkeys(item.assertion for item in needed)
+        if all(item in needed for item in edition.under(ref) if edition.is_mandatory(item))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dsptdesk.domain.assessment import State
 from dsptdesk.domain.edition import Edition
@@ -16,6 +17,7 @@ from dsptdesk.domain.registers import REGISTERS, Register
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.snapshot import Snapshot
 
+Tone = Literal["neutral", "info", "warn", "good"]
 _VERBS = {"assets": "List your information assets", "suppliers": "List your suppliers"}
 
 
@@ -25,7 +27,7 @@ class Task:
 
     name: str
     state: str
-    tone: str
+    tone: Tone
     """neutral, info, warn or good: only an addition to the words."""
     detail: str
     place: Place
@@ -50,7 +52,7 @@ def task_groups(
         TaskGroup("Your organisation", _organisation(snapshot)),
         TaskGroup("Registers", tuple(_register(one, snapshot, today) for one in registers)),
         TaskGroup("Policies", tuple(_register(one, snapshot, today) for one in policies)),
-        TaskGroup("Questions", _questions(edition, readiness)),
+        TaskGroup("Questions", _questions(readiness)),
         TaskGroup("Publish", _publish(edition, readiness)),
     )
 
@@ -69,15 +71,16 @@ def _organisation(snapshot: Snapshot) -> tuple[Task, ...]:
     )
 
 
-def _some(number: int) -> tuple[str, str]:
+def _some(number: int) -> tuple[str, Tone]:
     return ("Completed", "good") if number else (State.NOT_STARTED.label, "neutral")
 
 
 def _counted(name: str, done: int, of: int, place: Place) -> Task:
     if done >= of:
         return Task(name, "Completed", "good", f"{of} of {of}", place)
-    state, tone = ("In progress", "info") if done else ("Not started", "neutral")
-    return Task(name, state, tone, f"{done} of {of}", place)
+    if done:
+        return Task(name, "In progress", "info", f"{done} of {of}", place)
+    return Task(name, "Not started", "neutral", f"{done} of {of}", place)
 
 
 def _register(register: Register, snapshot: Snapshot, today: date) -> Task:
@@ -95,7 +98,7 @@ def _register(register: Register, snapshot: Snapshot, today: date) -> Task:
     return Task(name, "Completed", "good", f"{counted}, reviewed", place)
 
 
-def _questions(edition: Edition, readiness: Readiness) -> tuple[Task, ...]:
+def _questions(readiness: Readiness) -> tuple[Task, ...]:
     return tuple(
         _counted(
             f"Answer: {one.label}", one.done, one.of, Place("assessment", ("group", one.label))

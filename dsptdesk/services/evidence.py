@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -18,6 +17,39 @@ from dsptdesk.domain.fields import LINE_LIMIT, clean_line
 from dsptdesk.domain.filenames import safe_ending, safe_stem
 from dsptdesk.services.assessment import answer_to, save_answer
 from dsptdesk.services.desk import Desk
+
+_WORD = "application/vnd.openxmlformats-officedocument."
+_OPEN = "application/vnd.oasis.opendocument."
+# The platform's own list differs from computer to computer, and exports would with it.
+_MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".bmp": "image/bmp",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".webp": "image/webp",
+    ".heic": "image/heic",
+    ".doc": "application/msword",
+    ".docx": f"{_WORD}wordprocessingml.document",
+    ".xls": "application/vnd.ms-excel",
+    ".xlsx": f"{_WORD}spreadsheetml.sheet",
+    ".ppt": "application/vnd.ms-powerpoint",
+    ".pptx": f"{_WORD}presentationml.presentation",
+    ".odt": f"{_OPEN}text",
+    ".ods": f"{_OPEN}spreadsheet",
+    ".rtf": "application/rtf",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".eml": "message/rfc822",
+    ".msg": "application/vnd.ms-outlook",
+    ".zip": "application/zip",
+    ".mp4": "video/mp4",
+}
 
 Progress = Callable[[int], None]
 Stop = Callable[[], bool]
@@ -50,12 +82,17 @@ def store_bytes(blobs: Blobs, content: bytes, file_name: str) -> Stored:
     return _store(blobs, BytesIO(content), file_name, None, None)
 
 
+def media_type(file_name: str) -> str:
+    """Give the kind of a file by its ending, the same on every computer."""
+    return _MEDIA_TYPES.get(safe_ending(file_name), "application/octet-stream")
+
+
 def _store(
     blobs: Blobs, source: BinaryIO, file_name: str, progress: Progress | None, stop: Stop | None
 ) -> Stored:
     blob = blobs.add(source, limit=EVIDENCE_LIMIT, on_progress=progress, cancelled=stop)
     named = clean_line(file_name)[-LINE_LIMIT:] or "document"
-    kind = mimetypes.guess_type(named)[0] or "application/octet-stream"
+    kind = media_type(named)
     return Stored(named, kind, blob.size, blob.sha256, blob.name)
 
 

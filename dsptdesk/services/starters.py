@@ -17,7 +17,7 @@ from dsptdesk.domain.registers import register_of
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.paths import resources
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.plain import record_from
+from dsptdesk.services.plain import Find, record_from
 
 _HOMES, _VISITS = "care-home", "home-care"
 _FILES = {
@@ -103,7 +103,7 @@ def _starter(raw: dict[str, Any]) -> Starter:
     return Starter(raw["key"], one.title, summary, one)
 
 
-def _record(raw: dict[str, Any], find: Any, id_: str = "") -> Record:
+def _record(raw: dict[str, Any], find: Find, id_: str = "") -> Record:
     values = {**raw["values"], **raw.get("links", {})}
     return record_from(register_of(raw["register"]).record, values, find, id_=id_)
 

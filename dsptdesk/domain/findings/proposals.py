@@ -119,7 +119,8 @@ def _assets_and_processing(snapshot: Snapshot, today: date) -> Proposal | None:
         reason += " Approve both registers as reviewed, so that a date within the year stands here."
     gaps = sum(bool(one.gaps()) for one in activities)
     if gaps:
-        reason += f" {gaps} of the activities still lack something Article 30 asks for."
+        verb = "lacks" if gaps == 1 else "lack"
+        reason += f" {gaps} of the activities still {verb} something Article 30 asks for."
     return Proposal(
         reason,
         (*newest, *assets[:1], *activities[:1]),
@@ -159,7 +160,7 @@ def _suppliers(snapshot: Snapshot, _today: date) -> Proposal | None:
     mute = [one for one in handling if not (one.email or one.phone or one.contact)]
     reason = (
         f"Your register holds {register_of(Supplier.slug).count(len(listed))}; "
-        f"{len(handling)} handle personal information for you."
+        f"personal information is handled for you by {len(handling)} of them."
     )
     if unsure:
         reason += f" For {len(unsure)} you have not said whether they do."
@@ -182,7 +183,8 @@ def _policies(snapshot: Snapshot, today: date) -> Proposal | None:
     reason = f"{len(held)} policies in your register are approved and in date."
     overdue = [one for one in snapshot.live(Policy) if not one.in_date(today)]
     if overdue:
-        reason += f" {len(overdue)} more are not approved or are overdue."
+        verb = "is" if len(overdue) == 1 else "are"
+        reason += f" {len(overdue)} more {verb} not approved or overdue."
     first = sorted(held, key=lambda one: one.kind not in wanted)
     return _from_policies(reason, first)
 

@@ -1,0 +1,210 @@
+"""The example provider loads, is whole, and shows something of everything."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+
+import pytest
+
+from dsptdesk.data.editions import load_edition
+from dsptdesk.data.workspace import Secret, open_workspace
+from dsptdesk.domain.advice import role_advice
+from dsptdesk.domain.assessment import Confirmation, State, can_confirm
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.findings.proposals import propose
+from dsptdesk.domain.organisation import Organisation, Responsibility, Role
+from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.readiness import NOT_READY, readiness
+from dsptdesk.domain.record import fields_of, linked_ids
+from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.processing import Processing
+from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.domain.reviews import Review
+from dsptdesk.domain.snapshot import KINDS, Snapshot
+from dsptdesk.paths import resources
+from dsptdesk.services.sample import SAMPLE_PASSPHRASE, is_sample, make_sample
+
+TODAY = date(2026, 6, 5)
+
+
+def now():
+    return datetime(2026, 6, 5, 9, 0)
+
+
+def _made(folder, times=1):
+    make_sample(folder, now=now, times=times)
+    return open_workspace(folder, Secret(passphrase=SAMPLE_PASSPHRASE), now=now)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    one = _made(tmp_path_factory.mktemp("sample") / "larkfield")
+    yield one
+    one.release()
+
+
+@pytest.fixture(scope="module")
+def sample(workspace):
+    return workspace.snapshot()
+
+
+@pytest.fixture(scope="module")
+def edition():
+    return load_edition()
+
+
+def test_it_is_marked_as_an_example(sample):
+    assert is_sample(sample)
+    assert not is_sample(Snapshot())
+    real = Snapshot({Organisation.slug: (Organisation(name="Our example home"),)})
+    assert not is_sample(real)
+
+
+def test_it_is_as_large_as_promised(sample):
+    kinds = (Asset, Processing, Supplier, Policy, Evidence, Role, Review)
+    assert [len(sample.live(kind)) for kind in kinds] == [25, 20, 12, 12, 9, 5, 4]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
+def test_every_field_is_filled_in_at_least_once(sample, kind):
+    empty = [
+        spec.name
+        for spec in fields_of(kind)
+        if not any(getattr(one, spec.name) for one in sample.all(kind))
+    ]
+    assert empty == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
+def test_every_record_keeps_the_rules_and_every_link_leads_somewhere(sample, kind):
+    for one in sample.all(kind):
+        assert (one.title, one.problems(), one.advice()) == (one.title, {}, {})
+        assert linked_ids(one) <= set(sample.names)
+
+
+def test_numbers_and_addresses_belong_to_nobody(sample):
+    words = [text for kind in KINDS for one in sample.all(kind) for text in one.words().values()]
+    addresses = [part for text in words for part in text.split() if "@" in part]
+    assert addresses
+    assert all(part.strip(",.").endswith("example.org") for part in addresses)
+    numbers = [text for text in words if text.startswith("0")]
+    assert numbers
+    assert all(text.startswith("01632 960") for text in numbers)
+    assert all(one.name.endswith("(example)") for one in sample.live(Supplier))
+
+
+def test_readiness_shows_work_done_and_work_left(sample, edition):
+    found = readiness(edition, sample, TODAY)
+    assert [one.words for one in found.statuses] == ["26 of 26", "38 of 45", "38 of 45"]
+    assert found.now == NOT_READY
+    assert set(found.states.values()) == set(State)
+    assert found.gaps[-1].other == ("A Cyber Essentials Plus certificate that is in date",)
+
+
+def test_only_finished_assertions_are_confirmed_and_not_all_of_those(sample, edition):
+    states = readiness(edition, sample, TODAY).states
+    confirmed = {one.assertion for one in sample.all(Confirmation)}
+    needed = {one.assertion for one in edition.items if edition.is_mandatory(one)}
+    ready = {ref for ref in needed if can_confirm(edition, ref, states)}
+    assert confirmed < ready
+
+
+def test_roles_are_settled_and_call_for_no_advice(sample):
+    roles = sample.live(Role)
+    assert {one.responsibility for one in roles} == set(Responsibility)
+    assert all(one.settled for one in roles)
+    assert [one.responsibility for one in roles if one.not_appropriate] == [Responsibility.DPO]
+    assert role_advice(sample) == ()
+
+
+def test_activities_lack_nothing_that_the_law_asks_for(sample):
+    assert [one.name for one in sample.live(Processing) if one.gaps()] == []
+
+
+def test_one_policy_is_overdue_and_suppliers_are_not_yet_reviewed(sample):
+    assert [one.name for one in sample.live(Policy) if not one.in_date(TODAY)] == [
+        "Policy on cameras (CCTV)"
+    ]
+    assert {one.register for one in sample.live(Review)} == {"assets", "processing", "policies"}
+
+
+def test_the_registers_propose_answers_to_the_main_topics(sample, edition):
+    proposed = {one.topic for one in edition.items if propose(one, sample, TODAY)}
+    assert proposed >= {
+        "ico-number",
+        "asset-and-processing-register",
+        "privacy-notice",
+        "responsible-people",
+        "national-data-opt-out",
+        "policies",
+        "own-devices",
+        "retention-timetable",
+        "breach-reporting",
+        "continuity-plan",
+        "supplier-list",
+    }
+
+
+def test_evidence_is_of_every_kind_and_one_piece_serves_many_items(sample):
+    pieces = sample.live(Evidence)
+    kinds = sorted(one.file_name.rpartition(".")[2] for one in pieces if one.has_file)
+    assert kinds == ["docx", "jpg", "jpg", "pdf", "pdf", "pdf", "png"]
+    assert len([one for one in pieces if one.is_link]) == 1
+    assert len([one for one in pieces if one.location and not one.is_link]) == 1
+    uses = [sum(one.id in answer.evidence for answer in sample.answers) for one in pieces]
+    assert min(uses) >= 1
+    assert max(uses) >= 5
+
+
+def test_documents_are_stored_as_they_were_shipped(workspace, sample):
+    assert workspace.check() == ()
+    for one in sample.live(Evidence):
+        if one.has_file:
+            shipped = (resources() / "sample" / "files" / one.file_name).read_bytes()
+            assert one.sha256 == hashlib.sha256(shipped).hexdigest()
+            assert workspace.blobs.read_all(one.blob) == shipped
+
+
+def test_the_shipped_files_are_small_and_all_in_use(sample):
+    shipped = list((resources() / "sample").rglob("*.*"))
+    assert sum(one.stat().st_size for one in shipped) < 400_000
+    named = {one.file_name for one in sample.live(Evidence) if one.file_name}
+    assert {one.name for one in (resources() / "sample" / "files").iterdir()} == named
+
+
+def test_awkward_words_survive(sample):
+    words = " ".join(
+        text for kind in KINDS for one in sample.all(kind) for text in one.words().values()
+    )
+    for awkward in ("Ó Briain", "£410", "=SUM(A1:A3)", "“<Article 28>” &", "café", "’"):
+        assert awkward in words
+
+
+def test_making_it_again_gives_the_same_records(sample, tmp_path):
+    again = _made(tmp_path / "again")
+    try:
+        snapshot = again.snapshot()
+    finally:
+        again.release()
+    for kind in KINDS:
+        if kind is not Evidence:
+            assert snapshot.all(kind) == sample.all(kind)
+    assert [one.id for one in snapshot.all(Evidence)] == [one.id for one in sample.all(Evidence)]
+
+
+def test_more_of_it_repeats_the_registers_and_leaves_the_answers(sample, edition, tmp_path):
+    more = _made(tmp_path / "more", times=3)
+    try:
+        snapshot = more.snapshot()
+    finally:
+        more.release()
+    assert len(snapshot.live(Asset)) == 75
+    assert snapshot.answers == sample.answers
+    assert snapshot.all(Asset)[:25] == sample.all(Asset)
+    assert sum(one.title.endswith(" (copy 3)") for one in snapshot.live(Supplier)) == 12
+    assert all(
+        linked_ids(one) <= set(snapshot.names) for kind in KINDS for one in snapshot.all(kind)
+    )
+    now_and_then = [readiness(edition, one, TODAY).states for one in (sample, snapshot)]
+    assert now_and_then[0] == now_and_then[1]

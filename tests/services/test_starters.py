@@ -1,0 +1,137 @@
+"""Starter entries: offered by kind of provider, added only when picked, in one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from dsptdesk.data.recovery import new_code
+from dsptdesk.data.workspace import create_workspace
+from dsptdesk.domain.organisation import ProviderKind
+from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.record import linked_ids
+from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.processing import Processing
+from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.organisation import save_details
+from dsptdesk.services.registers import save
+from dsptdesk.services.starters import add_starters, starters_for
+
+REGISTERS = ("assets", "processing", "suppliers", "policies")
+
+
+def now():
+    return datetime(2026, 6, 5, 9, 0)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    workspace = create_workspace(tmp_path / "desk", "a long enough one", new_code(), now=now)
+    one = Desk(workspace, who="Priya Nair", now=now)
+    save_details(one, name="Somewhere", provider_kind=ProviderKind.CARE_HOME)
+    yield one
+    workspace.release()
+
+
+@pytest.mark.parametrize("kind", [None, *ProviderKind])
+@pytest.mark.parametrize("register", REGISTERS)
+def test_every_kind_of_provider_is_offered_sound_entries(kind, register):
+    offered = starters_for(kind, register)
+    assert len(offered) >= 8
+    assert all(one.title and one.summary for one in offered)
+    assert all(one.record.slug == register and not one.record.id for one in offered)
+    assert not any(one.record.problems() or linked_ids(one.record) for one in offered)
+    assert len({one.key for one in offered}) == len(offered)
+    assert len({one.title.casefold() for one in offered}) == len(offered)
+
+
+def test_cameras_are_for_homes_and_key_safes_for_visits():
+    def titles(kind):
+        return {one.title for one in starters_for(kind, "assets")}
+
+    homes, visits = titles(ProviderKind.CARE_HOME), titles(ProviderKind.HOME_CARE)
+    assert "Cameras (CCTV)" in homes - visits
+    assert "Key safe codes and keys" in visits - homes
+    assert {"Cameras (CCTV)", "Key safe codes and keys"} <= titles(ProviderKind.BOTH_MOSTLY_VISITS)
+
+
+def test_the_larger_part_of_a_mixed_provider_gives_the_wording():
+    first = starters_for(ProviderKind.BOTH_MOSTLY_VISITS, "assets")[0]
+    assert first.title == "Care plans and visit notes"
+
+
+def test_a_lawful_basis_is_only_a_suggestion_and_says_so():
+    for one in starters_for(None, "processing"):
+        assert one.record.basis is not None
+        assert one.record.basis_note.startswith("Suggested; check that it fits you.")
+        assert one.record.retention.startswith("Suggested: ")
+        assert not one.record.security
+
+
+def test_a_starter_never_claims_a_measure_nobody_took():
+    for one in starters_for(None, "assets"):
+        claims = (one.record.security, one.record.access, one.record.impact_before)
+        assert not any(claims)
+
+
+def test_only_the_picked_entries_are_added_and_undo_takes_them_back(desk):
+    changes = add_starters(desk, "assets", {"care-plans", "rota", "staff-files"})
+    assert changes is not None
+    assert changes.label == "Add 3 starter entries"
+    assert {one.name for one in desk.snapshot.live(Asset)} == {
+        "Care plans and daily notes",
+        "Staff rota",
+        "Staff files",
+    }
+    desk.undo()
+    assert desk.snapshot.live(Asset) == ()
+
+
+def test_one_entry_is_named_as_one(desk):
+    changes = add_starters(desk, "policies", {"breaches"})
+    assert changes is not None
+    assert changes.label == "Add 1 starter entry"
+
+
+def test_entries_that_are_there_already_are_left_alone(desk):
+    save(desk, Policy(**_plain(starters_for(None, "policies")[0].record)))
+    own = save(
+        desk, replace(starters_for(None, "policies")[1].record, name="DATA  security policy")
+    )
+    keys = {one.key for one in starters_for(None, "policies")[:2]}
+    assert add_starters(desk, "policies", keys) is None
+    assert len(desk.snapshot.live(Policy)) == 2
+    assert own in desk.snapshot.live(Policy)
+
+
+def test_unknown_picks_add_nothing(desk):
+    assert add_starters(desk, "assets", {"no-such-key"}) is None
+    assert add_starters(desk, "assets", ()) is None
+
+
+def test_entries_link_to_what_was_added_before(desk):
+    add_starters(desk, "suppliers", {"care-software"})
+    add_starters(desk, "assets", {"care-plans", "rota"})
+    add_starters(desk, "processing", {"giving-care", "rostering", "visitors"})
+    supplier = desk.snapshot.live(Supplier)[0].id
+    plans, rota = sorted(desk.snapshot.live(Asset), key=lambda one: one.name)
+    assert plans.supplier == supplier
+    assert rota.supplier == ""
+    by_name = {one.name: one for one in desk.snapshot.live(Processing)}
+    care = by_name["Planning and giving care"]
+    assert (care.assets, care.suppliers) == ((plans.id,), (supplier,))
+    assert by_name["Planning shifts and visits"].assets == (rota.id,)
+    assert by_name["Signing visitors in and out"].assets == ()
+
+
+def test_entries_are_marked_as_added_by_the_person_at_the_desk(desk):
+    changes = add_starters(desk, "suppliers", {"it-support"})
+    assert changes is not None
+    assert changes.who == "Priya Nair"
+
+
+def _plain(one):
+    return {"name": one.name, "kind": one.kind}

@@ -1,0 +1,55 @@
+"""A real desk in a temporary folder, quick because its key is made only once a session."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+
+import pytest
+
+from dsptdesk.data import database
+from dsptdesk.data.recovery import new_code
+from dsptdesk.data.workspace import DATABASE, Secret, Workspace, create_workspace, data_key
+from dsptdesk.services.desk import Desk
+from dsptdesk.settings import Settings
+from dsptdesk.ui import theme
+from dsptdesk.ui.context import Context
+
+PASSPHRASE = "violet ladder compass harbour"
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """An empty workspace and its data key, to be copied."""
+    folder = tmp_path_factory.mktemp("made") / "Larkfield"
+    create_workspace(folder, PASSPHRASE, new_code(), now=datetime.now).release()
+    return folder, data_key(folder, Secret(passphrase=PASSPHRASE))
+
+
+@pytest.fixture(autouse=True)
+def look(qapp):
+    theme.apply(qapp, scheme="light")
+    return qapp
+
+
+@pytest.fixture
+def desk(made, tmp_path):
+    template, key = made
+    folder = tmp_path / "Larkfield"
+    shutil.copytree(template, folder)
+    connection = database.connect(folder / DATABASE, key)
+    desk = Desk(Workspace(folder, key, connection, datetime.now), who="Asha Patel")
+    yield desk
+    desk.workspace.release()
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "home" / "settings.json")
+
+
+@pytest.fixture
+def context(desk, settings):
+    context = Context(desk, settings)
+    yield context
+    context.stop()
