@@ -137,8 +137,9 @@ def _open(arguments: argparse.Namespace) -> int:
 def _desk(path: Path) -> Desk:
     """Open a workspace: key store first, then the variable, then a prompt."""
     from dsptdesk.services import start
+    from dsptdesk.services.desk import COMMAND_LINE
 
-    who = "Command line"
+    who = COMMAND_LINE
     given = os.environ.get(PASSPHRASE)
     if given is None:
         try:

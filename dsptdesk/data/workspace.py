@@ -126,6 +126,13 @@ class Workspace:
         """Give the newest hash of the history, to be handed out with every export."""
         return backup.newest_head(self._connection)
 
+    def last_person(self, besides: str = "") -> str:
+        """Name who changed something last; the name is kept nowhere outside the workspace."""
+        row = self._connection.execute(
+            "SELECT who FROM audit WHERE who <> ? ORDER BY number DESC LIMIT 1", (besides,)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
     def check(self) -> tuple[str, ...]:
         """Check every page, the history chain and every stored file; give what is wrong."""
         found = list(database.check(self._connection))

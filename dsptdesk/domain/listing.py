@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dsptdesk.domain.fields import Field, Kind
-from dsptdesk.domain.record import Record, fields_of
+from dsptdesk.domain.record import Record
 
 SortKey = tuple[int, Any]
 

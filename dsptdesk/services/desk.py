@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dsptdesk.data.store import Writing
 
 UNDO_STEPS = 200
+COMMAND_LINE = "Command line"
 Heard = Callable[[Changes], None]
 
 
@@ -27,12 +28,14 @@ class Desk:
         self,
         workspace: Workspace,
         *,
-        who: str,
+        who: str = "",
         now: Callable[[], datetime] = datetime.now,
         edition: str = CURRENT,
     ) -> None:
         """Read everything once; afterwards the snapshot is kept in step with each write."""
-        self.workspace, self.who, self.now = workspace, who, now
+        self.workspace, self.now = workspace, now
+        self.who = who or workspace.last_person(COMMAND_LINE)
+        """Whose name the history gets: the person here last, until somebody says otherwise."""
         self.edition: Edition = load_edition(edition)
         self.snapshot: Snapshot = workspace.snapshot()
         self._heard: list[Heard] = []

@@ -76,17 +76,17 @@ def create(
     return desk
 
 
-def open_with_passphrase(path: Path, text: str, *, who: str, now: Now = datetime.now) -> Desk:
+def open_with_passphrase(path: Path, text: str, *, who: str = "", now: Now = datetime.now) -> Desk:
     """Open a workspace with its passphrase."""
     return _desk(open_workspace(path, Secret(passphrase=text), now=now), who, now)
 
 
-def open_with_code(path: Path, code: str, *, who: str, now: Now = datetime.now) -> Desk:
+def open_with_code(path: Path, code: str, *, who: str = "", now: Now = datetime.now) -> Desk:
     """Open a workspace with the code of its recovery sheet."""
     return _desk(open_workspace(path, Secret(recovery_code=code), now=now), who, now)
 
 
-def open_remembered(path: Path, *, who: str, now: Now = datetime.now) -> Desk:
+def open_remembered(path: Path, *, who: str = "", now: Now = datetime.now) -> Desk:
     """Open a workspace this computer remembers; raises WrongSecret when it does not."""
     return _desk(open_workspace(path, None, now=now), who, now)
 
