@@ -75,7 +75,7 @@ def back_up(
         raise files.disk_trouble(error, "make a backup") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    _thin(home)
+    _thin(home, final)
     return Backup(final, now, reason, head, evidence)
 
 
@@ -87,8 +87,10 @@ def _write_manifest(
 
 
 def _free(home: Path, now: datetime) -> Path:
-    plain = home / f"{now:%Y-%m-%d %H%M%S}"
-    return plain if not plain.exists() else home / f"{now:%Y-%m-%d %H%M%S-%f}"
+    stem = f"{now:%Y-%m-%d %H%M%S}"
+    # Sorted by name they stay in order, however many were made within one second.
+    names = (stem, *(f"{stem}-{number:04}" for number in range(1, 10_000)))
+    return next(home / name for name in names if not (home / name).exists())
 
 
 def _wanted(copy: Path, key: bytes) -> list[str]:
@@ -113,6 +115,7 @@ def _copy_one(source: Path, target: Path) -> str:
         )
     if not (target.exists() and target.stat().st_size == source.stat().st_size):
         part = target.with_suffix(".part")
+        part.unlink(missing_ok=True)  # left by a crash, it would stop every later backup
         with source.open("rb") as reading, files.private_open(part) as writing:
             shutil.copyfileobj(reading, writing, _CHUNK)
             writing.flush()
@@ -165,12 +168,19 @@ def newest_head(connection: database.Connection) -> str:
     return str(row[0]) if row else audit.START
 
 
-def _thin(home: Path) -> None:
+def scraps(home: Path) -> tuple[Path, ...]:
+    """Name what a crash left of a backup that never counted."""
+    return (*home.glob(".*.part"), *(home / POOL).glob("*.part"))
+
+
+def _thin(home: Path, made: Path) -> None:
     """Keep the newest ones, then drop pooled evidence that no backup names any more."""
     listed = backups_in(home)
-    for old in listed[KEPT:]:
-        shutil.rmtree(old.folder, ignore_errors=True)
-    named = {name for one in listed[:KEPT] for name in one.evidence}
+    # The one just made stays, even when the computer's clock went back since the others.
+    old = [one for one in listed if one.folder != made][KEPT - 1 :]
+    for one in old:
+        shutil.rmtree(one.folder, ignore_errors=True)
+    named = {name for one in listed if one not in old for name in one.evidence}
     for stored in (home / POOL).iterdir():
         if stored.name not in named:
             stored.unlink(missing_ok=True)

@@ -46,8 +46,13 @@ def migrate(connection: database.Connection) -> None:
             command.upgrade(config, "head")
             open_.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
     except (sa.exc.SQLAlchemyError, util.CommandError) as error:
-        cause = getattr(error, "orig", None)
-        trouble = database.translate(cause, "upgrade") if cause else DsptError(_FAILED)
-        raise trouble from error
+        raise _advice(error) from error
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _advice(error: Exception) -> DsptError:
+    try:
+        return database.translate(error, "upgrade")
+    except Exception:  # noqa: BLE001 - a fault of ours, in a step: say that nothing is lost
+        return DsptError(_FAILED)

@@ -78,7 +78,7 @@ class Workspace:
 
     def sweep(self, snapshot: Snapshot) -> int:
         """Remove what a crash left: unnamed stored files and half-written ones; give how many."""
-        for left in (*self.path.glob(".*.part"), *(self.path / "backups").glob(".*.part")):
+        for left in (*self.path.glob(".*.part"), *backup.scraps(self.path / "backups")):
             if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
             else:

@@ -64,10 +64,12 @@ def _organisation(snapshot: Snapshot) -> tuple[Task, ...]:
     settled = sum(role.settled for role in snapshot.live(Role))
     people = len(Responsibility)
     return (
-        _counted("Describe your organisation", sum(map(bool, details)), len(details), place),
+        _counted(
+            "Describe your organisation", sum(map(bool, details)), len(details), place, "details"
+        ),
         Task("Add your sites", *_some(sites), f"{sites} added" if sites else "", place),
         # A Data Protection Officer or a champion: seldom both, so one may stay open.
-        _counted("Name who is responsible", min(settled, people - 1), people - 1, place),
+        _counted("Name who is responsible", min(settled, people - 1), people - 1, place, "roles"),
     )
 
 
@@ -75,12 +77,12 @@ def _some(number: int) -> tuple[str, Tone]:
     return ("Completed", "good") if number else (State.NOT_STARTED.label, "neutral")
 
 
-def _counted(name: str, done: int, of: int, place: Place) -> Task:
+def _counted(name: str, done: int, of: int, place: Place, what: str) -> Task:
     if done >= of:
-        return Task(name, "Completed", "good", f"{of} of {of}", place)
+        return Task(name, "Completed", "good", f"{of} of {of} {what}", place)
     if done:
-        return Task(name, "In progress", "info", f"{done} of {of}", place)
-    return Task(name, "Not started", "neutral", f"{done} of {of}", place)
+        return Task(name, "In progress", "info", f"{done} of {of} {what}", place)
+    return Task(name, "Not started", "neutral", f"{done} of {of} {what}", place)
 
 
 def _register(register: Register, snapshot: Snapshot, today: date) -> Task:
@@ -112,7 +114,11 @@ def _publish(edition: Edition, readiness: Readiness) -> tuple[Task, ...]:
     confirmed = len(needed & readiness.confirmed)
     ready = len(assertions_to_confirm(edition, readiness))
     confirm = _counted(
-        "Confirm the assertions", confirmed, len(needed), Place("assessment", "assertions")
+        "Confirm the assertions",
+        confirmed,
+        len(needed),
+        Place("assessment", "assertions"),
+        "assertions",
     )
     if ready:
         confirm = Task(

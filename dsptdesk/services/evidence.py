@@ -8,7 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from dsptdesk.data.blobs import EVIDENCE_LIMIT, Blobs
+from dsptdesk.data.blobs import EVIDENCE_LIMIT as EVIDENCE_LIMIT
+from dsptdesk.data.blobs import Blobs as Blobs
 from dsptdesk.data.files import make_private_folder, open_regular, private_open
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import NotFound

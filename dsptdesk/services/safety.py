@@ -23,8 +23,7 @@ class BackupLine:
 def backups(desk: Desk) -> tuple[BackupLine, ...]:
     """List the backups, newest first."""
     return tuple(
-        BackupLine(one.made, one.reason, _size(one), one.folder)
-        for one in desk.workspace.backups()
+        BackupLine(one.made, one.reason, _size(one), one.folder) for one in desk.workspace.backups()
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from shiboken6 import isValid
@@ -53,7 +53,9 @@ class Job(QObject):
         """Keep what to call afterwards; nothing is called once the owner is gone."""
         super().__init__()
         self.token = Token(self.progressed.emit)
-        self._work, self._done, self._failed = work, done, failed
+        self._work: Callable[[Token], Any] = work
+        self._done: Callable[[Any], None] = done
+        self._failed = failed
         self._owner, self._owned = owner, owner is not None
         self._answered.connect(self._answer)
         self._broke.connect(self._break)
@@ -78,7 +80,7 @@ class Job(QObject):
     def _wanted(self) -> bool:
         return not self._owned or (self._owner is not None and isValid(self._owner))
 
-    def _answer(self, answer: T) -> None:
+    def _answer(self, answer: object) -> None:
         self.finished.emit()
         if self._wanted:
             self._done(answer)

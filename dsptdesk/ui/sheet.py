@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from dsptdesk import paths
-
-if TYPE_CHECKING:
-    from dsptdesk.ui.theme import Colours
+from dsptdesk.ui.colours import DARK, Colours, Tone
 
 _SHEET = """
 QPushButton {{ background: {base}; color: {text}; border: 1px solid {border};
@@ -31,7 +29,7 @@ QPushButton[look="link"]:hover {{ text-decoration: underline; }}
 QPushButton[look="link"]:focus, QPushButton[look="error-line"]:focus {{
   border: 2px solid {accent}; }}
 QPushButton[look="link"]:disabled {{ color: {muted}; }}
-QLabel[look="link"] {{ text-decoration: underline; font-weight: 600; }}
+QPushButton[look="error-line"] QLabel {{ text-decoration: underline; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{ background: {base};
   color: {text}; border: 1px solid {border}; border-radius: {r}px; padding: {p1}px {p1}px;
   margin: 1px; selection-background-color: {accent}; selection-color: {on_accent}; }}
@@ -103,9 +101,18 @@ QPushButton[look="row"]:focus {{ border: 2px solid {accent}; margin: 0px; }}
 """
 
 
-def sheet(colours: Colours, scale: float) -> str:
+_TONE = """
+QLabel[tag="{tone}"] {{ color: {text}; background: {ground}; border-radius: {half}px;
+  padding: {p2}px {p1}px; font-weight: 600; }}
+QLabel[words="{tone}"] {{ color: {text}; font-weight: 600; }}
+QFrame[inset="{tone}"] {{ background: {ground}; border: none; border-radius: {half}px;
+  border-left: {half}px solid {text}; }}
+"""
+
+
+def sheet(colours: Colours, tones: Mapping[Tone, tuple[str, str]], scale: float) -> str:
     """Write the style sheet of one scheme at one text size."""
-    dark = colours.window < "#8"
+    dark = colours is DARK
     sizes = {
         "p0": 4,
         "p1": 8,
@@ -123,10 +130,19 @@ def sheet(colours: Colours, scale: float) -> str:
         "mark": 4,
     }
     scaled = {name: round(size * scale) for name, size in sizes.items()} | {"bar_r": 3, "bar": 12}
-    return _SHEET.format(
+    toned = [
+        _TONE.format(tone=tone, text=text, ground=ground, p2=round(2 * scale), **_few(scaled))
+        for tone, (text, ground) in tones.items()
+    ]
+    plain = _SHEET.format(
         **{name: getattr(colours, name) for name in colours.__dataclass_fields__},
         **scaled,
         accent_hover="#7BD3D1" if dark else "#0E7478",
         icons=(paths.resources() / "icons").as_posix(),
         kind="dark" if dark else "light",
     )
+    return plain + "".join(toned)
+
+
+def _few(scaled: dict[str, int]) -> dict[str, int]:
+    return {name: scaled[name] for name in ("p1", "half")}

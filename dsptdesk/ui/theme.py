@@ -3,74 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from dsptdesk.ui.colours import DARK, LIGHT, TONES_DARK, TONES_LIGHT, Colours, Tone
 from dsptdesk.ui.sheet import sheet
 
-Tone = Literal["neutral", "good", "warn", "bad", "info"]
 _SCALE, _SIZE, _PLAIN = "desk.scale", "desk.size", "desk.plain"
-
-
-@dataclass(frozen=True)
-class Colours:
-    """The colours of one scheme. Text has 4.5:1, borders and focus at least 3:1."""
-
-    window: str
-    base: str
-    raised: str
-    text: str
-    muted: str
-    hairline: str
-    border: str
-    accent: str
-    on_accent: str
-    soft: str
-
-
-LIGHT = Colours(
-    window="#F7F8F8",
-    base="#FFFFFF",
-    raised="#EEF1F1",
-    text="#182326",
-    muted="#556166",
-    hairline="#DCE1E2",
-    border="#7D888C",
-    accent="#0B5F63",
-    on_accent="#FFFFFF",
-    soft="#DDEDED",
-)
-DARK = Colours(
-    window="#14191B",
-    base="#1C2224",
-    raised="#222A2C",
-    text="#E8EDEE",
-    muted="#A5B0B4",
-    hairline="#323B3E",
-    border="#77858A",
-    accent="#5CC2C0",
-    on_accent="#06201F",
-    soft="#1D3A3B",
-)
-# Text and ground of each tone.
-_TONES_LIGHT: dict[Tone, tuple[str, str]] = {
-    "neutral": ("#3D484C", "#E8ECED"),
-    "good": ("#1B5E33", "#DFF1E4"),
-    "warn": ("#744700", "#FCEFD0"),
-    "bad": ("#97201D", "#FBE4E2"),
-    "info": ("#0B5F63", "#DDEDED"),
-}
-_TONES_DARK: dict[Tone, tuple[str, str]] = {
-    "neutral": ("#C7D0D3", "#2B3437"),
-    "good": ("#8FD6A4", "#19341F"),
-    "warn": ("#F0C675", "#3A2D10"),
-    "bad": ("#F5A29B", "#42201E"),
-    "info": ("#7FD1CF", "#1D3A3B"),
-}
 
 
 def apply(app: QApplication, *, scale: float = 1.0, scheme: str = "system") -> None:
@@ -86,7 +28,7 @@ def apply(app: QApplication, *, scale: float = 1.0, scheme: str = "system") -> N
     if app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_palette(colours))
-    app.setStyleSheet(sheet(colours, scale))
+    app.setStyleSheet(sheet(colours, TONES_DARK if colours is DARK else TONES_LIGHT, scale))
 
 
 def unit(n: float = 1) -> int:
@@ -105,26 +47,14 @@ def tone_colours(palette: QPalette, tone: Tone) -> tuple[QColor, QColor]:
             palette.color(QPalette.ColorRole.Window),
         )
     dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
-    text, ground = (_TONES_DARK if dark else _TONES_LIGHT)[tone]
+    text, ground = (TONES_DARK if dark else TONES_LIGHT)[tone]
     return QColor(text), QColor(ground)
 
 
-def tone_sheet(palette: QPalette, tone: Tone) -> str:
-    """Give the style of a small tag."""
-    text, ground = tone_colours(palette, tone)
-    return (
-        f"QLabel {{ color: {text.name()}; background: {ground.name()};"
-        f" border-radius: {unit(0.5)}px; font-weight: 600; }}"
-    )
-
-
-def frame_sheet(palette: QPalette, name: str, tone: Tone) -> str:
-    """Give the style of an inset message: a ground and a bar at its start."""
-    text, ground = tone_colours(palette, tone)
-    return (
-        f"QFrame#{name} {{ background: {ground.name()}; border: none;"
-        f" border-left: {unit(0.5)}px solid {text.name()}; border-radius: {unit(0.5)}px; }}"
-    )
+def restyle(widget: QWidget) -> None:
+    """Look again at a widget's properties, such as its tone."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def muted(palette: QPalette) -> QColor:
@@ -144,8 +74,8 @@ def _font(app: QApplication, scale: float) -> QFont:
 
 
 def _high_contrast(app: QApplication) -> bool:
-    wish = app.styleHints().accessibility().contrastPreference()
-    return wish == Qt.ContrastPreference.HighContrast
+    hints = app.styleHints()  # kept: what it gives lives only as long as this
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _wants_dark(app: QApplication, scheme: str) -> bool:

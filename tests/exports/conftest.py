@@ -35,7 +35,7 @@ AWKWARD = (
     "nul \x00 bell \x07 escape \x1b end",
     "£ € ✓ ë Å “ ”",
     "line one\r\nline two\n\n\nline five",
-    "\t=HYPERLINK(\"http://example.org\")",
+    '\t=HYPERLINK("http://example.org")',
     "\u200b\ufeff",
     "",
 )
@@ -108,8 +108,17 @@ DOCUMENTS = tuple(
     document(number, file, kind, data) for number, (file, (kind, data)) in enumerate(FILES.items())
 )
 PLACE = Document(
-    id="f" * 32, title="Fire folder", location="Office, green shelf", lines=(), items=("7.1.1",),
-    file="", file_name="", media_type="", size=0, sha256="", blob="",
+    id="f" * 32,
+    title="Fire folder",
+    location="Office, green shelf",
+    lines=(),
+    items=("7.1.1",),
+    file="",
+    file_name="",
+    media_type="",
+    size=0,
+    sha256="",
+    blob="",
 )
 
 
@@ -171,7 +180,10 @@ def make_report(**changes):
         edition_slug="2025-26",
         edition_version="8.1",
         deadline="30 June 2026",
-        unconfirmed=("The questions are in our own words.", "The level of some items is worked out."),
+        unconfirmed=(
+            "The questions are in our own words.",
+            "The level of some items is worked out.",
+        ),
         made_on=date(2026, 5, 5),
         draft=True,
         sample=True,
@@ -186,25 +198,47 @@ def make_report(**changes):
             Count("Policies and procedures", 12, 12),
             Count("Data security", 0, 9),
         ),
-        standards=tuple(Count(f"{n}. Standard number {n} in words", n % 5, 5) for n in range(1, 11)),
+        standards=tuple(
+            Count(f"{n}. Standard number {n} in words", n % 5, 5) for n in range(1, 11)
+        ),
         missing=(
             Missing("Approaching Standards", True, "Only for the first time.", (), (), ()),
-            Missing("Standards Met", False, "", ("1.1.5 Who is responsible", "4.1.2 Leavers"), ("1.1", "4.1"), ()),
-            Missing("Standards Exceeded", False, "With a certificate.", (), (), ("A Cyber Essentials Plus certificate that is in date",)),
+            Missing(
+                "Standards Met",
+                False,
+                "",
+                ("1.1.5 Who is responsible", "4.1.2 Leavers"),
+                ("1.1", "4.1"),
+                (),
+            ),
+            Missing(
+                "Standards Exceeded",
+                False,
+                "With a certificate.",
+                (),
+                (),
+                ("A Cyber Essentials Plus certificate that is in date",),
+            ),
         ),
         advice=("The data protection officer should not be the registered manager.",),
-        profile=Part("Organisation", (
-            Line("Name", "Willow Bank Care Ltd (example)"),
-            Line("CQC provider id", "1-123456789"),
-            Line("Is NHSmail the only email people in the organisation use?", "Not sure"),
-        )),
+        profile=Part(
+            "Organisation",
+            (
+                Line("Name", "Willow Bank Care Ltd (example)"),
+                Line("CQC provider id", "1-123456789"),
+                Line("Is NHSmail the only email people in the organisation use?", "Not sure"),
+            ),
+        ),
         parts=(
             Part("Caldicott Guardian", (Line("Person", "Ruth Adeyemi"), Line("Reason", ""))),
             Part("Senior information risk owner (SIRO)", (Line("Person", "Tom Ellis"),)),
         ),
         answers=tuple(entry(number) for number in range(24)),
         assertions=(
-            Line("1.1 The organisation knows what it holds", "Confirmed by Ruth Adeyemi on 3 May 2026."),
+            Line(
+                "1.1 The organisation knows what it holds",
+                "Confirmed by Ruth Adeyemi on 3 May 2026.",
+            ),
             Line("1.2 Rights are respected", "Not confirmed yet"),
         ),
         tables=(
@@ -225,8 +259,15 @@ def awkward_report():
     word = "W" * 100_000
     texts = (*AWKWARD, long, word)
     entries = tuple(
-        entry(n, title=text[:400] or "x", answer=text, comment=text, owner=text[:200],
-              location=text[:300], question=text[:900])
+        entry(
+            n,
+            title=text[:400] or "x",
+            answer=text,
+            comment=text,
+            owner=text[:200],
+            location=text[:300],
+            question=text[:900],
+        )
         for n, text in enumerate(texts)
     )
     row = (*texts, *texts)[:22]
@@ -238,7 +279,9 @@ def awkward_report():
         profile=Part("<b>Profile", tuple(Line(text[:80], text) for text in texts)),
         tables=(Table("assets", "=Assets <b>", word[:900], long[:900], HEADINGS, rows),),
         documents=(
-            replace(PLACE, title="&<i>" + AWKWARD[0], location=word[:5000], lines=(Line("Note", long),)),
+            replace(
+                PLACE, title="&<i>" + AWKWARD[0], location=word[:5000], lines=(Line("Note", long),)
+            ),
         ),
     )
 

@@ -62,7 +62,13 @@ def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyl
     more.setdefault("fontName", REGULAR)
     more.setdefault("textColor", INK)
     return ParagraphStyle(
-        name, fontSize=size, leading=leading, splitLongWords=1, allowWidows=0, allowOrphans=0, **more
+        name,
+        fontSize=size,
+        leading=leading,
+        splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
+        **more,
     )
 
 

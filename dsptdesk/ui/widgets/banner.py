@@ -10,9 +10,10 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsptdesk.domain.errors import DsptError
-from dsptdesk.ui.theme import Tone, frame_sheet, unit
-from dsptdesk.ui.widgets.buttons import link_button, secondary
-from dsptdesk.ui.widgets.text import Words, breakable, heading
+from dsptdesk.ui.colours import Tone
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.buttons import RowButton, secondary
+from dsptdesk.ui.widgets.text import Words, heading
 
 Problem = tuple[str, QWidget | None]
 
@@ -23,8 +24,7 @@ class ErrorSummary(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start hidden."""
         super().__init__(parent)
-        self.setObjectName("problem")
-        self.setStyleSheet(frame_sheet(self.palette(), "problem", "bad"))
+        self.setProperty("inset", "bad")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(unit(2), unit(1.5), unit(2), unit(1.5))
@@ -46,16 +46,9 @@ class ErrorSummary(QFrame):
     def _line(self, sentence: str, field: QWidget | None) -> QWidget:
         if field is None:
             return Words(sentence)
-        button = link_button("")
+        button = RowButton(sentence)
         button.setProperty("look", "error-line")
-        button.setAccessibleName(sentence)
-        inside = QVBoxLayout(button)
-        inside.setContentsMargins(0, unit(0.75), 0, unit(0.75))
-        words = Words(sentence)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words.setProperty("look", "link")
-        inside.addWidget(words)
-        button.setSizePolicy(words.sizePolicy())
+        button.lines.setContentsMargins(0, unit(0.75), 0, unit(0.75))
         button.clicked.connect(partial(field.setFocus, Qt.FocusReason.OtherFocusReason))
         return button
 
@@ -84,12 +77,11 @@ class Notice(QFrame):
     ) -> None:
         """Show the words."""
         super().__init__(parent)
-        self.setObjectName("notice")
-        self.setStyleSheet(frame_sheet(self.palette(), "notice", tone))
+        self.setProperty("inset", tone)
         row = QHBoxLayout(self)
         row.setContentsMargins(unit(2), unit(1.5), unit(2), unit(1.5))
         row.setSpacing(unit(2))
-        self.words = Words(breakable(text))
+        self.words = Words(text)
         row.addWidget(self.words, 1)
         if button:
             self.button = secondary(button)

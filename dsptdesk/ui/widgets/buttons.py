@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.text import heading, hint
 
 
 def primary(text: str) -> QPushButton:
@@ -33,3 +34,42 @@ def _button(text: str, look: str) -> QPushButton:
     button.setAutoDefault(False)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
+
+
+class RowButton(QPushButton):
+    """A whole row that can be pressed: a title and a line that says more."""
+
+    def __init__(self, title: str, more: str = "") -> None:
+        """Show the words; the row grows with them."""
+        super().__init__()
+        self.setProperty("look", "row")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(more)
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(unit(2), unit(1.5), unit(2), unit(1.5))
+        self.lines.setSpacing(unit(0.5))
+        for words in (heading(title, 3), hint(more)):
+            if words.text():
+                words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                self.lines.addWidget(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap, so a narrow row is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height the words need."""
+        return self.lines.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the words ask for, not for what an empty button would."""
+        return self.lines.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut words off."""
+        return self.lines.totalMinimumSize()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,10 +26,14 @@ class Page(QWidget):
     """One screen of a room."""
 
     back_asked = Signal()
+    """The Back button, or Alt+Left, which the window passes on."""
+    # QWidget has a method of this name, which nobody needs on a page.
+    actions: QHBoxLayout  # type: ignore[assignment]
 
     def __init__(self, title: str, lead: str = "", *, wide: bool = False, back: str = "") -> None:
         """Build title, lead, actions and an empty body."""
         super().__init__()
+        self.has_back = bool(back)
         self._title, self._lead = heading(title, 1), hint(lead)
         self._lead.setVisible(bool(lead))
         self.problem = ErrorSummary()
@@ -72,9 +75,6 @@ class Page(QWidget):
         button = link_button(f"‹  {back}")
         button.setAccessibleName(back)
         button.clicked.connect(self.back_asked)
-        keys = QShortcut(QKeySequence("Alt+Left"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.back_asked)
         return button
 
     def set_title(self, title: str) -> None:
@@ -113,13 +113,21 @@ class _Shown:
             self._page.ensure_visible(self._widget)
 
 
+class _Holder(QWidget):
+    """Its height follows from its width; else wrapped words would leave a gap at the end."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width only."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 def _scroller(column: QWidget, wide: bool) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    holder = QWidget()
+    holder = _Holder()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(column, 1)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from dsptdesk.ui.theme import Tone, tone_sheet, unit
+from dsptdesk.ui.colours import Tone
+from dsptdesk.ui.theme import restyle
 
 _SIZES = {1: 1.75, 2: 1.25, 3: 1.0}
 _LONG = re.compile(r"(\S{24})(?=\S)")
@@ -71,11 +72,17 @@ def tag(text: str, tone: Tone = "neutral") -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-    label.setContentsMargins(unit(), unit(0.25), unit(), unit(0.25))
-    set_tone(label, tone)
+    label.setProperty("tag", tone)
     return label
 
 
 def set_tone(label: QLabel, tone: Tone) -> None:
     """Give a tag another tone."""
-    label.setStyleSheet(tone_sheet(label.palette(), tone))
+    label.setProperty("tag", tone)
+    restyle(label)
+
+
+def restyle_words(label: QLabel, tone: Tone) -> None:
+    """Give plain words the colour of a tone, without a ground."""
+    label.setProperty("words", tone)
+    restyle(label)

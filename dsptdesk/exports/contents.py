@@ -1,0 +1,118 @@
+"""What a submission folder holds, file by file, each given in pieces."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dsptdesk.domain.report import Document, Report
+from dsptdesk.exports import manifest, pdf
+from dsptdesk.exports.documents import (
+    FOLDER,
+    Opener,
+    Progress,
+    Stop,
+    path_of,
+    stop_if,
+    with_files,
+)
+from dsptdesk.exports.html import build_html
+from dsptdesk.exports.start_here import build_start_here
+from dsptdesk.exports.submission import build_submission
+from dsptdesk.exports.workbook import build_workbook
+
+START, PDF, HTML = "START HERE.html", "Evidence pack.pdf", "Evidence pack.html"
+WORKBOOK, SUBMISSION = "Answers.xlsx", "submission.json"
+MADE = frozenset({START, PDF, HTML, WORKBOOK, SUBMISSION, FOLDER, manifest.NAME})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file: its place in the folder and its bytes."""
+
+    name: str
+    pieces: Iterable[bytes]
+    size: int = 0
+    compress: bool = True
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All files but the manifest; those of the store are read when their turn comes."""
+
+    pages: int
+    entries: Iterator[Entry]
+
+
+def entries_of(
+    report: Report, open_document: Opener, progress: Progress, cancelled: Stop
+) -> Contents:
+    """Make the files of the pack, then give them and the documents one by one."""
+    documents = with_files(report)
+    steps = 2 * len(documents) + 4
+
+    def looking(done: int, _of: int, what: str) -> None:
+        progress(done, steps, f"Laying out {what}")
+
+    pack = io.BytesIO()
+    summary = pdf.build_pack(report, open_document, pack, progress=looking, cancelled=cancelled)
+    made: list[Entry] = [_made(PDF, pack.getvalue(), compress=False)]
+    for number, (name, build) in enumerate(_BUILDERS):
+        stop_if(cancelled)
+        progress(len(documents) + number, steps, name)
+        made.append(_made(name, build(report)))
+    return Contents(summary.pages, _all(made, documents, open_document, progress, cancelled))
+
+
+def _html(report: Report) -> bytes:
+    return build_html(report).encode()
+
+
+def _start_here(report: Report) -> bytes:
+    return build_start_here(report).encode()
+
+
+_BUILDERS = (
+    (START, _start_here),
+    (HTML, _html),
+    (WORKBOOK, build_workbook),
+    (SUBMISSION, build_submission),
+)
+
+
+def _made(name: str, data: bytes, *, compress: bool = True) -> Entry:
+    return Entry(name, (data,), len(data), compress)
+
+
+def _all(
+    made: list[Entry],
+    documents: tuple[Document, ...],
+    open_document: Opener,
+    progress: Progress,
+    cancelled: Stop,
+) -> Iterator[Entry]:
+    yield from made
+    yield from document_entries(
+        documents, open_document, progress, cancelled, before=len(documents) + len(made) - 1
+    )
+
+
+def document_entries(
+    documents: tuple[Document, ...],
+    open_document: Opener,
+    progress: Progress,
+    cancelled: Stop,
+    before: int = 0,
+) -> Iterator[Entry]:
+    """Give the documents one by one, watching for a stop between pieces."""
+    for number, document in enumerate(documents):
+        progress(before + number, before + len(documents), document.title)
+        pieces = _watched(open_document(document), cancelled)
+        yield Entry(path_of(document), pieces, document.size, compress=False)
+
+
+def _watched(pieces: Iterator[bytes], cancelled: Stop) -> Iterator[bytes]:
+    for piece in pieces:
+        stop_if(cancelled)
+        yield piece

@@ -1,0 +1,189 @@
+"""Evidence pack.html: all the pack says, as a page that screen readers and small screens can use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dsptdesk.domain.readiness import Count
+from dsptdesk.domain.report import AnswerEntry, Document, Missing, Part, Report, Table
+from dsptdesk.exports import page
+from dsptdesk.exports.legible import byte_size, long_day
+
+Section = tuple[str, str, str]
+"""The key, the title and the finished text of a section."""
+
+
+def build_html(report: Report) -> str:
+    """Give the whole page."""
+    sections = list(_sections(report))
+    contents = "".join(
+        f'<li><a href="#{key}">{page.text(title)}</a></li>\n' for key, title, _ in sections
+    )
+    nav = (
+        '<nav aria-labelledby="contents"><h2 id="contents">Contents</h2>\n'
+        f'<ol class="plain">\n{contents}</ol></nav>\n'
+    )
+    body = "".join(
+        f'<section aria-labelledby="{key}">\n<h2 id="{key}">{page.text(title)}</h2>\n{text}\n</section>\n'
+        for key, title, text in sections
+    )
+    title = f"Evidence pack – {report.organisation} – {report.edition}"
+    return page.document(title, header(report, "Evidence pack"), nav + body, _footer(report))
+
+
+def header(report: Report, title: str) -> str:
+    """Say whose pack this is, of what, when, and whether it is a draft."""
+    marks = []
+    if report.draft:
+        marks.append(("Draft", '<span class="mark">DRAFT</span>: not published on the website'))
+    else:
+        marks.append(("Draft", "No, published"))
+    if report.sample:
+        marks.append(("Example data", '<span class="mark">Example data</span>: made up'))
+    facts = [
+        ("Organisation", page.block(report.organisation)),
+        ("Edition", f"{page.text(report.edition)} (version {page.text(report.edition_version)})"),
+        ("Last day to publish", page.text(report.deadline) or page.EMPTY),
+        ("Made on", long_day(report.made_on)),
+        *marks,
+    ]
+    return (
+        '<p class="muted">Data Security and Protection Toolkit (DSPT)</p>\n'
+        f"<h1>{page.text(title)}</h1>\n{page.definitions(facts)}"
+    )
+
+
+def _footer(report: Report) -> str:
+    head = f"<p>Audit trail: {page.text(report.history_head)}</p>" if report.history_head else ""
+    return (
+        "<p>Made with DSPT Desk, which is not an NHS product. This page publishes nothing: you "
+        f"type and upload your answers on the toolkit website.</p>{head}"
+    )
+
+
+def _sections(report: Report) -> Iterator[Section]:
+    yield "readiness", "Readiness", "".join(_readiness(report))
+    parts = "".join(map(_part, (report.profile, *report.parts)))
+    yield "organisation", "Organisation and roles", parts
+    if report.advice:
+        yield "advice", "Advice", page.bullets(report.advice)
+    yield "answers", "Answers", "".join(_answers(report))
+    confirmed = ((page.text(one.label), page.block(one.words)) for one in report.assertions)
+    yield (
+        "assertions",
+        "Assertions",
+        page.table("Each assertion and who confirmed it", ("Assertion", "Confirmed"), confirmed),
+    )
+    for number, one in enumerate(report.tables):
+        yield f"register-{number}", one.title, _register(one)
+    yield "evidence", "Evidence", "".join(map(_document, report.documents))
+    yield "sign-off", "Sign-off", _sign_off(report)
+
+
+def _readiness(report: Report) -> Iterator[str]:
+    yield (
+        '<p class="hero">Status if you published now<br>'
+        f"<strong>{page.text(report.status_now)}</strong></p>"
+    )
+    yield counts("Items completed for each status", "Status", report.statuses)
+    yield counts("Mandatory items completed by group", "Group", report.groups)
+    yield counts("Mandatory items completed by standard", "Standard", report.standards)
+    yield "<h3>What is missing</h3>"
+    yield from map(_missing, report.missing)
+    if report.unconfirmed:
+        yield "<h3>What this edition’s list does not know for certain</h3>"
+        yield page.bullets(report.unconfirmed)
+
+
+def counts(caption: str, what: str, found: Sequence[Count]) -> str:
+    """Show counts as a table with a bar in each row."""
+    rows = ((page.text(one.label), _bar(one), page.text(one.words)) for one in found)
+    return page.table(caption, (what, "Share", "Completed"), rows)
+
+
+def _bar(one: Count) -> str:
+    reach = round(100 * min(one.share, 1.0), 1)
+    return (
+        '<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="track" width="100" height="6"/><rect class="bar" width="{reach}" height="6"/></svg>'
+    )
+
+
+def _missing(one: Missing) -> str:
+    state = "reached" if one.reached else "not reached yet"
+    parts = [f"<h4>{page.text(one.status)}: {state}</h4>", page.paragraph(one.note, "muted")]
+    for label, texts in (
+        ("Items to complete", one.items),
+        ("Assertions to confirm", one.assertions),
+        ("Also needed", one.other),
+    ):
+        if texts:
+            parts += [f"<p>{label}:</p>", page.bullets(texts)]
+    return "\n".join(parts)
+
+
+def _part(part: Part) -> str:
+    return f"<h3>{page.text(part.title)}</h3>\n{page.lines(part.lines)}\n"
+
+
+def _answers(report: Report) -> Iterator[str]:
+    for name in dict.fromkeys(one.group for one in report.answers):
+        yield f"<h3>{page.text(name)}</h3>\n"
+        yield from (_answer(one) for one in report.answers if one.group == name)
+
+
+def _answer(one: AnswerEntry) -> str:
+    done = "state done" if one.state == "completed" else "state"
+    name = page.text(f"{one.ref} {one.title}")
+    facts = [("Answer", page.block(one.answer) if one.answer.strip() else "No answer yet")]
+    for label, words in (
+        ("Comment", one.comment),
+        ("Not applicable", one.how_not_applicable if one.not_applicable else ""),
+        ("Where it is kept", one.location),
+        ("Owner", one.owner),
+        ("Due", one.due),
+        ("Completed", one.completed),
+        ("To do", "Come back to this" if one.revisit else ""),
+        ("In the list", f"{one.surety}: check it on the website" if one.surety else ""),
+    ):
+        if words:
+            facts.append((label, page.block(words)))
+    if one.documents:
+        facts.append(("Evidence", "<br>".join(map(page.link, one.documents))))
+    level = f"{one.level} · standard {one.standard} · assertion {one.assertion}"
+    facts.append(("Level", page.text(level)))
+    return (
+        f'<article>\n<p class="{done}">{page.text(one.state_words)}</p>\n'
+        f"<h4>{name}</h4>\n{page.paragraph(one.question, 'muted')}\n"
+        f"{page.definitions(facts)}\n</article>\n"
+    )
+
+
+def _register(one: Table) -> str:
+    intro = page.paragraph(one.purpose) + page.paragraph(one.reviewed, "muted")
+    if not one.rows:
+        return f"{intro}<p>Nothing is recorded here.</p>"
+    rows = ([page.block(cell) for cell in row] for row in one.rows)
+    return intro + page.table(f"{one.title}, one row an entry", one.headings, rows)
+
+
+def _document(one: Document) -> str:
+    facts = [("Serves items", page.text(", ".join(one.items)) or page.EMPTY)]
+    if one.file:
+        facts.append(("File", f"{page.link(one)}, {byte_size(one.size)}"))
+        facts.append(("Attached as", page.text(f"{one.file_name} {one.media_type}")))
+        facts.append(("SHA-256", page.text(one.sha256)))
+    if one.location:
+        facts.append(("Where it is", page.block(one.location)))
+    facts += [(line.label, page.block(line.words)) for line in one.lines]
+    return f"<article>\n<h3>{page.text(one.title)}</h3>\n{page.definitions(facts)}</article>\n"
+
+
+def _sign_off(report: Report) -> str:
+    blank = [(label, "<br>") for label in ("Name", "Role", "Signature", "Date")]
+    return (
+        f"<p>I have read this evidence pack of {page.text(report.organisation)} for "
+        f"{page.text(report.edition)}. To the best of my knowledge the answers are true.</p>\n"
+        f"<h3>Senior person responsible for data security</h3>{page.definitions(blank)}"
+        f"<h3>Approved by the owner, a director or a trustee</h3>{page.definitions(blank)}"
+    )

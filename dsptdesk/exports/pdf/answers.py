@@ -1,0 +1,71 @@
+"""The answers of the pack, by group, in the website's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+
+from dsptdesk.domain.report import AnswerEntry, Document, Report
+from dsptdesk.exports.pdf import theme
+from dsptdesk.exports.pdf.parts import Heading, ItemHead
+from dsptdesk.exports.pdf.story import section
+from dsptdesk.exports.pdf.words import entry, paragraphs
+
+Story = Iterator[Flowable]
+_SHORT = 520
+"""Characters of a name or a day; no field of one line holds more."""
+
+
+def answers(report: Report) -> Story:
+    """Show every item with everything that was filled in."""
+    yield from section("Answers", "answers")
+    for number, name in enumerate(dict.fromkeys(one.group for one in report.answers)):
+        yield CondPageBreak(170)
+        yield Heading(name, level=1, key=f"group-{number}")
+        for one in report.answers:
+            if one.group == name:
+                yield from _answer(one)
+
+
+def _answer(one: AnswerEntry) -> Story:
+    yield CondPageBreak(112)
+    yield Spacer(1, 9)
+    done = one.state == "completed"
+    yield ItemHead(one.ref, one.title, one.state_words, done=done, key=f"item-{one.ref}")
+    yield from paragraphs(one.question, theme.QUESTION)
+    for label, words in facts(one):
+        yield from entry(label, words)
+    yield KeepTogether([part for label, words in _tail(one) for part in entry(label, words)])
+
+
+def facts(one: AnswerEntry) -> Iterator[tuple[str, str]]:
+    """Give the labels and words of an answer that are worth a line."""
+    yield "Answer", one.answer or "No answer yet"
+    optional = (
+        ("Comment", one.comment),
+        ("Not applicable", one.how_not_applicable if one.not_applicable else ""),
+        ("Evidence", "\n".join(map(_evidence, one.documents))),
+        ("Where it is", "" if one.location in one.answer.split("\n") else one.location),
+    )
+    yield from (pair for pair in optional if pair[1])
+
+
+def _tail(one: AnswerEntry) -> Iterator[tuple[str, str]]:
+    """Give the short facts that end an answer; they stay on one page."""
+    progress = (
+        ("Owner", one.owner),
+        ("Due", one.due),
+        ("Completed", one.completed),
+        ("Note", "Come back to this" if one.revisit else ""),
+    )
+    known = [(label, words[:_SHORT]) for label, words in progress if words]
+    if known:
+        yield known[0][0], "   ·   ".join((known[0][1], *(f"{a}: {b}" for a, b in known[1:])))
+    yield "Level", f"{one.level} · standard {one.standard} · assertion {one.assertion}"
+    if one.surety:
+        yield "In the list", f"{one.surety}: check on the website that this item is asked of you."
+
+
+def _evidence(document: Document) -> str:
+    return "  –  ".join(p for p in (document.title, document.file or document.location) if p)

@@ -1,0 +1,171 @@
+"""The pack's text in reading order, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    NextPageTemplate,
+    PageBreak,
+    Paragraph,
+    Spacer,
+)
+
+from dsptdesk.domain.report import Document, Missing, Part, Report, Table
+from dsptdesk.exports.legible import byte_size
+from dsptdesk.exports.pdf import theme
+from dsptdesk.exports.pdf.charts import Rings, bars
+from dsptdesk.exports.pdf.parts import Heading, Panel, SignLines
+from dsptdesk.exports.pdf.tables import register_table
+from dsptdesk.exports.pdf.words import entries, entry, markup, paragraphs, points
+
+Story = Iterator[Flowable]
+
+
+def section(title: str, key: str, *, page: str = "portrait") -> Story:
+    """Start a section on a new page."""
+    yield NextPageTemplate(page)
+    yield PageBreak()
+    yield Heading(title, level=0, key=key)
+
+
+def group(title: str, key: str, *, room: float = 110) -> Story:
+    """Start a part of a section; on the next page when little room is left."""
+    yield CondPageBreak(room)
+    yield Heading(title, level=1, key=key)
+
+
+def readiness(report: Report) -> Story:
+    """Say where the work stands and what each status still needs."""
+    yield from section("Readiness", "readiness")
+    yield Panel("Status if you published now", report.status_now)
+    yield Spacer(1, 14)
+    yield Rings(report.statuses)
+    yield Paragraph("Items completed of those each status needs.", theme.SMALL)
+    yield from group("Mandatory items by group", "by-group")
+    yield from bars(report.groups)
+    yield from group("Mandatory items by standard", "by-standard")
+    yield from bars(report.standards)
+    yield from group("What is missing", "missing")
+    for one in report.missing:
+        yield from _missing(one)
+    yield from _unconfirmed(report)
+
+
+def _missing(one: Missing) -> Story:
+    yield CondPageBreak(70)
+    mark = "✓ reached" if one.reached else "not reached yet"
+    yield Paragraph(f"{markup(one.status)} – {mark}", theme.TOPIC)
+    yield from paragraphs(one.note, theme.SMALL)
+    lists = (
+        ("Items to complete", one.items),
+        ("Assertions to confirm", (", ".join(one.assertions),) if one.assertions else ()),
+        ("Also needed", one.other),
+    )
+    for label, texts in lists:
+        if texts:
+            yield CondPageBreak(40)
+            yield Paragraph(label, theme.LABEL_ABOVE)
+            yield from points(texts)
+
+
+def _unconfirmed(report: Report) -> Story:
+    if report.unconfirmed:
+        yield from group("What this edition’s list does not know for certain", "unconfirmed")
+        yield from points(report.unconfirmed)
+
+
+def organisation(report: Report) -> Story:
+    """Show the organisation, its roles, and advice about them."""
+    yield from section("Organisation and roles", "organisation")
+    yield from _part(report.profile, "profile")
+    for number, part in enumerate(report.parts):
+        yield from _part(part, f"role-{number}")
+    if report.advice:
+        yield from group("Advice", "advice")
+        yield from points(report.advice)
+
+
+def _part(part: Part, key: str) -> Story:
+    yield from group(part.title, key, room=90)
+    yield from entries(part.lines, wide=True)
+
+
+def confirmations(report: Report) -> Story:
+    """Show each assertion and who confirmed it."""
+    yield from section("Assertions", "assertions")
+    text = "An assertion is a statement that you confirm once its mandatory items are done."
+    yield Paragraph(text, theme.LEAD)
+    yield from entries(report.assertions, wide=True)
+
+
+def registers(report: Report) -> Story:
+    """Show the registers as wide tables."""
+    yield from section("Registers and policies", "registers", page="landscape")
+    for table in report.tables:
+        yield from _register(table)
+
+
+def _register(table: Table) -> Story:
+    yield from group(table.title, f"register-{table.slug}", room=150)
+    yield from paragraphs(table.purpose, theme.LEAD)
+    yield from paragraphs(table.reviewed, theme.SMALL)
+    if not table.rows:
+        yield Paragraph("Nothing is recorded here.", theme.BODY)
+        return
+    yield Spacer(1, 4)
+    yield from register_table(table, theme.WIDE)
+
+
+def evidence(documents: Iterable[Document]) -> Story:
+    """List all evidence with every field."""
+    yield from section("Evidence", "evidence")
+    text = "All documents and places named as evidence. Files are in the folder “documents”."
+    yield Paragraph(text, theme.LEAD)
+    for one in documents:
+        yield from _document(one)
+
+
+def _document(one: Document) -> Story:
+    yield CondPageBreak(96)
+    yield from paragraphs(one.title, theme.TOPIC)
+    yield from entry("Serves items", ", ".join(one.items))
+    if one.location:
+        yield from entry("Where it is", one.location)
+    yield from entries(one.lines)
+    if one.file:
+        yield from entry("File", f"{one.file} ({byte_size(one.size)})")
+        if one.file_name != one.file:
+            yield from entry("Attached as", f"{one.file_name}  {one.media_type}")
+        yield from entry("SHA-256", one.sha256)
+
+
+def sign_off(report: Report) -> Story:
+    """Leave lines for those who answer for the pack."""
+    yield from section("Sign-off", "sign-off")
+    text = (
+        f"I have read this evidence pack of {report.organisation} for {report.edition}. "
+        "To the best of my knowledge the answers are true."
+    )
+    yield from paragraphs(text, theme.BODY)
+    yield Spacer(1, 12)
+    yield SignLines("Senior person responsible for data security")
+    yield SignLines("Approved by the owner, a director or a trustee")
+    if report.history_head:
+        yield Spacer(1, 10)
+        yield from entry("Audit trail", report.history_head)
+        text = "This number stands for everything recorded up to now. It shows if the record is changed later."
+        yield Paragraph(text, theme.SMALL)
+
+
+def annex_start(*, empty: bool) -> Story:
+    """Open the annex."""
+    yield from section("Annex", "annex")
+    text = (
+        "No files are attached."
+        if empty
+        else "The evidence itself, in the order of the items it serves."
+    )
+    yield Paragraph(text, theme.LEAD)

@@ -1,0 +1,147 @@
+"""START HERE.html: what to type and upload where on the toolkit website, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsptdesk.domain.report import AnswerEntry, Document, Report
+from dsptdesk.exports import page
+from dsptdesk.exports.html import header
+from dsptdesk.exports.legible import count_of
+
+_TITLE = "Start here: put your answers on the website"
+
+
+def build_start_here(report: Report) -> str:
+    """Give the whole page."""
+    main = "".join((*_before(report), *_items(report), *_after(report)))
+    footer = (
+        "<p>Made with DSPT Desk, which is not an NHS product. Keep this folder safe: it shows "
+        "your answers to everyone who can open it.</p>"
+    )
+    title = f"Start here – {report.organisation} – {report.edition}"
+    return page.document(title, header(report, _TITLE), main, footer)
+
+
+def _before(report: Report) -> Iterator[str]:
+    if report.draft:
+        yield from _draft(report)
+    yield "<h2>Before you start</h2>\n"
+    yield page.bullets(
+        (
+            "The toolkit website has no import. You type or paste each answer, and upload each document, yourself.",
+            "The website signs you out after 30 minutes without a change. Save each item before you go on.",
+            "Sign in at www.dsptoolkit.nhs.uk with your own account, and choose your organisation.",
+            "The items below stand in the website’s order. Click a tinted text once to choose all of it, then copy it.",
+            "The documents are in the folder “documents”, named by the item they belong to.",
+            "Nothing is published until you choose to publish on the website, at the very end.",
+        )
+    )
+    if report.unconfirmed:
+        yield "<h3>What may look different on the website</h3>\n"
+        yield page.bullets(report.unconfirmed)
+
+
+def _draft(report: Report) -> Iterator[str]:
+    yield (
+        '<p class="hero"><span class="mark">DRAFT</span> If you published now, the status would be:'
+        f"<br><strong>{page.text(report.status_now)}</strong></p>"
+    )
+    for one in report.missing:
+        if one.reached:
+            continue
+        yield f"<h2>Still missing for {page.text(one.status)}</h2>\n{page.paragraph(one.note)}"
+        yield page.bullets(
+            (
+                *one.items,
+                *(f"Confirm assertion {ref}" for ref in one.assertions),
+                *one.other,
+            )
+        )
+        break
+
+
+def _items(report: Report) -> Iterator[str]:
+    yield "<h2>Item by item</h2>\n"
+    done = sum(one.state == "completed" for one in report.answers)
+    yield f"<p>{count_of(len(report.answers), 'item')}, {done} completed.</p>\n"
+    group = ""
+    for one in report.answers:
+        if one.group != group:
+            group = one.group
+            yield f"<h3>{page.text(group)}</h3>\n"
+        yield _item(one)
+
+
+def _item(one: AnswerEntry) -> str:
+    done = "state done" if one.state == "completed" else "state"
+    return (
+        f'<article>\n<p class="{done}">{page.text(one.state_words)}</p>\n'
+        f"<h4>{page.text(one.ref)} {page.text(one.title)}</h4>\n"
+        f"{page.paragraph(one.question, 'muted')}{''.join(_steps(one))}</article>\n"
+    )
+
+
+def _steps(one: AnswerEntry) -> Iterator[str]:
+    if one.state == "not-started":
+        yield "<p>Nothing to enter yet.</p>"
+    elif one.not_applicable:
+        how = one.how_not_applicable or "This item is not applicable to you. Say so on the website."
+        yield page.paragraph(how)
+    elif one.kind == "tick":
+        yield page.paragraph(_tick(one))
+    if words := _to_type(one):
+        yield f"<p>{'Enter the date' if one.kind == 'date' else 'Type or paste'}:</p>{_copy(words)}"
+    if one.documents:
+        yield "<p>Upload, or name where it is kept:</p>\n<ul>\n"
+        yield from (
+            f"<li>{page.link(document)}{_place(document)}</li>\n" for document in one.documents
+        )
+        yield "</ul>\n"
+    if one.location and one.location not in one.answer:
+        yield f"<p>Give this as the link or the place:</p>{_copy(one.location)}"
+    if one.comment.strip():
+        yield f"<p>Comment:</p>{_copy(one.comment)}"
+    if one.surety:
+        note = f"{one.surety}: the number or wording may be different on the website."
+        yield page.paragraph(note, "muted")
+
+
+def _tick(one: AnswerEntry) -> str:
+    if one.tick:
+        return "Tick the box: this is in place."
+    return "Leave the box empty for now: this is not in place yet."
+
+
+def _to_type(one: AnswerEntry) -> str:
+    """Give what goes into the text box; the words for a tick are no text to type."""
+    if one.tick is None and not one.not_applicable:
+        return one.answer
+    first, _, rest = one.answer.partition("\n")
+    if one.not_applicable and one.tick is not None:
+        rest = rest.partition("\n")[2]
+    return rest if first else one.answer
+
+
+def _copy(words: str) -> str:
+    return f'<div class="copy" tabindex="0" dir="auto">{page.text(words)}</div>\n'
+
+
+def _place(document: Document) -> str:
+    return f" – {page.text(document.location)}" if document.file and document.location else ""
+
+
+def _after(report: Report) -> Iterator[str]:
+    confirmed = [f"{one.label}: {one.words}" for one in report.assertions]
+    if confirmed:
+        yield "<h2>Assertions to confirm</h2>\n"
+        yield "<p>When the mandatory items of an assertion are done, confirm it on the website.</p>\n"
+        yield page.bullets(confirmed)
+    yield "<h2>At the end</h2>\n"
+    yield page.bullets(
+        (
+            "Check on the website that every item you need is shown as complete.",
+            "Publish there. Then note the date and keep this folder: it shows what you stated and why.",
+            "Evidence pack.pdf is to read, print and sign. Evidence pack.html says the same on screen.",
+        )
+    )

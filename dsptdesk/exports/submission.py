@@ -1,0 +1,129 @@
+"""submission.json: everything in the report, in a published form other programs can read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dsptdesk.domain.readiness import Count
+from dsptdesk.domain.report import AnswerEntry, Document, Line, Missing, Part, Report, Table
+from dsptdesk.exports.documents import path_of
+
+FORMAT = "dspt-desk-submission"
+VERSION = 1
+
+
+def build_submission(report: Report) -> bytes:
+    """Write the report as JSON in UTF-8; the same report gives the same bytes."""
+    text = json.dumps(submission_of(report), ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "replace") + b"\n"
+
+
+def submission_of(report: Report) -> dict[str, Any]:
+    """Give the report as plain values; the schema describes them."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "organisation": report.organisation,
+        "edition": {
+            "slug": report.edition_slug,
+            "name": report.edition,
+            "version": report.edition_version,
+            "deadline": report.deadline,
+            "unconfirmed": list(report.unconfirmed),
+        },
+        "made_on": report.made_on.isoformat(),
+        "draft": report.draft,
+        "example": report.sample,
+        "status_now": report.status_now,
+        "statuses": [_count(one) for one in report.statuses],
+        "groups": [_count(one) for one in report.groups],
+        "standards": [_count(one) for one in report.standards],
+        "missing": [_missing(one) for one in report.missing],
+        "advice": list(report.advice),
+        "profile": _part(report.profile),
+        "roles": [_part(one) for one in report.parts],
+        "answers": [_answer(one) for one in report.answers],
+        "assertions": [_line(one) for one in report.assertions],
+        "registers": [_table(one) for one in report.tables],
+        "documents": [_document(one) for one in report.documents],
+        "audit_head": report.history_head,
+    }
+
+
+def _count(one: Count) -> dict[str, Any]:
+    return {"label": one.label, "done": one.done, "of": one.of}
+
+
+def _line(one: Line) -> dict[str, str]:
+    return {"label": one.label, "words": one.words}
+
+
+def _part(one: Part) -> dict[str, Any]:
+    return {"title": one.title, "lines": [_line(line) for line in one.lines]}
+
+
+def _missing(one: Missing) -> dict[str, Any]:
+    return {
+        "status": one.status,
+        "reached": one.reached,
+        "note": one.note,
+        "items": list(one.items),
+        "assertions": list(one.assertions),
+        "other": list(one.other),
+    }
+
+
+def _answer(one: AnswerEntry) -> dict[str, Any]:
+    return {
+        "ref": one.ref,
+        "topic": one.topic,
+        "title": one.title,
+        "question": one.question,
+        "group": one.group,
+        "standard": one.standard,
+        "assertion": one.assertion,
+        "level": one.level,
+        "mandatory": one.mandatory,
+        "kind": one.kind,
+        "surety": one.surety,
+        "state": one.state,
+        "state_words": one.state_words,
+        "answer": one.answer,
+        "tick": one.tick,
+        "comment": one.comment,
+        "not_applicable": one.not_applicable,
+        "how_not_applicable": one.how_not_applicable,
+        "documents": [document.id for document in one.documents],
+        "location": one.location,
+        "owner": one.owner,
+        "due": one.due,
+        "revisit": one.revisit,
+        "completed": one.completed,
+    }
+
+
+def _table(one: Table) -> dict[str, Any]:
+    return {
+        "slug": one.slug,
+        "title": one.title,
+        "purpose": one.purpose,
+        "reviewed": one.reviewed,
+        "headings": list(one.headings),
+        "rows": [list(row) for row in one.rows],
+    }
+
+
+def _document(one: Document) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "location": one.location,
+        "lines": [_line(line) for line in one.lines],
+        "items": list(one.items),
+        "file": path_of(one) if one.file else "",
+        "file_name": one.file_name,
+        "media_type": one.media_type,
+        "size": one.size,
+        "sha256": one.sha256,
+    }

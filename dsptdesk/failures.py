@@ -1,0 +1,41 @@
+"""Writes down what went wrong in the program, without any value a person typed."""
+
+from __future__ import annotations
+
+import os
+import platform
+import traceback
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from dsptdesk import __version__
+
+LIMIT = 512 * 1024
+"""Bytes the log may grow to before it starts anew."""
+
+
+def report(error: BaseException, trace: TracebackType | None, when: datetime) -> str:
+    """Name the kind of failure and where it happened; no message, no values."""
+    lines = [f"DSPT Desk {__version__}, Python {platform.python_version()}, {platform.platform()}"]
+    lines.append(f"{when:%Y-%m-%d %H:%M:%S}  {type(error).__module__}.{type(error).__qualname__}")
+    for frame, number in traceback.walk_tb(trace):
+        name = frame.f_globals.get("__name__", "?")
+        lines.append(f"  {name}:{number} {frame.f_code.co_name}")
+    cause = error.__cause__ or error.__context__
+    if cause is not None:
+        lines.append(f"  after {type(cause).__module__}.{type(cause).__qualname__}")
+    return "\n".join(lines)
+
+
+def append(path: Path, text: str) -> None:
+    """Add a report to the log, readable by this person only."""
+    # A full disk must not turn one failure into two.
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > LIMIT:
+            path.unlink()
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as log:
+            log.write(text + "\n\n")

@@ -1,0 +1,234 @@
+"""The evidence of one item: attach files, pictures, links and places; open them; take them off."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from dsptdesk.domain.edition import Item
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.registers import register_of
+from dsptdesk.services import evidence, registers
+from dsptdesk.services.assessment import answer_to
+from dsptdesk.ui import theme
+from dsptdesk.ui.assessment.attaching import Attaching
+from dsptdesk.ui.assessment.details import EvidenceDetails
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.jobs import Token
+from dsptdesk.ui.widgets import dialogs
+from dsptdesk.ui.widgets.banner import Notice
+from dsptdesk.ui.widgets.buttons import link_button, secondary
+from dsptdesk.ui.widgets.evidence import EvidenceList
+from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.picker import Picker
+from dsptdesk.ui.widgets.text import heading, hint
+
+
+class EvidencePanel(QWidget):
+    """Everything about the evidence of the item in view."""
+
+    about_to_write = Signal()
+    """What is typed elsewhere on the page should be saved first."""
+
+    def __init__(self, context: Context, item: Item, attaching: Attaching) -> None:
+        """Build list, buttons and the hidden parts."""
+        super().__init__()
+        self._context, self._item, self._attaching = context, item, attaching
+        self.list = EvidenceList()
+        self.picker: Picker | None = None
+        self.details: EvidenceDetails | None = None
+        self._problem = Notice("", "bad")
+        self._problem.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.unit(1))
+        self._column.addWidget(heading("Evidence", 2))
+        self._column.addWidget(hint(_examples(item)))
+        self._column.addWidget(self.list)
+        self._column.addWidget(self._problem)
+        self._column.addWidget(self._progress_row())
+        self._column.addWidget(self._buttons())
+        self._column.addWidget(hint("You can also drag files onto this page, or paste a picture."))
+        self._connect()
+        self.reload()
+
+    def _buttons(self) -> QWidget:
+        self.add_file = secondary("Add a file…")
+        self.add_link = secondary("Add a link or place…")
+        self.choose = secondary("Choose existing evidence…")
+        self.add_file.clicked.connect(self._pick)
+        self.add_link.clicked.connect(self._new_place)
+        self.choose.clicked.connect(self._toggle_picker)
+        return FlowRow(self.add_file, self.add_link, self.choose)
+
+    def _progress_row(self) -> QWidget:
+        self._progress = QWidget()
+        row = QHBoxLayout(self._progress)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._doing, self._bar, stop = hint(""), QProgressBar(), link_button("Stop")
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("How much is attached")
+        stop.setAccessibleName("Stop attaching")
+        stop.clicked.connect(self._attaching.cancel)
+        row.addWidget(self._doing, 2)
+        row.addWidget(self._bar, 1)
+        row.addWidget(stop)
+        self._progress.hide()
+        return self._progress
+
+    def _connect(self) -> None:
+        self.list.open_asked.connect(self._open)
+        self.list.details_asked.connect(self._show_details)
+        self.list.take_off_asked.connect(self._take_off)
+        self._attaching.began.connect(self._began)
+        self._attaching.progressed.connect(self._progressed)
+        self._attaching.failed.connect(self.show_problem)
+        self._attaching.stopped.connect(self._context.say)
+        self._attaching.attached.connect(self._context.say)
+        self._attaching.ended.connect(self._progress.hide)
+
+    def reload(self) -> None:
+        """Show the evidence as it is kept."""
+        desk = self._context.desk
+        self.list.show_evidence(desk.snapshot.evidence(self._ids()))
+
+    def _ids(self) -> tuple[str, ...]:
+        return answer_to(self._context.desk, self._item).evidence
+
+    def attach(self, paths: tuple[Path, ...]) -> None:
+        """Attach files from this computer."""
+        if paths:
+            self.show_problem("")
+            self.about_to_write.emit()
+            self._attaching.add_files(self._item, paths)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what could not be attached; nothing takes it away."""
+        self._problem.say(sentence)
+        self._problem.setVisible(bool(sentence))
+        if sentence:
+            self._context.say(sentence)
+
+    def _pick(self) -> None:
+        self.attach(dialogs.pick_files(self, "Choose files to attach"))
+
+    def _began(self, name: str) -> None:
+        self._doing.say(f"Attaching {name}…")
+        self._bar.setRange(0, 0)
+        self._progress.show()
+
+    def _progressed(self, done: int, of: int) -> None:
+        self._bar.setRange(0, max(of, 1))
+        self._bar.setValue(done)
+
+    def _open(self, id_: str) -> None:
+        one = self._piece(id_)
+        if one is None:
+            return
+        if not one.has_file:
+            QDesktopServices.openUrl(QUrl(one.location))
+            return
+        from dsptdesk.services.opened import opened_folder
+
+        work = partial(_copy, self._context.desk.workspace.blobs, one, opened_folder())
+        self._context.say(f"Opening “{one.title}”.")
+        self._context.run(work, _show_file, self._refused, owner=self)
+
+    def _refused(self, error: DsptError) -> None:
+        self.show_problem(str(error))
+
+    def _piece(self, id_: str) -> Evidence | None:
+        return next(iter(self._context.desk.snapshot.evidence((id_,))), None)
+
+    def _take_off(self, id_: str) -> None:
+        self._write(partial(evidence.unlink, self._context.desk, self._item, id_))
+        self._context.say("Taken off this item. It stays in the evidence register.")
+        self.add_file.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self, act: partial[None]) -> None:
+        self.about_to_write.emit()
+        try:
+            act()
+        except DsptError as error:
+            self.show_problem(str(error))
+
+    def _toggle_picker(self) -> None:
+        if self.picker is None:
+            self.picker = Picker(register_of(Evidence.slug), several=True)
+            self.picker.add.hide()
+            self.picker.chosen.connect(self._toggle_piece)
+            self.picker.closed.connect(self._close_picker)
+            self._column.addWidget(self.picker)
+        elif self.picker.isVisible():
+            self._close_picker()
+            return
+        live = self._context.desk.snapshot.live(Evidence)
+        self.picker.offer([(one.id, one.title) for one in live], self._ids())
+        self.picker.open()
+
+    def _close_picker(self) -> None:
+        if self.picker is not None:
+            self.picker.hide()
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_piece(self, id_: str) -> None:
+        held = self._ids()
+        ids = tuple(one for one in held if one != id_) if id_ in held else (*held, id_)
+        self._write(partial(evidence.link, self._context.desk, self._item, ids))
+
+    def _new_place(self) -> None:
+        self._edit(Evidence())
+
+    def _show_details(self, id_: str) -> None:
+        if one := self._piece(id_):
+            self._edit(one)
+
+    def _edit(self, one: Evidence) -> None:
+        self._close_details()
+        self.details = EvidenceDetails(self._context, one)
+        self.details.done.connect(self._keep_details)
+        self.details.cancelled.connect(self._close_details)
+        self._column.addWidget(self.details)
+        self.details.focus_first()
+
+    def _keep_details(self, one: Evidence) -> None:
+        self.about_to_write.emit()
+        try:
+            if one.version:
+                registers.save(self._context.desk, one)
+            else:
+                evidence.attach(self._context.desk, self._item, one)
+        except DsptError as error:
+            self.show_problem(str(error))
+            return
+        self._close_details()
+
+    def _close_details(self) -> None:
+        if self.details is not None:
+            self.details.hide()
+            self.details.deleteLater()
+            self.details = None
+            self.add_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _copy(blobs: evidence.Blobs, one: Evidence, folder: Path, _token: Token) -> Path:
+    return evidence.open_copy(blobs, one, folder)
+
+
+def _show_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _examples(item: Item) -> str:
+    if not item.evidence:
+        return "Attach what proves the answer. One document can serve many items."
+    return "For example: " + "; ".join(_low(one) for one in item.evidence) + "."
+
+
+def _low(words: str) -> str:
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

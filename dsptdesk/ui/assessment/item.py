@@ -1,0 +1,192 @@
+"""One evidence item on one page: question, answer, evidence, who and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsptdesk.domain.assessment import Answer, next_unfinished
+from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.edition import Item
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.findings.proposals import Proposal
+from dsptdesk.services.assessment import accept, answer_to, complete, reopen, standing
+from dsptdesk.ui import theme
+from dsptdesk.ui.assessment.answering import AnswerFields
+from dsptdesk.ui.assessment.assertion import AssertionBox
+from dsptdesk.ui.assessment.attaching import Attaching
+from dsptdesk.ui.assessment.covers import Covers, QuestionPart
+from dsptdesk.ui.assessment.evidence import EvidencePanel
+from dsptdesk.ui.assessment.footer import Footer
+from dsptdesk.ui.assessment.pasting import (
+    clipboard_files,
+    clipboard_picture,
+    holds_evidence,
+    local_files,
+)
+from dsptdesk.ui.assessment.suggestion import SuggestionBox
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.widgets.columns import Columns
+from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.text import heading
+
+
+class ItemPage(QWidget):
+    """The page of one item. Everything saves by itself; only completing is an act."""
+
+    go_asked = Signal(str)
+    """Reference of the item to show next; empty for the list."""
+
+    def __init__(self, context: Context, item: Item, attaching: Attaching) -> None:
+        """Build the page from top to bottom."""
+        super().__init__()
+        self._context, self.item, self._attaching = context, item, attaching
+        self.page = Page(f"{item.ref}  {item.title}", wide=True, back="All questions")
+        self.question = QuestionPart(context.desk.edition, item)
+        self.suggestion = SuggestionBox(context, item)
+        self.fields = AnswerFields(context, item)
+        self.evidence = EvidencePanel(context, item, attaching)
+        self.assertion = AssertionBox(context, item.assertion)
+        self.footer = Footer()
+        self._fill()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.page, 1)
+        whole.addWidget(self.footer)
+        self.setAcceptDrops(True)
+        self._connect()
+        self.reload()
+
+    def _fill(self) -> None:
+        columns = Columns((3, 2), right_first=True)
+        columns.right.addWidget(Covers(self._context.desk.edition, self.item))
+        columns.right.addStretch(1)
+        columns.left.setSpacing(theme.unit(2.5))
+        for part in (self.suggestion, self.fields, self.evidence):
+            columns.left.addWidget(part)
+        columns.left.addWidget(heading("Who and when", 2))
+        self.fields.add_planning(columns.left)
+        columns.left.addWidget(self.assertion)
+        columns.left.addStretch(1)
+        self.page.body.addWidget(self.question)
+        self.page.body.addWidget(columns)
+
+    def _connect(self) -> None:
+        self.page.back_asked.connect(self._to_list)
+        self.suggestion.use_asked.connect(self._use)
+        self.fields.saved.connect(self.footer.say)
+        self.fields.paste_asked.connect(self._paste)
+        self.evidence.about_to_write.connect(self.fields.save)
+        self.assertion.about_to_write.connect(self.fields.save)
+        self.footer.complete.clicked.connect(self._complete)
+        self.footer.reopen.clicked.connect(self._reopen)
+        self.footer.unfinished.clicked.connect(self._next_unfinished)
+        self.footer.previous.clicked.connect(self._previous)
+        self.footer.next.clicked.connect(self._next)
+
+    def reload(self) -> None:
+        """Show everything as it is kept; what is being typed stays."""
+        answer, now = self._answer, standing(self._context.desk)
+        self.question.show_state(now.states[self.item.ref], answer)
+        self.suggestion.reload()
+        self.fields.reload()
+        self.evidence.reload()
+        self.assertion.show_standing(now)
+        self.footer.show_completed(answer.completed)
+
+    @property
+    def _answer(self) -> Answer:
+        return answer_to(self._context.desk, self.item)
+
+    def refresh(self, _changes: Changes) -> None:
+        """Follow any change: answers, evidence, names and registers all show here."""
+        self.reload()
+
+    def leave(self) -> bool:
+        """Save what is typed; False keeps the person here because something cannot be saved."""
+        saved = self.fields.save()
+        if not saved:
+            problem = next((e for e in self.fields.editors.values() if e.problem.sentence), None)
+            if problem is not None:
+                self.page.problem.show_problems([(problem.problem.sentence, problem.focus_target)])
+        self._context.desk.break_merge()
+        return saved
+
+    def focus_answer(self) -> None:
+        """Put the keyboard where the answer goes."""
+        self.fields.focus_main()
+
+    def _use(self, proposal: Proposal) -> None:
+        self.fields.save()
+        try:
+            accept(self._context.desk, self.item, proposal)
+        except DsptError as error:
+            self.page.problem.show_error(error)
+            return
+        self._context.say("The suggested answer is in place. Check it, then mark it as complete.")
+        self.focus_answer()
+
+    def _complete(self) -> None:
+        if not self.leave():
+            return
+        try:
+            complete(self._context.desk, self.item)
+        except DsptError as error:
+            fault = self.fields.fault
+            fault.show_problem(str(error))
+            self.page.problem.show_problems([(str(error), fault.focus_target)])
+            self.page.to_top()
+            return
+        self.page.problem.clear()
+        self._context.desk.break_merge()
+        self._context.say(f"{self.item.ref} is complete.")
+        self._next_unfinished()
+
+    def _reopen(self) -> None:
+        if self.leave():
+            reopen(self._context.desk, self.item)
+            self.focus_answer()
+
+    def _next_unfinished(self) -> None:
+        desk = self._context.desk
+        self.go_asked.emit(next_unfinished(desk.edition, standing(desk).states, self.item.ref))
+
+    def _to_list(self) -> None:
+        self.go_asked.emit("")
+
+    def _previous(self) -> None:
+        self._step(-1)
+
+    def _next(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        refs = [one.ref for one in self._context.desk.edition.items]
+        place = refs.index(self.item.ref) + by
+        self.go_asked.emit(refs[place] if 0 <= place < len(refs) else "")
+
+    def _paste(self) -> None:
+        if files := clipboard_files():
+            self.evidence.attach(files)
+        elif not (picture := clipboard_picture()).isNull():
+            self.fields.save()
+            self._attaching.add_picture(self.item, picture)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste a picture or files anywhere on the page."""
+        if event.matches(QKeySequence.StandardKey.Paste) and holds_evidence():
+            self._paste()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files."""
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        event.acceptProposedAction()
+        self.evidence.attach(local_files(event.mimeData()))

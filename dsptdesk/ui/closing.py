@@ -1,0 +1,32 @@
+"""What is shown while the program closes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.ui.theme import unit
+
+
+def closing_note(window: QWidget) -> QLabel:
+    """Say over the window that a backup is being made; paint it before the work begins."""
+    note = QLabel("Making a backup…", window)
+    note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    note.setAutoFillBackground(True)
+    note.setMinimumHeight(unit(8))
+    note.setGeometry(window.rect())
+    note.show()
+    QApplication.processEvents()
+    return note
+
+
+def tell_no_backup(window: QWidget, problem: DsptError) -> None:
+    """Say that the work is saved but no backup was made."""
+    box = QMessageBox(window)
+    box.setWindowTitle("No backup was made")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText("Your work is saved, but no backup was made")
+    box.setInformativeText(str(problem))
+    box.addButton("Close without a backup", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()

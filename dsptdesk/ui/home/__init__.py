@@ -1,0 +1,1 @@
+"""Home: where you stand, what to do next, what is due."""

@@ -1,0 +1,106 @@
+"""The lists on Home: next things, tasks by group, what is due, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from dsptdesk.domain.changes import Past
+from dsptdesk.domain.dates import long_time
+from dsptdesk.domain.due import Due
+from dsptdesk.domain.next_steps import Step
+from dsptdesk.domain.places import Place
+from dsptdesk.domain.tasks import Task, TaskGroup
+from dsptdesk.ui import theme
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.widgets.rows import RowButton, line
+from dsptdesk.ui.widgets.text import heading, hint, paragraph
+
+MOST_DUE = 6
+
+
+def step_list(context: Context, steps: Sequence[Step]) -> QWidget:
+    """Lay out the most useful next things."""
+    card, column = _card()
+    for place, step in enumerate(steps):
+        if place:
+            column.addWidget(line())
+        row = RowButton(step.what, step.why)
+        row.set_strong()
+        column.addWidget(_leading(context, row, step.place))
+    return card
+
+
+def task_list(context: Context, group: TaskGroup) -> QWidget:
+    """Lay out one group of the task list; each whole row is a button."""
+    whole, column = _section(group.title)
+    card, rows = _card()
+    for place, task in enumerate(group.tasks):
+        if place:
+            rows.addWidget(line())
+        rows.addWidget(_leading(context, task_row(task), task.place))
+    column.addWidget(card)
+    return whole
+
+
+def task_row(task: Task) -> RowButton:
+    """Make the row of one task."""
+    return RowButton(task.name, task.detail, task.state, task.tone)
+
+
+def due_list(context: Context, due: Sequence[Due], today: date) -> QWidget:
+    """Lay out what is due, soonest first."""
+    whole, column = _section("What is due")
+    if not due:
+        column.addWidget(hint("Nothing is due in the next 60 days."))
+        return whole
+    card, rows = _card()
+    for place, one in enumerate(due[:MOST_DUE]):
+        if place:
+            rows.addWidget(line())
+        late = one.passed(today)
+        state = "Overdue" if late else "Soon"
+        row = RowButton(one.what, one.words(today), state, "bad" if late else "neutral")
+        rows.addWidget(_leading(context, row, one.place))
+    column.addWidget(card)
+    if len(due) > MOST_DUE:
+        column.addWidget(hint(f"And {len(due) - MOST_DUE} more, later than these."))
+    return whole
+
+
+def change_list(changes: Sequence[Past]) -> QWidget:
+    """Lay out what changed lately."""
+    whole, column = _section("What changed lately")
+    if not changes:
+        column.addWidget(hint("Nothing yet. Everything you save will be listed here."))
+    for past in changes:
+        column.addWidget(paragraph(past.label))
+        column.addWidget(hint(f"{past.who or 'Somebody'}, {long_time(past.at)}"))
+        column.addSpacing(theme.unit(0.5))
+    return whole
+
+
+def _leading(context: Context, row: RowButton, place: Place) -> RowButton:
+    row.clicked.connect(partial(context.open, place.room, place.where))
+    return row
+
+
+def _section(title: str) -> tuple[QWidget, QVBoxLayout]:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, theme.unit(2))
+    column.setSpacing(theme.unit(1))
+    column.addWidget(heading(title, 2))
+    return whole, column
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("look", "card")
+    rows = QVBoxLayout(card)
+    rows.setContentsMargins(theme.unit(0.5), theme.unit(0.5), theme.unit(0.5), theme.unit(0.5))
+    rows.setSpacing(0)
+    return card, rows

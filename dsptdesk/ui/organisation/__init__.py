@@ -1,0 +1,1 @@
+"""Your organisation: a wizard that ends in a page to check."""

@@ -1,0 +1,1 @@
+"""Policies: a register with a room of its own."""

@@ -1,0 +1,1 @@
+"""Registers: one table and one form each, the same manners everywhere."""

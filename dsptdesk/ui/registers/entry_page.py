@@ -1,0 +1,164 @@
+"""The form of one entry: save or cancel, where it is used, and its history."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsptdesk.domain.attention import attention
+from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.errors import DsptError, Problems
+from dsptdesk.domain.record import Record
+from dsptdesk.domain.registers import Register
+from dsptdesk.services import registers
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.registers.document import DocumentPart
+from dsptdesk.ui.registers.history import History
+from dsptdesk.ui.registers.leaving import Leaving, ask_before_leaving
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.banner import Notice
+from dsptdesk.ui.widgets.buttons import link_button, primary, secondary
+from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.form import RecordForm
+from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.rows import line
+from dsptdesk.ui.widgets.text import heading
+
+USES_SHOWN = 12
+
+
+class EntryPage(Page):
+    """Shows an entry to change. It is saved only by its button."""
+
+    done = Signal(str, str, str)
+    """Register, id of the entry to select, and what was done."""
+
+    def __init__(self, register: Register, one: Record, context: Context) -> None:
+        """Build the form."""
+        title = one.title if one.version else f"New {register.one}"
+        super().__init__(title, back=register.title)
+        self.register, self._one, self._context = register, one, context
+        self.form = RecordForm(register.record, context, without=DocumentPart.fields(register))
+        self.form.load(one)
+        self.document = DocumentPart(context) if DocumentPart.fields(register) else None
+        for sentence in attention(one, context.desk.today()) if one.version else ():
+            self.body.addWidget(Notice(sentence, "warn"))
+        if self.document is not None:
+            self.document.load(one)
+            self.body.addWidget(self.document)
+        self.body.addWidget(self.form)
+        self._add_buttons()
+        if one.version:
+            self._add_uses()
+            self.body.addWidget(History(one, context))
+
+    def _add_buttons(self) -> None:
+        self.save = primary("Save")
+        self.save.setAccessibleName(f"Save {self.register.one}")
+        cancel = secondary("Cancel")
+        whole = self.layout()
+        if whole is not None:
+            whole.addWidget(_foot(self.save, cancel))
+        self.save.clicked.connect(self._save)
+        cancel.clicked.connect(self._cancel)
+        self.back_asked.connect(self._leave)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.activated.connect(self._save)
+
+    def _add_uses(self) -> None:
+        using = registers.uses(self._context.desk, self._one)
+        if not using:
+            return
+        title = heading("Used by")
+        title.setContentsMargins(0, unit(2), 0, 0)
+        self.body.addWidget(title)
+        for other in using[:USES_SHOWN]:
+            button = link_button(_short(other.title).replace("&", "&&"))
+            button.setAccessibleName(other.title)
+            button.clicked.connect(partial(self._open, other))
+            self.body.addWidget(button)
+
+    def arrive(self) -> None:
+        """Come to this page: a new entry is typed into at once."""
+        self.form.focus_first()
+
+    def refresh(self, _changes: Changes) -> None:
+        """Show the present names of linked entries."""
+        self.form.refresh()
+
+    @property
+    def dirty(self) -> bool:
+        """Something was changed and not saved."""
+        return self.form.dirty or (self.document is not None and self.document.dirty)
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes; False keeps the person here."""
+        if not self.dirty:
+            return True
+        answer = ask_before_leaving(self, self.register.one)
+        if answer is Leaving.SAVE:
+            return self._keep() is not None
+        return answer is Leaving.DISCARD
+
+    def _current(self) -> Record:
+        one = self.form.record()
+        return self.document.into(one) if self.document is not None else one
+
+    def _keep(self) -> Record | None:
+        """Save; None when something is wrong, which the page then shows."""
+        self.problem.clear()
+        try:
+            saved = registers.save(self._context.desk, self._current())
+        except Problems as problems:
+            lines = self.form.show_problems(problems.by_field)
+            self.problem.show_problems(lines)
+            return None
+        except DsptError as error:
+            self.problem.show_error(error)
+            return None
+        self._one = saved
+        self.form.load(saved)
+        return saved
+
+    def _save(self) -> None:
+        was_new = not self._one.version
+        if saved := self._keep():
+            verb = "Added" if was_new else "Saved"
+            self.done.emit(self.register.slug, saved.id, f"{verb} “{_short(saved.title)}”.")
+
+    def _cancel(self) -> None:
+        self.done.emit(self.register.slug, self._one.id, "")
+
+    def _leave(self) -> None:
+        if self.may_leave():
+            self._cancel()
+
+    def _open(self, other: Record) -> None:
+        if other.slug == "answers":
+            self._context.open("assessment", str(getattr(other, "topic", "")) or None)
+        elif other.slug in ("roles", "organisation"):
+            self._context.open("organisation")
+        elif other.slug == "policies":
+            self._context.open("policies", (other.slug, other.id))
+        else:
+            self._context.open("registers", (other.slug, other.id))
+
+
+def _foot(*buttons: QWidget) -> QWidget:
+    """Keep the buttons in view below the form; it covers nothing."""
+    foot = QWidget()
+    lines = QVBoxLayout(foot)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(0)
+    lines.addWidget(line())
+    row = FlowRow(*buttons)
+    row.setContentsMargins(unit(5), unit(1), unit(5), unit(1))
+    lines.addWidget(row)
+    return foot
+
+
+def _short(title: str) -> str:
+    return f"{title[:60]}…" if len(title) > 60 else title

@@ -1,0 +1,194 @@
+"""A register as a table: search, filter, sort, add, duplicate, archive, approve."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.registers import Register
+from dsptdesk.services import registers
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.registers.empty import EmptyRegister
+from dsptdesk.ui.registers.narrowing import ALL, ARCHIVED, SearchTexts, filters_for
+from dsptdesk.ui.registers.review_line import ReviewLine
+from dsptdesk.ui.registers.tools import STARTED, RegisterTools
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.banner import Notice
+from dsptdesk.ui.widgets.buttons import primary, secondary
+from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.table import RecordTable
+from dsptdesk.ui.widgets.text import hint
+
+PAUSE = 150
+"""Milliseconds after the last key before a search starts."""
+
+
+class RegisterPage(Page):
+    """One register with everything that is done to its entries."""
+
+    add_asked = Signal(str)
+    starters_asked = Signal(str)
+    open_asked = Signal(object)
+
+    def __init__(self, register: Register, context: Context, *, back: bool) -> None:
+        """Build the screen of a register."""
+        super().__init__(
+            register.title, register.purpose, wide=True, back="All registers" if back else ""
+        )
+        self.register, self._context = register, context
+        self._filters, self._texts = filters_for(register.record), SearchTexts()
+        self.add = primary(f"Add {_article(register.one)}")
+        self.starters = secondary("Add from starter list…")
+        self.actions.addWidget(self.starters)
+        self.actions.addWidget(self.add)
+        self.notice = Notice("", button="Undo")
+        self.notice.hide()
+        self.review = ReviewLine(register, context)
+        self.tools = RegisterTools(register, [one.label for one in self._filters])
+        self.table = RecordTable(register.record, register.title)
+        self.tools.offer_sorting([spec.label for spec in self.table.records.fields])
+        self.count, self.empty = hint(""), EmptyRegister(register)
+        below = QHBoxLayout()
+        below.addWidget(self.count, 1)
+        for widget in (self.notice, self.review, self.empty, self.tools, self.table):
+            self.body.addWidget(widget)
+        self.body.addLayout(below)
+        self.body.setSpacing(unit(1.5))
+        self._let_table_grow()
+        self._connect()
+        self.reload()
+
+    def _let_table_grow(self) -> None:
+        lines = self.column.layout()
+        assert lines is not None  # noqa: S101 - a page always has its column
+        lines.setStretchFactor(self.body, 1000)  # type: ignore[attr-defined]
+        self.body.setStretchFactor(self.table, 1)
+
+    def _connect(self) -> None:
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.reload)
+        self.add.clicked.connect(self._add)
+        self.empty.add.clicked.connect(self._add)
+        self.notice.pressed.connect(self._undo)
+        self.table.opened.connect(self.open_asked)
+        self.table.selected.connect(self._selected)
+        for starters in (self.empty.starters, self.starters):
+            starters.clicked.connect(self._starters)
+        self.tools.search.textChanged.connect(self._pause.start)
+        self.tools.search.returnPressed.connect(self.table.setFocus)
+        self.tools.filter.currentIndexChanged.connect(self.reload)
+        self.tools.sorted.connect(self.table.sort_by)
+        self.tools.open.clicked.connect(self._open)
+        self.tools.duplicate.clicked.connect(self._duplicate)
+        self.tools.archive.clicked.connect(self._archive)
+        self.review.refused.connect(self.problem.show_error)
+        for keys, act in (("Ctrl+F", self._find), ("Ctrl+N", self._add)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    @property
+    def _archived(self) -> bool:
+        return self._filters[self.tools.filter.currentIndex()].label == ARCHIVED
+
+    def arrive(self, select: str = "") -> None:
+        """Come to this screen, perhaps back from an entry that should be selected."""
+        self.problem.clear()
+        self.notice.hide()
+        self.reload()
+        if select:
+            self._make_visible(select)
+            self.table.choose(select)
+        target = self.add if self.table.isHidden() else self.table
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_visible(self, id_: str) -> None:
+        """Take search and filter away when they would hide an entry just saved."""
+        if any(one.id == id_ for one in self.table.records.rows):
+            return
+        self.tools.search.clear()
+        self.tools.filter.setCurrentIndex(0)
+        self.reload()
+
+    def note(self, said: str) -> None:
+        """Say what was just done, with the way back."""
+        self.notice.say(said)
+        self.notice.setVisible(True)
+        self._context.say(said)
+
+    def reload(self) -> None:
+        """Show the entries that fit the search and the filter."""
+        desk = self._context.desk
+        everything = desk.snapshot.all(self.register.record)
+        chosen = self._filters[max(0, self.tools.filter.currentIndex())]
+        rows = [one for one in everything if chosen.fits(one, desk.today())]
+        if wanted := self.tools.search.text().strip():
+            names = desk.snapshot.names
+            rows = [one for one in rows if self._texts.finds(one, wanted, names)]
+        self.table.show_records(rows, desk.snapshot.names)
+        self.review.reload()
+        self._show_parts(bool(everything), len(rows), bool(wanted) or chosen.label != ALL)
+        self._selected()
+
+    def _show_parts(self, any_: bool, number: int, narrowed: bool) -> None:
+        self.empty.setVisible(not any_)
+        for widget in (self.tools, self.table, self.count, self.add):
+            widget.setVisible(any_)
+        self.starters.setVisible(any_ and self.register.slug in STARTED)
+        self.review.setVisible(any_ and self.register.reviewed)
+        words = self.register.count(number)
+        if narrowed and not number:
+            words = "Nothing fits. Clear the search or choose another filter."
+        self.count.say(words)
+
+    def _selected(self) -> None:
+        chosen = self.table.chosen()
+        self.tools.show_choice(len(chosen), archived=self._archived)
+
+    def _find(self) -> None:
+        self.tools.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.tools.search.selectAll()
+
+    def _add(self) -> None:
+        self.add_asked.emit(self.register.slug)
+
+    def _starters(self) -> None:
+        self.starters_asked.emit(self.register.slug)
+
+    def _open(self) -> None:
+        for one in self.table.chosen()[:1]:
+            self.open_asked.emit(one)
+
+    def _duplicate(self) -> None:
+        for one in self.table.chosen()[:1]:
+            self.open_asked.emit(registers.duplicate(one))
+
+    def _archive(self) -> None:
+        chosen, back = self.table.chosen(), self._archived
+        count = self.register.count(len(chosen))
+        used = sum(bool(registers.uses(self._context.desk, one)) for one in chosen[:50])
+        try:
+            (registers.bring_back if back else registers.archive)(self._context.desk, chosen)
+        except DsptError as error:
+            self.problem.show_error(error)
+            return
+        said = f"Brought back {count}." if back else f"Archived {count}. Find them under Archived."
+        if used and not back:
+            said += " Other entries still name some of them."
+        self.note(said)
+
+    def _undo(self) -> None:
+        try:
+            self._context.desk.undo()
+        except DsptError as error:
+            self.problem.show_error(error)
+            return
+        self.notice.hide()
+        self._context.say("Taken back")
+        self.table.setFocus()
+
+
+def _article(one: str) -> str:
+    return f"an {one}" if one[0] in "aeiou" else f"a {one}"

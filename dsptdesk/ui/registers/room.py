@@ -1,0 +1,145 @@
+"""The registers: an index, a table each, and a form for one entry."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.record import Record
+from dsptdesk.domain.registers import REGISTERS, Register, register_of
+from dsptdesk.domain.reviews import Review
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.registers.entry_page import EntryPage
+from dsptdesk.ui.registers.index import RegisterIndex
+from dsptdesk.ui.registers.listing import RegisterPage
+from dsptdesk.ui.registers.starters import StartersPage
+
+
+class Room(QWidget):
+    """Goes between index, tables and forms. With `only`, one register fills the room."""
+
+    title = "Registers"
+    only = ""
+
+    def __init__(self, context: Context) -> None:
+        """Show the index, or the one register."""
+        super().__init__()
+        self.context = context
+        self.stack = QStackedWidget()
+        self.index: RegisterIndex | None = None
+        self.tables: dict[str, RegisterPage] = {}
+        self.entry: EntryPage | None = None
+        self.starters: StartersPage | None = None
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self._home()
+
+    def show_where(self, where: object) -> None:
+        """Go to a register by its slug, and to an entry by its id or "new"."""
+        if not self.leave():
+            return
+        slug, id_ = cast("tuple[str, str]", where) if isinstance(where, tuple) else ("", "")
+        slug = slug or self.only
+        if not slug:
+            self._home()
+        elif not id_:
+            self.open_register(slug)
+        else:
+            self._open_by_id(register_of(slug), id_)
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what changed, wherever it can be seen."""
+        if self.index is not None:
+            self.index.reload()
+        kinds = tuple(one.record for one in REGISTERS)
+        if changes.touch(*kinds, Review):
+            for table in self.tables.values():
+                table.reload()
+        if self.entry is not None:
+            self.entry.refresh(changes)
+
+    def leave(self) -> bool:
+        """Let go of an open form; False when the person wants to stay with it."""
+        return self.entry is None or self.entry.may_leave()
+
+    def open_register(self, slug: str, select: str = "") -> None:
+        """Show a register's table, perhaps with an entry selected."""
+        self._drop()
+        page = self.tables.get(slug)
+        if page is None:
+            page = RegisterPage(register_of(slug), self.context, back=not self.only)
+            page.back_asked.connect(self._home)
+            page.add_asked.connect(self._add)
+            page.open_asked.connect(self.open_entry)
+            page.starters_asked.connect(self._open_starters)
+            self.tables[slug] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.arrive(select)
+
+    def open_entry(self, one: Record, *, focus: bool = True) -> None:
+        """Show the form of an entry; one without an id is new."""
+        self._drop()
+        register = register_of(one.slug)
+        self.entry = EntryPage(register, one, self.context)
+        self.entry.done.connect(self._after_entry)
+        self.stack.addWidget(self.entry)
+        self.stack.setCurrentWidget(self.entry)
+        if focus:
+            self.entry.arrive()
+
+    def _home(self) -> None:
+        self._drop()
+        if self.only:
+            self.open_register(self.only)
+            return
+        if self.index is None:
+            self.index = RegisterIndex(self.context)
+            self.index.chosen.connect(self._choose)
+            self.stack.addWidget(self.index)
+        self.index.reload()
+        self.stack.setCurrentWidget(self.index)
+
+    def _choose(self, slug: str) -> None:
+        self.open_register(slug)
+
+    def _add(self, slug: str) -> None:
+        self.open_entry(register_of(slug).record())
+
+    def _open_by_id(self, register: Register, id_: str) -> None:
+        if id_ == "new":
+            self.open_entry(register.record())
+            return
+        found = [o for o in self.context.desk.snapshot.all(register.record) if o.id == id_]
+        if found:
+            self.open_entry(found[0])
+        else:
+            self.open_register(register.slug)
+
+    def _open_starters(self, slug: str) -> None:
+        self._drop()
+        self.starters = StartersPage(register_of(slug), self.context)
+        self.starters.done.connect(self._after_starters)
+        self.stack.addWidget(self.starters)
+        self.stack.setCurrentWidget(self.starters)
+
+    def _after_entry(self, slug: str, id_: str, said: str) -> None:
+        self.open_register(slug, id_)
+        if said:
+            self.tables[slug].note(said)
+
+    def _after_starters(self, slug: str, said: str) -> None:
+        self.open_register(slug)
+        if said:
+            self.tables[slug].note(said)
+
+    def _drop(self) -> None:
+        """Take forms away that are done with."""
+        for page in (self.entry, self.starters):
+            if page is not None:
+                self.stack.removeWidget(page)
+                page.deleteLater()
+        self.entry = self.starters = None

@@ -1,0 +1,141 @@
+"""An open desk on the screen: the rail, and the room one is in."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.rail import ROOMS, Rail
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.banner import ErrorSummary, Notice
+from dsptdesk.ui.widgets.page import Page
+
+Place = tuple[str, object]
+BACK_STEPS = 50
+SAMPLE = "Example data. This provider is made up, so you can change anything you like."
+
+
+class RoomLike(Protocol):
+    """What the shell asks of a room."""
+
+    def show_where(self, where: object) -> None:
+        """Go to a place in the room."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what an action changed."""
+
+    def leave(self) -> bool:
+        """Save what is pending; False keeps the person there."""
+
+
+class Shell(QWidget):
+    """Rooms are built at the first visit, and told what changed."""
+
+    lock_asked = Signal()
+
+    def __init__(self, context: Context, *, example: bool = False) -> None:
+        """Show the rail; `open` shows the first room."""
+        super().__init__()
+        self._context = context
+        self._rooms: dict[str, QWidget] = {}
+        self._places: list[Place] = []
+        self.place: Place = ("", None)
+        self.rail = Rail(context)
+        self.stack = QStackedWidget()
+        self.trouble = ErrorSummary()
+        self.example = example
+        self._warning = Notice("", "warn")
+        self._warning.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        if example:
+            self._right.addWidget(_ribbon())
+        self._right.addWidget(self._warning)
+        self._right.addWidget(self.trouble)
+        self._right.addWidget(self.stack, 1)
+        row.addLayout(self._right, 1)
+        self.rail.chosen.connect(self._choose)
+        self.rail.lock_asked.connect(self.lock_asked)
+        context.go.connect(self.open)
+        context.changed.connect(self._refresh)
+        context.problem.connect(self.tell)
+
+    def _choose(self, room: str) -> None:
+        self.open(room, None)
+        self.rail.mark(self.place[0])
+
+    def open(self, room: str, where: object = None) -> None:
+        """Go to a room and a place in it, unless the present room keeps the person there."""
+        if not self.leave():
+            self.rail.mark(self.place[0])
+            return
+        if self.place[0]:
+            self._places.append(self.place)
+            del self._places[:-BACK_STEPS]
+        self._show(room, where)
+
+    def _show(self, room: str, where: object) -> None:
+        self.trouble.clear()
+        self.place = (room, where)
+        widget = self._room(room)
+        self.stack.setCurrentWidget(widget)
+        self.rail.mark(room)
+        self._context.settings.change(room=room)
+        cast("RoomLike", widget).show_where(where)
+
+    def _room(self, name: str) -> QWidget:
+        if name not in self._rooms:
+            if name not in dict(ROOMS):
+                raise KeyError(name)
+            made: QWidget = import_module(f"dsptdesk.ui.{name}.room").Room(self._context)
+            made.setAccessibleName(dict(ROOMS)[name])
+            self._rooms[name] = made
+            self.stack.addWidget(made)
+        return self._rooms[name]
+
+    def leave(self) -> bool:
+        """Let the present room save what is pending."""
+        current = self._rooms.get(self.place[0])
+        return current is None or cast("RoomLike", current).leave()
+
+    def back(self) -> None:
+        """Go one step back: first in the page, then to the place before."""
+        current = self._rooms.get(self.place[0])
+        for page in current.findChildren(Page) if current else ():
+            if page.isVisible() and page.has_back:
+                page.back_asked.emit()
+                return
+        if self._places and self.leave():
+            self._show(*self._places.pop())
+
+    def _refresh(self, changes: Changes) -> None:
+        for room in self._rooms.values():
+            cast("RoomLike", room).refresh(changes)
+
+    def tell(self, error: DsptError) -> None:
+        """Show a problem above the room."""
+        self.trouble.show_error(error)
+
+    def warn(self, text: str) -> None:
+        """Show a note above the room; no words take it away."""
+        self._warning.say(text)
+        self._warning.setVisible(bool(text))
+
+
+def _ribbon() -> QWidget:
+    notice = Notice(SAMPLE, "warn")
+    notice.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    layout = notice.layout()
+    if layout is not None:
+        layout.setContentsMargins(unit(5), unit(0.75), unit(2), unit(0.75))
+    return notice

@@ -1,0 +1,42 @@
+"""Asks once who is at the desk, when this computer opened it by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+
+from dsptdesk.services.desk import Desk
+from dsptdesk.settings import Settings
+from dsptdesk.ui.widgets.buttons import primary
+from dsptdesk.ui.widgets.fields import Question
+from dsptdesk.ui.widgets.page import Page
+
+NAME_HINT = "It stands in the history beside what you do, so that others see who did it."
+
+
+class NamePage(Page):
+    """One question."""
+
+    named = Signal(Desk)
+
+    def __init__(self, settings: Settings, desk: Desk) -> None:
+        """Ask for the name."""
+        super().__init__("Who is at the desk?")
+        self._settings, self._desk = settings, desk
+        self.name = Question("Your name", NAME_HINT)
+        self.name.entered.connect(self._go_on)
+        self.body.addWidget(self.name)
+        button = primary("Go on")
+        button.clicked.connect(self._go_on)
+        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self.name.edit)
+        self.name.edit.setFocus()
+
+    def _go_on(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self.name.tell("Enter your name.")
+            self.problem.show_problems([("Enter your name.", self.name.edit)])
+            return
+        self._desk.who = name
+        self._settings.call(self._desk.workspace.path, name)
+        self.named.emit(self._desk)

@@ -1,0 +1,79 @@
+"""Fields that hold documents: choose known evidence, add a file, or drop one on the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.fields import Field
+from dsptdesk.services import evidence, registers
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.jobs import Token
+from dsptdesk.ui.widgets import dialogs
+from dsptdesk.ui.widgets.buttons import secondary
+from dsptdesk.ui.widgets.linking import LinksEditor
+from dsptdesk.ui.widgets.text import hint
+
+
+class FilesEditor(LinksEditor):
+    """Evidence attached to a record. A new file joins the evidence register at once."""
+
+    def __init__(self, spec: Field, context: Context) -> None:
+        """Show what is attached, and accept dropped files."""
+        super().__init__(spec, context)
+        self.button.setText("Choose from evidence…")
+        self.add_file = secondary("Add a file…")
+        self.add_file.setAccessibleName(f"Add a file… {spec.label}")
+        self.add_file.clicked.connect(self._pick)
+        self._buttons.insertWidget(0, self.add_file)
+        self._state = hint("You can also drag files here.")
+        self._put(self._state)
+        self.setAcceptDrops(True)
+
+    def _pick(self) -> None:
+        self.take(dialogs.pick_files(self, "Choose files to attach"))
+
+    def take(self, paths: tuple[Path, ...]) -> None:
+        """Copy files into the workspace beside the screen, then attach them."""
+        blobs = self._context.desk.workspace.blobs
+        for path in paths:
+            self._state.say(f"Adding {path.name}…")
+            self._context.run(
+                partial(_store, partial(evidence.store_file, blobs, path)),
+                self._stored,
+                self._refused,
+                owner=self,
+            )
+
+    def _stored(self, stored: evidence.Stored) -> None:
+        try:
+            saved = registers.save(self._context.desk, evidence.evidence_of(stored))
+        except DsptError as error:
+            self._refused(error)
+            return
+        self._state.say(f"{stored.file_name} is attached. Save to keep it here.")
+        self.show_problem("")
+        self._choose(saved.id)
+
+    def _refused(self, error: DsptError) -> None:
+        self._state.say("Nothing was attached.")
+        self.show_problem(str(error))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        urls = event.mimeData().urls()
+        event.acceptProposedAction()
+        self.take(tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()))
+
+
+def _store(store: Callable[..., evidence.Stored], token: Token) -> evidence.Stored:
+    return store(stop=token.cancelled)

@@ -1,0 +1,278 @@
+"""The one window: before a desk is open, with one open, and on closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from dsptdesk.domain.errors import DsptError, WrongSecret
+from dsptdesk.services import start
+from dsptdesk.services.desk import Desk
+from dsptdesk.settings import ZOOM, Settings
+from dsptdesk.ui import theme
+from dsptdesk.ui.context import ROOMS, Context
+from dsptdesk.ui.shell import Shell
+
+USUAL = QSize(1200, 720)
+STEP = 10
+AFTER_CODE = (
+    "You used the recovery code. If the passphrase is lost, set a new one here, under Ways in."
+)
+
+
+class Window(QMainWindow):
+    """Shows one face at a time: start, create, unlock, or the open desk."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take back the size it had."""
+        super().__init__()
+        self.settings = settings
+        self.context: Context | None = None
+        self.shell: Shell | None = None
+        self.setWindowTitle("DSPT Desk")
+        self.setMinimumSize(640, 420)
+        saved = QByteArray.fromBase64(settings.now.geometry.encode())
+        if not (saved.size() and self.restoreGeometry(saved)):
+            screen = QGuiApplication.primaryScreen().availableSize()
+            self.resize(USUAL.boundedTo(screen))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    # Before a desk is open
+
+    def begin(self, path: Path | None, *, sample: bool = False) -> None:
+        """Open what was asked for, or what was open last if this computer remembers it."""
+        if sample:
+            self.open_example()
+            return
+        last = path or next(iter(self.settings.recents), None)
+        if last is None or not (path or start.is_workspace(last)):
+            self.show_start()
+            return
+        self.open_path(last)
+
+    def open_path(self, path: Path) -> None:
+        """Open a workspace without asking if this computer remembers it; else ask."""
+        path, name = path.resolve(), self.settings.name_at(path.resolve())
+        try:
+            desk = start.open_remembered(path, who=name)
+        except WrongSecret:
+            self.show_unlock(path)
+        except DsptError as error:
+            self.show_start()
+            self.tell(error)
+        else:
+            self.enter(desk) if name else self._ask_name(desk)
+
+    def _ask_name(self, desk: Desk) -> None:
+        from dsptdesk.ui.start.name import NamePage
+
+        page = NamePage(self.settings, desk)
+        page.named.connect(self.enter)
+        self._show(page, "Who is at the desk?")
+
+    def show_start(self) -> None:
+        """Show the three ways to begin."""
+        from dsptdesk.ui.start.page import StartPage
+
+        page = StartPage(self.settings)
+        page.create_asked.connect(self.show_create)
+        page.example_asked.connect(self.open_example)
+        page.open_asked.connect(self.open_path)
+        self._show(page, "DSPT Desk")
+
+    def show_create(self) -> None:
+        """Show the wizard that makes a desk."""
+        from dsptdesk.ui.start.create import CreateWizard
+
+        wizard = CreateWizard(self.settings)
+        wizard.left.connect(self.show_start)
+        wizard.made.connect(self._enter_new)
+        self._show(wizard, "Create a desk")
+
+    def show_unlock(self, path: Path, note: str = "") -> None:
+        """Ask for the way in."""
+        from dsptdesk.ui.start.unlock import UnlockPage
+
+        page = UnlockPage(self.settings, path, note=note)
+        page.left.connect(self.show_start)
+        page.opened.connect(self._enter_unlocked)
+        self._show(page, "Open a desk")
+
+    def _enter_unlocked(self, desk: Desk, by_code: bool) -> None:
+        self.enter(desk, "safety" if by_code else "")
+        if by_code and self.shell is not None:
+            self.shell.warn(AFTER_CODE)
+
+    def open_example(self) -> None:
+        """Make the example if need be, and open it."""
+        from dsptdesk.ui.start.example import ExamplePage
+
+        page = ExamplePage()
+        page.left.connect(self.show_start)
+        page.opened.connect(self.enter)
+        self._show(page, "The example")
+        page.begin()
+
+    def _enter_new(self, desk: Desk) -> None:
+        self.enter(desk, "organisation")
+
+    def _show(self, face: QWidget, title: str) -> None:
+        self.menuBar().clear()
+        self.menuBar().setVisible(False)
+        self.setWindowTitle(title if title == "DSPT Desk" else f"{title} – DSPT Desk")
+        self.setCentralWidget(face)
+
+    # With a desk open
+
+    def enter(self, desk: Desk, room: str = "", where: object = None) -> None:
+        """Sit down at an open desk."""
+        self.settings.opened(desk.workspace.path)
+        self.context = Context(desk, self.settings, self)
+        self.context.locked.connect(self.lock)
+        self._show_desk(room or self.settings.now.room, where)
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Do what can wait until the first page is painted."""
+        from dsptdesk.services.opened import wipe_opened
+        from dsptdesk.ui.idle import Idle
+
+        wipe_opened()
+        if self.context is None:
+            return
+        idle = Idle(self.context, self.settings.now.autolock)
+        idle.setObjectName("idle")
+        handle = self.windowHandle()
+        if handle is not None:
+            idle.watch(handle)
+        idle.warned.connect(self._warn_idle)
+        idle.returned.connect(self._welcome_back)
+        idle.expired.connect(self.lock)
+
+    def _show_desk(self, room: str, where: object) -> None:
+        from dsptdesk.services.sample import is_sample
+        from dsptdesk.ui.commands import Commands
+
+        assert self.context is not None  # noqa: S101 - only called with a desk open
+        shell = Shell(self.context, example=is_sample(self.context.desk.snapshot))
+        name = self.context.desk.snapshot.organisation.name
+        self._show(shell, name[:60] or "DSPT Desk")
+        self.shell = shell
+        shell.lock_asked.connect(self.lock)
+        Commands(self, self.context, shell).fill(
+            other=self._open_other, lock=self.lock, zoom=self.zoom, choose=self._choose_scheme
+        )
+        self.menuBar().setVisible(True)
+        shell.open(room if room in ROOMS else "home", where)
+
+    def tell(self, error: DsptError) -> None:
+        """Show a problem where the person looks."""
+        face = self.centralWidget()
+        if self.shell is not None:
+            self.shell.tell(error)
+        elif face is not None and hasattr(face, "tell"):
+            face.tell(error)
+
+    def zoom(self, steps: int) -> None:
+        """Make all text larger or smaller; 0 is the normal size."""
+        low, high = ZOOM
+        now = self.settings.now.zoom
+        wanted = min(max(now + steps * STEP, low), high) if steps else low
+        if wanted != now and self._leave():
+            self.settings.change(zoom=wanted)
+            self._dress()
+            if self.context is not None:
+                self.context.say(f"Text at {wanted} %")
+
+    def _choose_scheme(self, scheme: str) -> None:
+        if self._leave():
+            self.settings.change(scheme=scheme)
+            self._dress()
+
+    def _follow_system(self) -> None:
+        if self.settings.now.scheme == "system" and self._leave():
+            self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            now = self.settings.now
+            theme.apply(app, scale=now.zoom / 100, scheme=now.scheme)
+        if self.shell is not None:
+            room, where = self.shell.place
+            self._show_desk(room, where)
+
+    def _leave(self) -> bool:
+        return self.shell is None or self.shell.leave()
+
+    def _warn_idle(self) -> None:
+        if self.shell is not None:
+            self.shell.warn("This desk locks in one minute. Press any key to keep it open.")
+
+    def _welcome_back(self) -> None:
+        if self.shell is not None:
+            self.shell.warn("")
+
+    # Leaving a desk
+
+    def lock(self) -> None:
+        """Save, let go of the workspace, and ask for the way in again."""
+        modal = QApplication.activeModalWidget()
+        if modal is not None:
+            modal.close()
+        if self.context is None or not self._leave():
+            return
+        path = self.context.desk.workspace.path
+        example = self.shell is not None and self.shell.example
+        self._let_go(backup=False)
+        if example:
+            self.show_start()
+        else:
+            self.show_unlock(path, "Locked. Everything you did is saved.")
+
+    def _open_other(self) -> None:
+        if self._leave():
+            problem = self._let_go(backup=True)
+            self.show_start()
+            if problem is not None:
+                self.tell(problem)
+
+    def _let_go(self, *, backup: bool) -> DsptError | None:
+        """Close the desk; a backup that fails is told, and keeps nobody from leaving."""
+        from dsptdesk.services.opened import wipe_opened
+
+        if self.context is None:
+            return None
+        context, self.context, self.shell = self.context, None, None
+        problem = None
+        context.stop()
+        self.setCentralWidget(QWidget())
+        try:
+            if backup:
+                context.desk.close()
+            else:
+                context.desk.workspace.release()
+        except DsptError as error:
+            problem = error
+        wipe_opened()
+        context.deleteLater()
+        return problem
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save, back up, and go; a failed backup is told first."""
+        if not self._leave():
+            event.ignore()
+            return
+        self.settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        if self.context is not None:
+            from dsptdesk.ui.closing import closing_note, tell_no_backup
+
+            note = closing_note(self)
+            problem = self._let_go(backup=True)
+            note.close()
+            if problem is not None:
+                tell_no_backup(self, problem)
+        event.accept()
