@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from dsptdesk.data import database, migrate
 from dsptdesk.data.codec import columns_of
-from dsptdesk.data.store import engine_on
+from dsptdesk.data.migrate import engine_on
 from dsptdesk.data.tables import METADATA, TABLES
 from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.record import META, fields_of

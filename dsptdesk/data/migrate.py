@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dsptdesk.data import database
 from dsptdesk.domain.errors import DsptError, Newer
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 SCHEMA = 1
 """Number of the newest migration; kept in the database as user_version."""
@@ -34,8 +38,6 @@ def migrate(connection: database.Connection) -> None:
     from alembic import command, util
     from alembic.config import Config
 
-    from dsptdesk.data.store import engine_on
-
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     # A batch step that re-creates a table would delete its cascading children otherwise.
@@ -56,3 +58,25 @@ def _advice(error: Exception) -> DsptError:
         return database.translate(error, "upgrade")
     except Exception:  # noqa: BLE001 - a fault of ours, in a step: say that nothing is lost
         return DsptError(_FAILED)
+
+
+def engine_on(connection: database.Connection) -> sa.Engine:
+    """Put SQLAlchemy on the one open connection; each transaction starts as a writer."""
+    import sqlalchemy as sa
+    import sqlcipher3.dbapi2 as driver
+    from sqlalchemy.pool import StaticPool
+
+    engine = sa.create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    # The driver's own transactions would leave a failed migration half applied.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,9 +1,10 @@
-"""Reads everything at once with the plain driver, so that the first page need not wait."""
+"""Reads everything at once, so that the first page need not wait."""
 
 from __future__ import annotations
 
 from dsptdesk.data.codec import columns_of, from_row
 from dsptdesk.data.database import Connection
+from dsptdesk.data.statements import statements
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import KINDS, Snapshot
 
@@ -15,7 +16,5 @@ def read_snapshot(connection: Connection) -> Snapshot:
 
 def _read_kind(connection: Connection, kind: type[Record]) -> tuple[Record, ...]:
     names = columns_of(kind)
-    listed = ", ".join(f'"{name}"' for name in names)
-    # Names come from our own declarations, never from a person.
-    rows = connection.execute(f'SELECT {listed} FROM "{kind.slug}" ORDER BY rowid')  # noqa: S608
+    rows = connection.execute(statements(kind).everything)
     return tuple(from_row(kind, dict(zip(names, row, strict=True))) for row in rows)

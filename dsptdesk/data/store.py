@@ -10,53 +10,31 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+import sqlcipher3.dbapi2 as sqlcipher3
 
 from dsptdesk.data import audit, database
-from dsptdesk.data.codec import from_row, to_row
+from dsptdesk.data.codec import columns_of, from_row, to_row
 from dsptdesk.data.search import index, search, unindex
-from dsptdesk.data.tables import TABLES
+from dsptdesk.data.statements import statements
 from dsptdesk.domain.changes import Change, Changes, Past
-from dsptdesk.domain.errors import Conflict, DiskTrouble, NotFound
+from dsptdesk.domain.errors import Conflict, DiskTrouble, NotFound, Refused
 from dsptdesk.domain.record import Record
 
 R = TypeVar("R", bound=Record)
 
 
-def engine_on(connection: database.Connection) -> sa.Engine:
-    """Put SQLAlchemy on the one open connection; each transaction starts as a writer."""
-    import sqlcipher3.dbapi2 as driver
-
-    engine = sa.create_engine(
-        "sqlite://",
-        module=driver,
-        creator=lambda: connection,
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
-    sa.event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: sa.Connection) -> None:
-    # The driver's own transactions would leave a failed migration half applied.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
 class Writing:
     """One open write: what was saved and removed so far."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: database.Connection) -> None:
         """Start with nothing changed."""
         self._connection = connection
         self.made: list[Change] = []
 
     def get(self, kind: type[R], id_: str) -> R | None:
         """Read one record as it is now."""
-        table = TABLES[kind.slug]
-        row = self._connection.execute(sa.select(table).where(table.c.id == id_)).first()
-        return from_row(kind, dict(row._mapping)) if row else None  # noqa: SLF001 - its public API
+        row = self._connection.execute(statements(kind).one, (id_,)).fetchone()
+        return from_row(kind, dict(zip(columns_of(kind), row, strict=True))) if row else None
 
     def save(self, one: R) -> R:
         """Save a new or changed record; Conflict when it changed since it was read."""
@@ -82,17 +60,16 @@ class Writing:
         self._put(current, replace(change.after, version=version))
 
     def _put(self, before: Record | None, after: Record) -> None:
-        table, row = TABLES[after.slug], to_row(after)
+        say, values = statements(type(after)), tuple(to_row(after).values())
         if before is None:
-            self._connection.execute(sa.insert(table), row)
+            self._connection.execute(say.insert, values)
         else:
-            self._connection.execute(sa.update(table).where(table.c.id == after.id), row)
+            self._connection.execute(say.update, (*values, after.id))
         index(self._connection, after)
         self.made.append(Change(before, after))
 
     def _remove(self, one: Record) -> None:
-        table = TABLES[one.slug]
-        self._connection.execute(sa.delete(table).where(table.c.id == one.id))
+        self._connection.execute(statements(type(one)).delete, (one.id,))
         unindex(self._connection, one.id)
         self.made.append(Change(one, None))
 
@@ -104,8 +81,7 @@ class Store:
         self, connection: database.Connection, path: Path, now: Callable[[], datetime]
     ) -> None:
         """Take over an open, checked connection."""
-        self._raw, self._path, self._now = connection, path, now
-        self._engine = engine_on(connection)
+        self._connection, self._path, self._now = connection, path, now
         self._identity = database.identity(path)
 
     @contextmanager
@@ -115,32 +91,43 @@ class Store:
         `done` is told what changed once it is on the disk.
         """
         self._still_ours()
-        try:
-            with self._engine.begin() as connection:
-                writing = Writing(connection)
-                yield writing
-                changes = Changes(label, self._now(), who, tuple(writing.made))
-                if changes.made:
-                    self._append(connection, changes)
-                    self._still_ours()
-        except sa.exc.DBAPIError as error:
-            raise database.translate(error.orig or error, "save") from error
+        with self._transaction() as connection:
+            writing = Writing(connection)
+            yield writing
+            changes = Changes(label, self._now(), who, tuple(writing.made))
+            if changes.made:
+                self._append(changes)
+                self._still_ours()
         if changes.made:
             done(changes)
 
-    def _append(self, connection: sa.Connection, changes: Changes) -> None:
-        last = connection.exec_driver_sql(
+    @contextmanager
+    def _transaction(self) -> Iterator[database.Connection]:
+        """Commit everything said inside, or nothing of it."""
+        connection = self._connection
+        with _in_words():
+            # Not the driver's own: it would begin late, and a second writer could come between.
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def _append(self, changes: Changes) -> None:
+        last = self._connection.execute(
             "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1"
-        ).first()
+        ).fetchone()
         number, previous = (last[0] + 1, last[1]) if last else (1, audit.START)
         at, packed = changes.at.isoformat(), audit.packed(changes)
         values = (number, at, changes.who, changes.label, packed, previous)
-        connection.exec_driver_sql(
+        self._connection.execute(
             "INSERT INTO audit (number, at, who, label, changes, previous, digest)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (*values, audit.digest(*values)),
         )
-        connection.exec_driver_sql(
+        self._connection.executemany(
             "INSERT OR IGNORE INTO audit_records (record, number) VALUES (?, ?)",
             [(one.id, number) for one in changes.made],
         )
@@ -169,19 +156,32 @@ class Store:
         )
 
     def _past(self, statement: str, values: tuple[Any, ...]) -> tuple[Past, ...]:
-        with self._engine.begin() as connection:
-            rows = connection.exec_driver_sql(statement, values).all()
-        return tuple(audit.past(row) for row in rows)
+        with _in_words("read"):
+            return tuple(audit.past(row) for row in self._connection.execute(statement, values))
 
     def find(self, words: str, limit: int = 50) -> tuple[tuple[str, str], ...]:
         """Search every record for words; give (kind, id), best first."""
-        with self._engine.begin() as connection:
-            return search(connection, words, limit)
+        with _in_words("search"):
+            return search(self._connection, words, limit)
 
     def get(self, kind: type[R], id_: str) -> R:
         """Read one record from the disk; NotFound when it is not there."""
-        with self._engine.begin() as connection:
-            found = Writing(connection).get(kind, id_)
+        with _in_words("read"):
+            found = Writing(self._connection).get(kind, id_)
         if found is None:
             raise NotFound("This entry is no longer there. Go back and open the list again.")
         return found
+
+
+@contextmanager
+def _in_words(doing: str = "save") -> Iterator[None]:
+    try:
+        yield
+    except sqlcipher3.Error as error:
+        raise database.translate(error, doing) from error
+    except UnicodeEncodeError:
+        # Half of a sign, as some programs put on the clipboard. The error itself holds the text.
+        raise Refused(
+            "The text holds a broken sign that cannot be saved. Type that part anew, or paste it "
+            "from another program."
+        ) from None

@@ -103,7 +103,11 @@ def _register(register: Register, snapshot: Snapshot, today: date) -> Task:
 def _questions(readiness: Readiness) -> tuple[Task, ...]:
     return tuple(
         _counted(
-            f"Answer: {one.label}", one.done, one.of, Place("assessment", ("group", one.label))
+            f"Answer: {one.label}",
+            one.done,
+            one.of,
+            Place("assessment", ("group", one.label)),
+            "items",
         )
         for one in readiness.groups
     )

@@ -101,6 +101,7 @@ def _entry(
     surety = edition.surety(item.confidence)
     standard, assertion = edition.standard(item.standard), edition.assertion(item.assertion)
     route = item.not_applicable.how if item.not_applicable and answer.not_applicable else ""
+    documents = tuple(known[id_] for id_ in answer.evidence if id_ in known)
     return AnswerEntry(
         ref=item.ref,
         topic=item.topic,
@@ -115,12 +116,12 @@ def _entry(
         surety="" if surety.settled else surety.label,
         state=state.value,
         state_words=state.label,
-        answer=answer_words(item, answer),
+        answer=answer_words(item, answer, documents),
         tick=None if answer.tick is None else answer.tick is Tick.YES,
         comment=answer.comment,
         not_applicable=answer.not_applicable,
         how_not_applicable=route,
-        documents=tuple(known[id_] for id_ in answer.evidence if id_ in known),
+        documents=documents,
         location=answer.location,
         owner=names.get(answer.owner, ""),
         due=long_date(answer.due),
@@ -135,14 +136,15 @@ def _completed(answer: Answer) -> str:
     return f"{answer.completed_by}, {long_date(answer.completed_on)}"
 
 
-def answer_words(item: Item, answer: Answer) -> str:
+def answer_words(item: Item, answer: Answer, documents: tuple[Document, ...]) -> str:
     """Say what is answered, whatever the kind; every filled part counts."""
+    titles = "; ".join(one.title for one in documents)
     parts = [
         "Not applicable" if answer.not_applicable else "",
         answer.tick.label if answer.tick else "",
         answer.reply,
         long_date(answer.on),
-        answer.location if item.kind != "document" or not answer.evidence else "",
+        (titles or answer.location) if item.kind == "document" else "",
     ]
     return "\n".join(one for one in parts if one)
 

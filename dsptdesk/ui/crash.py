@@ -63,7 +63,7 @@ class Failures(QObject):
         elif isinstance(error, DsptError):
             self.told.emit(error)
         else:
-            text = failures.report(error, trace, datetime.now())
+            text = failures.report(error, trace, datetime.now().astimezone())
             failures.append(self._log, text)
             self._reported.emit(text)
 

@@ -72,9 +72,11 @@ class Job(QObject):
         try:
             answer = self._work(self.token)
         except Exception as error:  # noqa: BLE001 - carried over and raised on the screen's thread
-            self._broke.emit(error)
+            if isValid(self):
+                self._broke.emit(error)
         else:
-            self._answered.emit(answer)
+            if isValid(self):
+                self._answered.emit(answer)
 
     @property
     def _wanted(self) -> bool:

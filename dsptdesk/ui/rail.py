@@ -64,7 +64,7 @@ class Rail(QScrollArea):
         self._add_foot()
         self.setWidget(inside)
         widest = max(button.sizeHint().width() for button in self._buttons.values())
-        self.setFixedWidth(widest + 2 * side + unit(1))
+        self.setFixedWidth(max(widest + 2 * side + unit(1), 216))
         context.changed.connect(self._refresh)
         context.said.connect(self.say)
         self._refresh(None)

@@ -90,7 +90,8 @@ QPushButton[look="rail"] {{ background: transparent; border: 2px solid transpare
   border-radius: {r}px; margin: 0px; padding: {p1}px {p15}px; text-align: left; }}
 QPushButton[look="rail"]:hover {{ background: {hairline}; }}
 QPushButton[look="rail"]:checked {{ background: {base}; color: {accent}; font-weight: 600;
-  border-left: {mark}px solid {accent}; }}
+  border-left: {mark}px solid {accent}; border-top-left-radius: 0;
+  border-bottom-left-radius: 0; }}
 QPushButton[look="rail"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[look="rail"]:checked:focus {{ border: 2px solid {accent};
   border-left: {mark}px solid {accent}; }}
@@ -105,7 +106,7 @@ _TONE = """
 QLabel[tag="{tone}"] {{ color: {text}; background: {ground}; border-radius: {half}px;
   padding: {p2}px {p1}px; font-weight: 600; }}
 QLabel[words="{tone}"] {{ color: {text}; font-weight: 600; }}
-QFrame[inset="{tone}"] {{ background: {ground}; border: none; border-radius: {half}px;
+QFrame[inset="{tone}"] {{ background: {ground}; border: none;
   border-left: {half}px solid {text}; }}
 """
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from dsptdesk.domain.errors import DsptError, WrongSecret
-from dsptdesk.services import start
+from dsptdesk.domain.errors import DsptError
 from dsptdesk.services.desk import Desk
 from dsptdesk.settings import ZOOM, Settings
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import ROOMS, Context
 from dsptdesk.ui.shell import Shell
+from dsptdesk.ui.start.front import Front
 
 USUAL = QSize(1200, 720)
 STEP = 10
@@ -32,6 +32,10 @@ class Window(QMainWindow):
         self.settings = settings
         self.context: Context | None = None
         self.shell: Shell | None = None
+        self.front = Front(settings, self)
+        self.front.faced.connect(self._show)
+        self.front.opened.connect(self.enter)
+        self.front.troubled.connect(self.tell)
         self.setWindowTitle("DSPT Desk")
         self.setMinimumSize(640, 420)
         saved = QByteArray.fromBase64(settings.now.geometry.encode())
@@ -40,99 +44,28 @@ class Window(QMainWindow):
             self.resize(USUAL.boundedTo(screen))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    # Before a desk is open
-
     def begin(self, path: Path | None, *, sample: bool = False) -> None:
         """Open what was asked for, or what was open last if this computer remembers it."""
-        if sample:
-            self.open_example()
-            return
-        last = path or next(iter(self.settings.recents), None)
-        if last is None or not (path or start.is_workspace(last)):
-            self.show_start()
-            return
-        self.open_path(last)
-
-    def open_path(self, path: Path) -> None:
-        """Open a workspace without asking if this computer remembers it; else ask."""
-        path, name = path.resolve(), self.settings.name_at(path.resolve())
-        try:
-            desk = start.open_remembered(path, who=name)
-        except WrongSecret:
-            self.show_unlock(path)
-        except DsptError as error:
-            self.show_start()
-            self.tell(error)
-        else:
-            self.enter(desk) if name else self._ask_name(desk)
-
-    def _ask_name(self, desk: Desk) -> None:
-        from dsptdesk.ui.start.name import NamePage
-
-        page = NamePage(self.settings, desk)
-        page.named.connect(self.enter)
-        self._show(page, "Who is at the desk?")
-
-    def show_start(self) -> None:
-        """Show the three ways to begin."""
-        from dsptdesk.ui.start.page import StartPage
-
-        page = StartPage(self.settings)
-        page.create_asked.connect(self.show_create)
-        page.example_asked.connect(self.open_example)
-        page.open_asked.connect(self.open_path)
-        self._show(page, "DSPT Desk")
-
-    def show_create(self) -> None:
-        """Show the wizard that makes a desk."""
-        from dsptdesk.ui.start.create import CreateWizard
-
-        wizard = CreateWizard(self.settings)
-        wizard.left.connect(self.show_start)
-        wizard.made.connect(self._enter_new)
-        self._show(wizard, "Create a desk")
-
-    def show_unlock(self, path: Path, note: str = "") -> None:
-        """Ask for the way in."""
-        from dsptdesk.ui.start.unlock import UnlockPage
-
-        page = UnlockPage(self.settings, path, note=note)
-        page.left.connect(self.show_start)
-        page.opened.connect(self._enter_unlocked)
-        self._show(page, "Open a desk")
-
-    def _enter_unlocked(self, desk: Desk, by_code: bool) -> None:
-        self.enter(desk, "safety" if by_code else "")
-        if by_code and self.shell is not None:
-            self.shell.warn(AFTER_CODE)
-
-    def open_example(self) -> None:
-        """Make the example if need be, and open it."""
-        from dsptdesk.ui.start.example import ExamplePage
-
-        page = ExamplePage()
-        page.left.connect(self.show_start)
-        page.opened.connect(self.enter)
-        self._show(page, "The example")
-        page.begin()
-
-    def _enter_new(self, desk: Desk) -> None:
-        self.enter(desk, "organisation")
+        self.front.begin(path, sample=sample)
 
     def _show(self, face: QWidget, title: str) -> None:
         self.menuBar().clear()
         self.menuBar().setVisible(False)
-        self.setWindowTitle(title if title == "DSPT Desk" else f"{title} – DSPT Desk")
+        self.setWindowTitle(f"{title} – DSPT Desk" if title else "DSPT Desk")
         self.setCentralWidget(face)
+        if face.focusProxy() is not None:
+            face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # With a desk open
 
-    def enter(self, desk: Desk, room: str = "", where: object = None) -> None:
+    def enter(self, desk: Desk, room: str = "", by_code: bool = False) -> None:
         """Sit down at an open desk."""
         self.settings.opened(desk.workspace.path)
         self.context = Context(desk, self.settings, self)
         self.context.locked.connect(self.lock)
-        self._show_desk(room or self.settings.now.room, where)
+        self._show_desk(room or self.settings.now.room, None)
+        if by_code and self.shell is not None:
+            self.shell.warn(AFTER_CODE)
         QTimer.singleShot(0, self, self._settle)
 
     def _settle(self) -> None:
@@ -159,7 +92,7 @@ class Window(QMainWindow):
         assert self.context is not None  # noqa: S101 - only called with a desk open
         shell = Shell(self.context, example=is_sample(self.context.desk.snapshot))
         name = self.context.desk.snapshot.organisation.name
-        self._show(shell, name[:60] or "DSPT Desk")
+        self._show(shell, name[:60])
         self.shell = shell
         shell.lock_asked.connect(self.lock)
         Commands(self, self.context, shell).fill(
@@ -229,14 +162,14 @@ class Window(QMainWindow):
         example = self.shell is not None and self.shell.example
         self._let_go(backup=False)
         if example:
-            self.show_start()
+            self.front.show_start()
         else:
-            self.show_unlock(path, "Locked. Everything you did is saved.")
+            self.front.show_unlock(path, "Locked. Everything you did is saved.")
 
     def _open_other(self) -> None:
         if self._leave():
             problem = self._let_go(backup=True)
-            self.show_start()
+            self.front.show_start()
             if problem is not None:
                 self.tell(problem)
 

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher3
 
-from dsptdesk.data import backup, database, migrate, store
+from dsptdesk.data import backup, database, migrate
 from dsptdesk.domain.errors import DiskTrouble, DsptError, Newer
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import registers
@@ -48,7 +48,7 @@ def stopping(at, error):
     count = [0]
 
     def engine_on(connection):
-        engine = store_engine(connection)
+        engine = real_engine(connection)
 
         @sa.event.listens_for(engine, "before_cursor_execute")
         def stop(*_arguments):
@@ -61,7 +61,7 @@ def stopping(at, error):
     return engine_on, count
 
 
-store_engine = store.engine_on
+real_engine = migrate.engine_on
 
 
 def full():
@@ -75,7 +75,7 @@ def test_a_first_migration_that_fails_at_any_statement_leaves_nothing(tmp_path, 
     stops = 0
     while True:
         engine_on, count = stopping(stops + 1, KeyError("a bug"))
-        monkeypatch.setattr(store, "engine_on", engine_on)
+        monkeypatch.setattr(migrate, "engine_on", engine_on)
         try:
             migrate.migrate(connection)
         except KeyError:
@@ -94,7 +94,7 @@ def test_a_first_migration_that_fails_at_any_statement_leaves_nothing(tmp_path, 
 def test_a_full_disk_during_a_migration_is_said_in_words(tmp_path, monkeypatch):
     connection = database.connect(tmp_path / "desk.db", KEY, create=True)
     engine_on, _ = stopping(9, sa.exc.OperationalError("CREATE", {}, full()))
-    monkeypatch.setattr(store, "engine_on", engine_on)
+    monkeypatch.setattr(migrate, "engine_on", engine_on)
     with pytest.raises(DiskTrouble, match="full"):
         migrate.migrate(connection)
     assert tables(connection) == set()

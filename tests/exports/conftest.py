@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from dataclasses import replace
 from datetime import date
 
@@ -14,12 +15,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dsptdesk.domain.readiness import Count
 from dsptdesk.domain.report import AnswerEntry, Document, Line, Missing, Part, Report, Table
+from dsptdesk.exports.pdf import build_pack
 
-HEADINGS = tuple(
-    f"{name} {number}"
-    for number in range(1, 4)
-    for name in ("Name", "Kind", "Owner", "Where kept", "Checked", "Risk", "Notes on use")
-) + ("Archived because",)
+HEADINGS = (
+    *(
+        f"{name} {number}"
+        for number in range(1, 4)
+        for name in ("Name", "Kind", "Owner", "Where kept", "Checked", "Risk", "Notes on use")
+    ),
+    "Archived because",
+)
 
 AWKWARD = (
     "😀 👩‍⚕️ emoji",
@@ -72,6 +77,7 @@ def huge_png():
     """Say 20,000 by 20,000 pixels in the header of a small file."""
     data = bytearray(image_bytes("PNG", (8, 8)))
     data[16:24] = (20_000).to_bytes(4, "big") * 2
+    data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
     return bytes(data)
 
 
@@ -306,6 +312,14 @@ def report():
 @pytest.fixture(scope="session")
 def awkward():
     return awkward_report()
+
+
+@pytest.fixture(scope="session")
+def pack(report):
+    """Make the evidence pack once: its bytes and its summary."""
+    result = io.BytesIO()
+    summary = build_pack(report, opener(), result)
+    return result.getvalue(), summary
 
 
 @pytest.fixture

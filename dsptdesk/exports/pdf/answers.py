@@ -62,7 +62,7 @@ def _tail(one: AnswerEntry) -> Iterator[tuple[str, str]]:
     known = [(label, words[:_SHORT]) for label, words in progress if words]
     if known:
         yield known[0][0], "   ·   ".join((known[0][1], *(f"{a}: {b}" for a, b in known[1:])))
-    yield "Level", f"{one.level} · standard {one.standard} · assertion {one.assertion}"
+    yield "Level", f"{one.level} · assertion {one.assertion}"
     if one.surety:
         yield "In the list", f"{one.surety}: check on the website that this item is asked of you."
 

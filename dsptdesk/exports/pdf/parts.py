@@ -136,7 +136,7 @@ class ItemHead(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw a hairline above and the words on one line."""
         top = self.inner
-        base = top - 10.8
+        base = top - 10.2
         self.canv.setStrokeColor(theme.HAIR)
         self.canv.setLineWidth(0.5)
         self.canv.line(0, top + 7, self.width, top + 7)

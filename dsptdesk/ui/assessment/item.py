@@ -64,7 +64,10 @@ class ItemPage(QWidget):
         columns.right.addWidget(Covers(self._context.desk.edition, self.item))
         columns.right.addStretch(1)
         columns.left.setSpacing(theme.unit(2.5))
-        for part in (self.suggestion, self.fields, self.evidence):
+        parts: list[QWidget] = [self.suggestion, self.fields, self.evidence]
+        if self._answer.completed:  # what is settled comes first
+            parts = [self.fields, self.suggestion, self.evidence]
+        for part in parts:
             columns.left.addWidget(part)
         columns.left.addWidget(heading("Who and when", 2))
         self.fields.add_planning(columns.left)

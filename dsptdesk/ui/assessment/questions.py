@@ -61,10 +61,7 @@ class QuestionsPage(QWidget):
 
     def _build_actions(self) -> None:
         self.carry_on = primary("Next unfinished")
-        assertions = secondary("Assertions")
         self.carry_on.clicked.connect(self._carry_on)
-        assertions.clicked.connect(self.assertions_asked)
-        self.page.actions.addWidget(assertions)
         self.page.actions.addWidget(self.carry_on)
 
     def _build_filters(self) -> None:
@@ -91,7 +88,10 @@ class QuestionsPage(QWidget):
             tick.setMinimumHeight(theme.unit(4))
             tick.toggled.connect(self._narrow)
         boxes = (self.search, self.arrange, self.group, self.standard, self.state)
-        self.page.body.addWidget(FlowRow(*boxes, self.mandatory, self.revisit, self.suggested))
+        self.confirm = secondary("Assertions")
+        self.confirm.clicked.connect(self.assertions_asked)
+        ticks = (self.mandatory, self.revisit, self.suggested)
+        self.page.body.addWidget(FlowRow(*boxes, *ticks, self.confirm))
 
     def narrow(self, kind: object, value: object) -> None:
         """Show one group only, as the task list asks."""

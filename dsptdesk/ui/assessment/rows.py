@@ -14,7 +14,7 @@ from dsptdesk.domain.suggestions import waiting
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.desk import Desk
 
-COLUMNS = ("Item", "Title", "Level", "State", "Owner", "Due", "Suggestion")
+COLUMNS = ("Item", "Title", "Level", "State", "Owner", "Due")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class QuestionRow:
     @property
     def words(self) -> tuple[str, ...]:
         """Give the cells."""
-        state = f"{self.state.label}, come back" if self.revisit else self.state.label
+        marks = (self.state.label, self.suggested and "suggested", self.revisit and "come back")
+        state = ", ".join(mark for mark in marks if mark)
         return (
             self.item.ref,
             self.item.title,
@@ -44,7 +45,6 @@ class QuestionRow:
             state,
             self.owner,
             long_date(self.due),
-            "Yes" if self.suggested else "",
         )
 
 

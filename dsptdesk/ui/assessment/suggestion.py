@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from dsptdesk.domain.assessment import Answer
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.findings.proposals import Proposal, propose
 from dsptdesk.domain.organisation import Organisation, Role
 from dsptdesk.domain.places import Place, place_of, register_place
-from dsptdesk.domain.record import Record
+from dsptdesk.domain.record import Record, field_of
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.suggestions import matches
@@ -63,12 +64,19 @@ class SuggestionBox(QFrame):
 
     def _fill(self, proposal: Proposal) -> None:
         self._column.addWidget(heading("Your registers suggest", 3))
-        self._column.addWidget(paragraph(proposal.words).let_select())
+        self._column.addWidget(paragraph(self._offer(proposal)).let_select())
         self._column.addWidget(hint(proposal.reason))
         self.use = secondary("Use this answer")
         self.use.clicked.connect(partial(self.use_asked.emit, proposal))
         links = [self._link(words, place) for words, place in _sources(proposal)]
         self._column.addWidget(FlowRow(self.use, *links))
+
+    def _offer(self, proposal: Proposal) -> str:
+        """Say what would stand in the answer, for the kind this item takes."""
+        snapshot, parts = self._context.desk.snapshot, []
+        for name, value in proposal.changes_for(self._item).items():
+            parts.append(field_of(Answer, name).show(value, snapshot.names))
+        return "\n".join(part for part in parts if part)
 
     def _link(self, words: str, place: Place) -> QPushButton:
         button = link_button(words.replace("&", "&&"))

@@ -26,7 +26,6 @@ WIDEST = (
     "In progress, come back",
     "Zoë Marchetti Lee",
     "28 November 2026",
-    "Suggestion",
 )
 """Words that should fit into each column; the title takes what is left."""
 

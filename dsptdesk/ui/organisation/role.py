@@ -39,7 +39,7 @@ class RolePage(StepPage):
         for button, form in ((self.held, self.person), (self.nobody, self.reason)):
             self._choice.addButton(button)
             button.setMinimumHeight(unit(4))
-            button.setAccessibleDescription(step.title)
+            button.setAccessibleName(f"{button.text()}. {step.title}")
             form.setContentsMargins(unit(4), 0, 0, 0)
             self.body.addWidget(button)
             self.body.addWidget(form)

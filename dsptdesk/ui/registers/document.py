@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.errors import DsptError
@@ -37,7 +38,10 @@ class DocumentPart(QWidget):
         self._before = self._now = Evidence()
         self.words = Words()
         self.problem = Remark("bad", "Error")
-        self.choose, self.copy = secondary("Choose a file…"), secondary("Save a readable copy…")
+        self.choose, self.open = secondary("Choose a file…"), secondary("Open")
+        self.copy = secondary("Save a readable copy…")
+        self.open.setAccessibleDescription("Opens a copy that is wiped when you lock or close.")
+        self.open.clicked.connect(self._open)
         self.choose.clicked.connect(self._pick)
         self.copy.clicked.connect(self._save_copy)
         lines = QVBoxLayout(self)
@@ -47,7 +51,7 @@ class DocumentPart(QWidget):
         lines.addWidget(hint("A file is copied into your workspace and encrypted there."))
         lines.addWidget(self.problem)
         lines.addWidget(self.words)
-        lines.addWidget(FlowRow(self.choose, self.copy))
+        lines.addWidget(FlowRow(self.choose, self.open, self.copy))
         self.setAcceptDrops(True)
 
     @staticmethod
@@ -87,6 +91,7 @@ class DocumentPart(QWidget):
         self.words.say(f"{one.file_name}, {_size(one.size or 0)}" if one.has_file else "No file")
         self.choose.setText("Choose another file…" if one.has_file else "Choose a file…")
         self.copy.setVisible(one.has_file)
+        self.open.setVisible(one.has_file)
 
     def _pick(self) -> None:
         if path := dialogs.pick_file(self, "Choose a file"):
@@ -100,6 +105,14 @@ class DocumentPart(QWidget):
     def _refused(self, error: DsptError) -> None:
         self._show()
         self.problem.remark(str(error))
+
+    def _open(self) -> None:
+        from dsptdesk.services.opened import opened_folder
+
+        blobs = self._context.desk.workspace.blobs
+        copy = partial(evidence.open_copy, blobs, self._now, opened_folder())
+        self._context.say(f"Opening “{self._now.file_name}”")
+        self._context.run(partial(_opened, copy), _show, self._refused, owner=self)
 
     def _save_copy(self) -> None:
         start = Path.home() / self._now.file_name
@@ -131,6 +144,14 @@ class DocumentPart(QWidget):
 
 def _store(store: Callable[..., evidence.Stored], token: Token) -> evidence.Stored:
     return store(stop=token.cancelled)
+
+
+def _opened(copy: Callable[[], Path], _token: Token) -> Path:
+    return copy()
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _copy(save: Callable[[Path], None], target: Path, _token: Token) -> Path:

@@ -39,3 +39,4 @@ class EmptyRegister(QFrame):
         lines.addWidget(paragraph(words))
         buttons = (self.starters, self.add) if started else (self.add,)
         lines.addWidget(FlowRow(*buttons))
+        lines.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -51,8 +51,10 @@ class EntryPage(Page):
             self.body.addWidget(self.document)
         self.body.addWidget(self.form)
         self._add_buttons()
+        self._uses = QVBoxLayout()
+        self.body.addLayout(self._uses)
         if one.version:
-            self._add_uses()
+            QTimer.singleShot(0, self, self._add_uses)
             self.body.addWidget(History(one, context))
 
     def _add_buttons(self) -> None:
@@ -74,12 +76,12 @@ class EntryPage(Page):
             return
         title = heading("Used by")
         title.setContentsMargins(0, unit(2), 0, 0)
-        self.body.addWidget(title)
+        self._uses.addWidget(title)
         for other in using[:USES_SHOWN]:
             button = link_button(_short(other.title).replace("&", "&&"))
             button.setAccessibleName(other.title)
             button.clicked.connect(partial(self._open, other))
-            self.body.addWidget(button)
+            self._uses.addWidget(button)
 
     def arrive(self) -> None:
         """Come to this page: a new entry is typed into at once."""
@@ -155,7 +157,8 @@ def _foot(*buttons: QWidget) -> QWidget:
     lines.setSpacing(0)
     lines.addWidget(line())
     row = FlowRow(*buttons)
-    row.setContentsMargins(unit(5), unit(1), unit(5), unit(1))
+    side = unit(5) if unit() < 13 else unit(3)  # as the page above
+    row.setContentsMargins(side, unit(), side, unit())
     lines.addWidget(row)
     return foot
 

@@ -59,6 +59,12 @@ def differences(action: Past, id_: str, names: dict[str, str]) -> list[str]:
 def _sentences(change: Change, names: dict[str, str]) -> list[str]:
     before = change.before.words(names) if change.before else {}
     after = change.after.words(names) if change.after else {}
+    if change.before is None:
+        return [
+            f"{spec.label}: {_short(after, spec.name)}"
+            for spec in fields_of(change.kind)
+            if after.get(spec.name)
+        ]
     said = [
         f"{spec.label}: {_short(before, spec.name)} → {_short(after, spec.name)}"
         for spec in fields_of(change.kind)

@@ -13,16 +13,17 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.empty import EmptyRegister
 from dsptdesk.ui.registers.narrowing import ALL, ARCHIVED, SearchTexts, filters_for
 from dsptdesk.ui.registers.review_line import ReviewLine
-from dsptdesk.ui.registers.tools import STARTED, RegisterTools
+from dsptdesk.ui.registers.tools import RegisterTools
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Notice
-from dsptdesk.ui.widgets.buttons import primary, secondary
+from dsptdesk.ui.widgets.buttons import primary
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.table import RecordTable
 from dsptdesk.ui.widgets.text import hint
 
 PAUSE = 150
 """Milliseconds after the last key before a search starts."""
+PORTION = 500
 
 
 class RegisterPage(Page):
@@ -40,8 +41,6 @@ class RegisterPage(Page):
         self.register, self._context = register, context
         self._filters, self._texts = filters_for(register.record), SearchTexts()
         self.add = primary(f"Add {_article(register.one)}")
-        self.starters = secondary("Add from starter list…")
-        self.actions.addWidget(self.starters)
         self.actions.addWidget(self.add)
         self.notice = Notice("", button="Undo")
         self.notice.hide()
@@ -69,12 +68,14 @@ class RegisterPage(Page):
     def _connect(self) -> None:
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.reload)
+        self._warming, self._cold = QTimer(self, interval=0), 0
+        self._warming.timeout.connect(self._warm)
         self.add.clicked.connect(self._add)
         self.empty.add.clicked.connect(self._add)
         self.notice.pressed.connect(self._undo)
         self.table.opened.connect(self.open_asked)
         self.table.selected.connect(self._selected)
-        for starters in (self.empty.starters, self.starters):
+        for starters in (self.empty.starters, self.tools.starters):
             starters.clicked.connect(self._starters)
         self.tools.search.textChanged.connect(self._pause.start)
         self.tools.search.returnPressed.connect(self.table.setFocus)
@@ -112,6 +113,12 @@ class RegisterPage(Page):
         self.tools.filter.setCurrentIndex(0)
         self.reload()
 
+    def refresh(self) -> None:
+        """Show changes made elsewhere; a page out of sight reloads when somebody arrives."""
+        self.notice.hide()
+        if self.isVisible():
+            self.reload()
+
     def note(self, said: str) -> None:
         """Say what was just done, with the way back."""
         self.notice.say(said)
@@ -128,15 +135,25 @@ class RegisterPage(Page):
             names = desk.snapshot.names
             rows = [one for one in rows if self._texts.finds(one, wanted, names)]
         self.table.show_records(rows, desk.snapshot.names)
+        self._cold = 0
+        self._warming.start()
         self.review.reload()
         self._show_parts(bool(everything), len(rows), bool(wanted) or chosen.label != ALL)
         self._selected()
+
+    def _warm(self) -> None:
+        """Prepare the search a little at a time; the screen stays free."""
+        snapshot = self._context.desk.snapshot
+        everything = snapshot.all(self.register.record)
+        self._texts.warm(everything[self._cold : self._cold + PORTION], snapshot.names)
+        self._cold += PORTION
+        if self._cold >= len(everything):
+            self._warming.stop()
 
     def _show_parts(self, any_: bool, number: int, narrowed: bool) -> None:
         self.empty.setVisible(not any_)
         for widget in (self.tools, self.table, self.count, self.add):
             widget.setVisible(any_)
-        self.starters.setVisible(any_ and self.register.slug in STARTED)
         self.review.setVisible(any_ and self.register.reviewed)
         words = self.register.count(number)
         if narrowed and not number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,6 +62,14 @@ class SearchTexts:
 
     def finds(self, one: Record, wanted: str, names: Mapping[str, str]) -> bool:
         """Tell whether an entry says all the words somebody typed."""
+        return found_by(self._text(one, names), wanted)
+
+    def warm(self, records: Iterable[Record], names: Mapping[str, str]) -> None:
+        """Read some entries in advance, so that the first search is quick too."""
+        for one in records:
+            self._text(one, names)
+
+    def _text(self, one: Record, names: Mapping[str, str]) -> str:
         if names is not self._names:
             if names != self._names:
                 self._texts.clear()
@@ -70,4 +78,4 @@ class SearchTexts:
         text = self._texts.get(key)
         if text is None:
             text = self._texts[key] = search_text(one, names)
-        return found_by(text, wanted)
+        return text

@@ -57,7 +57,7 @@ class Room(QWidget):
         kinds = tuple(one.record for one in REGISTERS)
         if changes.touch(*kinds, Review):
             for table in self.tables.values():
-                table.reload()
+                table.refresh()
         if self.entry is not None:
             self.entry.refresh(changes)
 

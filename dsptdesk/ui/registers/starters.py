@@ -14,6 +14,7 @@ from dsptdesk.ui.widgets.buttons import link_button, primary, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import hint
+from dsptdesk.ui.widgets.wrapping import labelled
 
 
 class StartersPage(Page):
@@ -61,11 +62,10 @@ class StartersPage(Page):
         lines = QVBoxLayout(row)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        box = QCheckBox(one.title.replace("&", "&&"))
-        box.setMinimumHeight(unit(4))
+        box = QCheckBox()
         box.setAccessibleDescription(one.summary)
         box.toggled.connect(self._count)
-        lines.addWidget(box)
+        lines.addWidget(labelled(box, one.title))
         if one.summary:
             words = hint(one.summary)
             words.setContentsMargins(unit(4), 0, 0, 0)

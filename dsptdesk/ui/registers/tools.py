@@ -31,15 +31,16 @@ class RegisterTools(QWidget):
         self.search.setPlaceholderText("Search (Ctrl+F)")
         self.search.setAccessibleName(f"Search {register.many}")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(unit(28))
+        self.search.setMinimumWidth(unit(22))
         self.filter = CalmCombo()
         self.filter.addItems(filters)
         self.filter.setAccessibleName("Show")
         self.filter.setMinimumWidth(unit(20))
-        self.filter.setMaximumWidth(unit(36))
+        self.filter.setMaximumWidth(unit(26))
         self.sort = secondary("Sort by")
         self.open, self.duplicate = secondary("Open"), secondary("Duplicate")
         self.archive = secondary("Archive")
+        self.starters = secondary("Add from starter list…")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(
@@ -50,8 +51,10 @@ class RegisterTools(QWidget):
                 self.open,
                 self.duplicate,
                 self.archive,
+                self.starters,
             )
         )
+        self.starters.setVisible(register.slug in STARTED)
         self.show_choice(0, archived=False)
 
     def offer_sorting(self, columns: list[str]) -> None:

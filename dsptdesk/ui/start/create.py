@@ -12,15 +12,9 @@ from dsptdesk.domain.errors import DsptError
 from dsptdesk.services import safety, start
 from dsptdesk.services.desk import Desk
 from dsptdesk.settings import Settings
-from dsptdesk.ui.start.steps import (
-    CodeStep,
-    NameStep,
-    OrganisationStep,
-    PassphraseStep,
-    RememberStep,
-    Step,
-    TypeBackStep,
-)
+from dsptdesk.ui.start.proving import CodeStep, RememberStep, TypeBackStep
+from dsptdesk.ui.start.step import Step
+from dsptdesk.ui.start.steps import NameStep, OrganisationStep, PassphraseStep
 
 
 class CreateWizard(QWidget):
@@ -53,6 +47,7 @@ class CreateWizard(QWidget):
             step.back_asked.connect(self._back)
             step.done.connect(self._go_on)
             self.stack.addWidget(step)
+        self.setFocusProxy(self.organisation.question.edit)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)

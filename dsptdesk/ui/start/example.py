@@ -28,6 +28,7 @@ class ExamplePage(Page):
             "Getting the example ready",
             "This takes a moment the first time. The example is kept apart from your own desks.",
             back="Back to start",
+            centred=True,
         )
         self.back_asked.connect(self.left)
         self._bar = QProgressBar()

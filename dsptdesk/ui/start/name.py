@@ -20,7 +20,7 @@ class NamePage(Page):
 
     def __init__(self, settings: Settings, desk: Desk) -> None:
         """Ask for the name."""
-        super().__init__("Who is at the desk?")
+        super().__init__("Who is at the desk?", centred=True)
         self._settings, self._desk = settings, desk
         self.name = Question("Your name", NAME_HINT)
         self.name.entered.connect(self._go_on)

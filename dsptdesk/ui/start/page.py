@@ -36,7 +36,7 @@ class StartPage(Page):
 
     def __init__(self, settings: Settings) -> None:
         """Show the ways, and the desks opened before."""
-        super().__init__("DSPT Desk", _LEAD)
+        super().__init__("DSPT Desk", _LEAD, centred=True)
         recents = settings.recents
         if recents:
             self.body.addWidget(heading("Your desks"))

@@ -139,7 +139,7 @@ _ADVICE = (
 
 
 def _today() -> str:
-    day = datetime.now()
+    day = datetime.now().astimezone()
     return f"{day.day} {day:%B %Y}"
 
 

@@ -31,7 +31,7 @@ class UnlockPage(Page):
 
     def __init__(self, settings: Settings, path: Path, *, note: str = "") -> None:
         """Ask for the passphrase, and for the person's name the first time."""
-        super().__init__(f"Open {path.name}", back="Other desks")
+        super().__init__(f"Open {path.name}", back="Other desks", centred=True)
         self._settings, self._path = settings, path
         self._by_code = False
         self.back_asked.connect(self.left)
@@ -50,8 +50,9 @@ class UnlockPage(Page):
         self._add_buttons()
         self.body.addSpacing(unit())
         self.body.addWidget(hint(str(path)).let_select())
-        self.setFocusProxy(self.passphrase.edit if self._known_name() else self.name.edit)
-        self.focusProxy().setFocus()
+        first = self.passphrase.edit if self._known_name() else self.name.edit
+        self.setFocusProxy(first)
+        first.setFocus()
 
     def _known_name(self) -> str:
         return self._settings.name_at(self._path)

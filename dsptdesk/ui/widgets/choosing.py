@@ -21,6 +21,7 @@ from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.editor import Editor
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import Words, hint
+from dsptdesk.ui.widgets.wrapping import labelled
 
 FEW, FEW_EXPLAINED = 5, 9
 """Up to so many options all stand on the page; explained ones are worth the room."""
@@ -47,7 +48,7 @@ class RadioEditor(Editor):
         """Show the options, none chosen."""
         self._options = list(spec.options or ())
         self._group = QButtonGroup()
-        self._buttons = [QRadioButton(_shown(one.label)) for one in self._options]
+        self._buttons = [QRadioButton() for _ in self._options]
         super().__init__(spec)
         self._put(_laid_out(self._buttons, self._options))
         for button, one in zip(self._buttons, self._options, strict=True):
@@ -144,7 +145,7 @@ class ChoicesEditor(Editor):
     def __init__(self, spec: Field) -> None:
         """Show the options, none ticked."""
         self._options = list(spec.options or ())
-        self._boxes = [QCheckBox(_shown(one.label)) for one in self._options]
+        self._boxes = [QCheckBox() for _ in self._options]
         super().__init__(spec)
         self._put(hint("Choose all that apply."))
         self._put(_laid_out(self._boxes, self._options))
@@ -178,11 +179,11 @@ class FlagEditor(Editor):
 
     def __init__(self, spec: Field) -> None:
         """Show it without a tick."""
-        self.box = QCheckBox(_shown(spec.label))
+        self.box = QCheckBox()
         super().__init__(spec)
         self.label.setVisible(False)
-        self.box.setMinimumHeight(unit(4))
-        self._put(self.box, stretch=False)
+        shown = labelled(self.box, spec.label)
+        self._put(shown, stretch=shown is not self.box)
         self._name(self.box)
         self.box.clicked.connect(self.changed)
 
@@ -208,23 +209,18 @@ class CalmCombo(QComboBox):
         event.ignore()
 
 
-def _shown(label: str) -> str:
-    """Keep an ampersand an ampersand: Qt would underline the next letter."""
-    return label.replace("&", "&&")
-
-
 def _laid_out(buttons: list[Any], options: list[Choice]) -> QWidget:
     """Put buttons in a line that wraps when they are short, below each other when not."""
-    for button in buttons:
-        button.setMinimumHeight(unit(4))
+    pairs = zip(buttons, options, strict=True)
+    shown = [labelled(button, one.label) for button, one in pairs]
     if side_by_side(options):
-        return FlowRow(*buttons, gap=unit(2))
+        return FlowRow(*shown, gap=unit(2))
     whole = QWidget()
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    for button, one in zip(buttons, options, strict=True):
-        layout.addWidget(button)
+    for widget, one in zip(shown, options, strict=True):
+        layout.addWidget(widget)
         if one.explanation:
             layout.addWidget(_explanation(one))
     return whole

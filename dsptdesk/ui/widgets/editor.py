@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.fields import Field
 from dsptdesk.ui.colours import Tone
-from dsptdesk.ui.theme import tone_colours, unit
-from dsptdesk.ui.widgets.text import Words, heading, hint
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.text import Words, heading, hint, restyle_words
 
 
 class Editor(QWidget):
@@ -94,7 +93,8 @@ class Remark(Words):
     def __init__(self, tone: Tone, opening: str) -> None:
         """Start hidden."""
         super().__init__()
-        self._tone, self._opening, self._sentence = tone, opening, ""
+        self._opening, self._sentence = opening, ""
+        restyle_words(self, tone)
         self.hide()
 
     @property
@@ -105,9 +105,6 @@ class Remark(Words):
     def remark(self, sentence: str) -> None:
         """Say a sentence; nothing hides it."""
         self._sentence = sentence
-        colours = self.palette()
-        colours.setColor(QPalette.ColorRole.WindowText, tone_colours(colours, self._tone)[0])
-        self.setPalette(colours)
         self.say(f"{self._opening}: {sentence}" if sentence else "")
         self.setVisible(bool(sentence))
 

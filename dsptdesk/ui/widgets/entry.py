@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -137,7 +137,11 @@ class GrowingText(QPlainTextEdit):
 
     def fit(self) -> None:
         """Take the height the text needs."""
-        lines = min(max(int(self.document().size().height()), self._least), self._most)
+        needed = int(self.document().size().height())
+        lines = min(max(needed, self._least), self._most)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        over = needed > self._most
+        self.setVerticalScrollBarPolicy(bar if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room = QFontMetrics(self.font()).lineSpacing() * lines
         margins = 2 * int(self.document().documentMargin()) + unit(2.5)
         self.setFixedHeight(room + margins)

@@ -30,7 +30,15 @@ class Page(QWidget):
     # QWidget has a method of this name, which nobody needs on a page.
     actions: QHBoxLayout  # type: ignore[assignment]
 
-    def __init__(self, title: str, lead: str = "", *, wide: bool = False, back: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        lead: str = "",
+        *,
+        wide: bool = False,
+        back: str = "",
+        centred: bool = False,
+    ) -> None:
         """Build title, lead, actions and an empty body."""
         super().__init__()
         self.has_back = bool(back)
@@ -43,9 +51,9 @@ class Page(QWidget):
         self.column = QWidget()
         self.column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if not wide:
-            self.column.setMaximumWidth(self.fontMetrics().averageCharWidth() * LINE + unit(10))
+            self.column.setMaximumWidth(self.fontMetrics().averageCharWidth() * LINE + unit(18))
         self._fill_column(back)
-        self.area = _scroller(self.column, wide)
+        self.area = _scroller(self.column, wide, centred)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
@@ -121,7 +129,7 @@ class _Holder(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-def _scroller(column: QWidget, wide: bool) -> QScrollArea:
+def _scroller(column: QWidget, wide: bool, centred: bool) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,6 +138,8 @@ def _scroller(column: QWidget, wide: bool) -> QScrollArea:
     holder = _Holder()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
+    if centred:
+        row.addStretch(0)
     row.addWidget(column, 1)
     if not wide:
         row.addStretch(0)

@@ -99,6 +99,17 @@ def _key(pair: tuple[tuple[int, Any], Record]) -> Any:
     return pair[0][1]
 
 
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Join rows that follow each other: thousands selected one by one would be slow."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and row == found[-1][1] + 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
+
+
 class RecordTable(QTableView):
     """Rows to choose from; Enter or a double click opens one."""
 
@@ -156,7 +167,8 @@ class RecordTable(QTableView):
 
     def chosen(self) -> tuple[Record, ...]:
         """Give the selected records from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        ranges = [(one.top(), one.bottom() + 1) for one in self.selectionModel().selection()]
+        rows = sorted({row for first, end in ranges for row in range(first, end)})
         return tuple(self.records.rows[row] for row in rows)
 
     def current(self) -> Record | None:
@@ -173,8 +185,8 @@ class RecordTable(QTableView):
         places = {one.id: row for row, one in enumerate(self.records.rows) if one.id in wanted}
         last = len(self.records.fields) - 1
         selection = QItemSelection()
-        for row in (places[id_] for id_ in ids if id_ in places):
-            selection.select(self.records.index(row, 0), self.records.index(row, last))
+        for first, end in runs(sorted(places[id_] for id_ in ids if id_ in places)):
+            selection.select(self.records.index(first, 0), self.records.index(end, last))
         model = self.selectionModel()
         if (place := places.get(current, 0 if self.records.rows else -1)) >= 0:
             index = self.records.index(place, 0)

@@ -1,0 +1,59 @@
+"""Records of every kind with any values, for tests that let chance look for trouble."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from dsptdesk.domain.fields import NUMBER_LIMIT, Kind
+from dsptdesk.domain.record import fields_of
+
+IDS = st.text("0123456789abcdef", min_size=32, max_size=32)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+DAYS = st.none() | st.dates()
+
+
+def values(spec):
+    """Give the strategy for one field."""
+    if spec.kind in {Kind.LINE, Kind.TEXT}:
+        return WORDS
+    if spec.kind is Kind.DAY:
+        return DAYS
+    if spec.kind is Kind.FLAG:
+        return st.booleans()
+    if spec.kind is Kind.NUMBER:
+        return st.none() | st.integers(0, NUMBER_LIMIT)
+    if spec.kind is Kind.CHOICE:
+        return st.none() | st.sampled_from(list(spec.options))
+    if spec.kind is Kind.CHOICES:
+        return st.lists(st.sampled_from(list(spec.options)), unique=True).map(tuple)
+    if spec.kind is Kind.LINK:
+        return st.just("") | IDS
+    return st.lists(IDS, max_size=3, unique=True).map(tuple)
+
+
+def records(kind, **fixed):
+    """Give the strategy for records of a kind; some fields may be fixed."""
+    given = {spec.name: values(spec) for spec in fields_of(kind)}
+    given |= {"id": IDS, "version": st.integers(0, 10**6), "archived_on": DAYS}
+    return st.builds(kind, **given | {name: st.just(value) for name, value in fixed.items()})
+
+
+def full(kind, mark, **fixed):
+    """Make one record with something in every field; each text holds the mark and its field."""
+    made = {}
+    for number, spec in enumerate(fields_of(kind)):
+        if spec.kind in {Kind.LINE, Kind.TEXT}:
+            made[spec.name] = f"{mark}{kind.slug}{spec.name}"
+        elif spec.kind is Kind.DAY:
+            made[spec.name] = date(2026, 1 + number % 12, 5)
+        elif spec.kind is Kind.FLAG:
+            made[spec.name] = True
+        elif spec.kind is Kind.NUMBER:
+            made[spec.name] = 7
+        elif spec.kind is Kind.CHOICE:
+            made[spec.name] = next(iter(spec.options))
+        elif spec.kind is Kind.CHOICES:
+            made[spec.name] = tuple(spec.options)
+    return kind(**made | fixed)

@@ -1,0 +1,45 @@
+"""What changed lately, newest first, without repeating the same act."""
+
+from __future__ import annotations
+
+import pytest
+
+from dsptdesk.services.assertions import give_assertion
+from dsptdesk.services.assessment import save_answer
+from dsptdesk.services.destination import free_folder
+from dsptdesk.services.recent import recent
+from dsptdesk.services.sizes import size_of
+
+
+def test_typing_an_answer_in_many_saves_is_one_line(desk):
+    item = desk.edition.item("1.1.1")
+    for text in ("Z", "ZA", "ZA1"):
+        save_answer(desk, item, reply=text)
+    give_assertion(desk, "1.1", "")
+    labels = [one.label for one in recent(desk)]
+    assert labels.count("Answer 1.1.1") == 1
+    assert labels[0] == "Answer 1.1.1"
+
+
+def test_the_owner_of_an_assertion_is_kept_and_can_be_undone(desk):
+    give_assertion(desk, "1.1", "a" * 32)
+    assert desk.undo_label == "Set the owner of assertion 1.1"
+    desk.undo()
+    assert recent(desk)[0].label == "Undo: Set the owner of assertion 1.1"
+
+
+def test_a_taken_folder_name_gets_a_number(tmp_path):
+    (tmp_path / "Pack").mkdir()
+    (tmp_path / "Pack (2).zip").touch()
+    assert free_folder(tmp_path, "Pack").name == "Pack (3)"
+    assert free_folder(tmp_path, "Other").name == "Other"
+
+
+@pytest.mark.parametrize(("content", "size"), [(b"", 0), (b"abc", 3)])
+def test_the_size_of_a_file_is_in_bytes(tmp_path, content, size):
+    (tmp_path / "a").write_bytes(content)
+    assert size_of(tmp_path / "a") == size
+
+
+def test_a_file_that_is_gone_has_no_size(tmp_path):
+    assert size_of(tmp_path / "gone") == 0
