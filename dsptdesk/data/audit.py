@@ -11,7 +11,6 @@ from typing import Any
 from dsptdesk.data.codec import from_row, to_row
 from dsptdesk.domain.changes import Change, Changes, Past
 from dsptdesk.domain.errors import Damaged
-from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import kind_of
 
 START = "0" * 64
@@ -19,13 +18,15 @@ START = "0" * 64
 
 
 def packed(changes: Changes) -> str:
-    """Give the changes as JSON: kind, id, and the columns that differ."""
-    return json.dumps([_packed(one) for one in changes.made], ensure_ascii=False, sort_keys=True)
+    """Give the changes as JSON: kind, id, the row after, and of the row before what differed."""
+    return json.dumps([_packed(one) for one in changes.made], ensure_ascii=False)
 
 
 def _packed(change: Change) -> dict[str, Any]:
     before = to_row(change.before) if change.before else None
     after = to_row(change.after) if change.after else None
+    if before is not None and after is not None:
+        before = {name: value for name, value in before.items() if value != after[name]}
     return {"kind": change.kind.slug, "id": change.id, "before": before, "after": after}
 
 
@@ -38,15 +39,16 @@ def digest(number: int, at: str, who: str, label: str, changes: str, previous: s
 def past(row: Iterable[Any]) -> Past:
     """Make a readable line of a row (number, at, who, label, changes)."""
     number, at, who, label, changes = row
-    made = tuple(
-        Change(_record(one["kind"], one["before"]), _record(one["kind"], one["after"]))
-        for one in json.loads(changes)
-    )
+    made = tuple(_change(one) for one in json.loads(changes))
     return Past(number, datetime.fromisoformat(at), who, label, made)
 
 
-def _record(slug: str, row: dict[str, Any] | None) -> Record | None:
-    return from_row(kind_of(slug), row) if row else None
+def _change(one: dict[str, Any]) -> Change:
+    kind, before, after = kind_of(one["kind"]), one["before"], one["after"]
+    return Change(
+        None if before is None else from_row(kind, {**(after or {}), **before}),
+        None if after is None else from_row(kind, after),
+    )
 
 
 def check_chain(rows: Iterable[tuple[Any, ...]]) -> str:

@@ -12,7 +12,9 @@ from dsptdesk.domain.fields import Field, Kind
 from dsptdesk.domain.record import META, Record, fields_of
 
 R = TypeVar("R", bound=Record)
+_WORDS = (Kind.LINE, Kind.TEXT, Kind.LINK)
 _LISTS = (Kind.CHOICES, Kind.LINKS, Kind.FILES)
+_NO_LIST = "[]"
 
 
 def columns_of(kind: type[Record]) -> tuple[str, ...]:
@@ -51,14 +53,16 @@ def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
 
 
 def _pack(spec: Field, value: Any) -> Any:
-    if value is None:
-        return None
+    if value is None or type(value) is str:
+        return value
     if spec.kind is Kind.DAY:
         return value.isoformat()
     if spec.kind is Kind.FLAG:
         return int(value)
     if spec.kind is Kind.CHOICE:
         return value.value
+    if value == ():
+        return _NO_LIST
     if spec.kind is Kind.CHOICES:
         return json.dumps([option.value for option in value])
     if spec.kind in _LISTS:
@@ -67,8 +71,12 @@ def _pack(spec: Field, value: Any) -> Any:
 
 
 def _unpack(spec: Field, value: Any) -> Any:
+    if spec.kind in _WORDS:
+        return value
     if spec.kind in _LISTS:
-        packed = json.loads(value) if value else []
+        if value == _NO_LIST:
+            return ()
+        packed = json.loads(value)
         return tuple(spec.options(one) for one in packed) if spec.options else tuple(packed)
     if spec.kind is Kind.FLAG:
         return bool(value)

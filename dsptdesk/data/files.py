@@ -48,10 +48,16 @@ def private_open(path: Path) -> BinaryIO:
     return os.fdopen(number, "w+b")
 
 
+def make_folders_above(path: Path) -> None:
+    """Make the missing folders above; their names can be telling, so they are private too."""
+    for above in reversed([one for one in path.absolute().parents if not one.exists()]):
+        above.mkdir(mode=0o700, exist_ok=True)
+
+
 def make_private_folder(path: Path) -> None:
     """Make the folder, and those above it, and keep others out of it."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders_above(path)
         path.mkdir(mode=0o700, exist_ok=True)
         if not WINDOWS:
             path.chmod(0o700)

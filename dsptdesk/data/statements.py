@@ -24,10 +24,14 @@ class Statements:
     delete: str
 
 
-@cache
 def statements(kind: type[Record]) -> Statements:
     """Give the statements of a kind: composing them anew would take half of every save."""
-    table, columns = f'"{kind.slug}"', [f'"{name}"' for name in columns_of(kind)]
+    return _statements(kind.slug, columns_of(kind))
+
+
+@cache
+def _statements(slug: str, names: tuple[str, ...]) -> Statements:
+    table, columns = f'"{slug}"', [f'"{name}"' for name in names]
     listed = ", ".join(columns)
     marks = ", ".join("?" for _ in columns)
     changes = ", ".join(f"{column} = ?" for column in columns)

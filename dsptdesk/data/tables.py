@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, Integer, MetaData, PrimaryKeyConstraint, Table, Text
 
 from dsptdesk.data.codec import columns_of
 from dsptdesk.domain.fields import Kind
@@ -55,8 +55,8 @@ def _build(metadata: MetaData) -> dict[str, Table]:
         Column("record", Text, nullable=False),
         Column("number", Integer, nullable=False),
         PrimaryKeyConstraint("record", "number", name="pk_audit_records"),
+        sqlite_with_rowid=False,
     )
-    Index("ix_audit_records_number", touched.c.number)
     return {**made, "audit": audit, "audit_records": touched}
 
 

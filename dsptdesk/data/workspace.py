@@ -185,7 +185,6 @@ def create_workspace(path: Path, passphrase: str, recovery_code: str, *, now: No
         raise Refused(f"“{path.name}” already exists there. Choose another name or folder.")
     part = path.parent / f".{path.name[:40]}.{uuid4().hex[:8]}.part"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         files.make_private_folder(part)
         _fill(part, passphrase, recovery_code)
         if path.exists():

@@ -29,7 +29,7 @@ class Change:
         return one.id if one else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Changes:
     """Everything one write changed."""
 
@@ -60,7 +60,7 @@ class Changes:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Past:
     """One line of the audit trail, for people to read."""
 

@@ -67,10 +67,9 @@ def create(
     path: Path, passphrase: str, code: str, *, who: str, organisation: str, now: Now = datetime.now
 ) -> Desk:
     """Make a new workspace with the organisation's name in it, and sit down at it."""
-    workspace = create_workspace(path, passphrase, code, now=now)
-    desk = _desk(workspace, who, now)
     named = Organisation(id=ORGANISATION_ID, name=organisation.strip())
     named.check()
+    desk = _desk(create_workspace(path, passphrase, code, now=now), who, now)
     with desk.write("Start the desk") as writing:
         writing.save(named)
     return desk

@@ -57,7 +57,7 @@ class Rail(QScrollArea):
         self._lines.setContentsMargins(side, unit(2), side, unit(1))
         self._lines.setSpacing(2)
         self._name = heading("", 3)
-        self._name.setContentsMargins(unit(), 0, 0, unit(1.5))
+        self._name.setContentsMargins(unit(1.5), 0, 0, unit(1.5))
         self._lines.addWidget(self._name)
         self._buttons: dict[str, QPushButton] = {}
         self._add_rooms()
@@ -77,7 +77,7 @@ class Rail(QScrollArea):
             button.setProperty("look", "rail")
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setMinimumHeight(max(32, unit(4.25)))
+            button.setMinimumHeight(unit(4.25) if unit() < 13 else unit(3.75))
             button.setAccessibleDescription(f"Room {number} of {len(ROOMS)}")
             button.clicked.connect(partial(self._choose, room))
             group.addButton(button)
@@ -87,7 +87,7 @@ class Rail(QScrollArea):
     def _add_foot(self) -> None:
         self._lines.addStretch(1)
         self._status = hint("")
-        self._status.setContentsMargins(unit(0.5), 0, 0, unit(0.5))
+        self._status.setContentsMargins(unit(1.5), 0, 0, unit(0.5))
         self._status.setMinimumHeight(self._status.sizeHint().height())
         self._lines.addWidget(self._status)
         path = str(self._context.desk.workspace.path)

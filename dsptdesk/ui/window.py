@@ -167,11 +167,16 @@ class Window(QMainWindow):
             self.front.show_unlock(path, "Locked. Everything you did is saved.")
 
     def _open_other(self) -> None:
-        if self._leave():
-            problem = self._let_go(backup=True)
-            self.front.show_start()
-            if problem is not None:
-                self.tell(problem)
+        if not self._leave():
+            return
+        problem = self.leave_desk()
+        self.front.show_start()
+        if problem is not None:
+            self.tell(problem)
+
+    def leave_desk(self) -> DsptError | None:
+        """Back up and let go of the desk, if one is open; give what went wrong."""
+        return self._let_go(backup=True)
 
     def _let_go(self, *, backup: bool) -> DsptError | None:
         """Close the desk; a backup that fails is told, and keeps nobody from leaving."""

@@ -17,7 +17,7 @@ TODAY = date(2026, 5, 4)
 
 
 def test_every_open_mandatory_item_is_named_with_what_it_lacks():
-    ref = "1.1.6"
+    ref = "3.2.1"
     answer = Answer(id=answer_id("2025-26", ref), edition="2025-26", item=ref, tick=Tick.YES)
     snapshot = Snapshot({"answers": (answer,)})
     found = missing_items(EDITION, snapshot, readiness(EDITION, snapshot, TODAY))

@@ -88,9 +88,7 @@ def test_a_completed_answer_is_never_overdue():
 
 
 def test_a_policy_past_its_review_is_overdue():
-    policy = Policy(
-        id="9", name="Cameras", kind=PolicyKind.CCTV, next_review=date(2025, 11, 28)
-    )
+    policy = Policy(id="9", name="Cameras", kind=PolicyKind.CCTV, next_review=date(2025, 11, 28))
     first, *_ = next_steps(standing_of(*SETTLED, policy))
     assert first.what == "See to: Review of “Cameras”"
     assert first.place.room == "policies"

@@ -6,6 +6,7 @@ import shutil
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from dsptdesk.data import database
 from dsptdesk.data.recovery import new_code
@@ -28,6 +29,8 @@ def made(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def look(qapp):
+    # Pages of earlier tests would be styled again and again.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply(qapp, scheme="light")
     return qapp
 

@@ -116,7 +116,7 @@ def _register(table: Table) -> Story:
         yield Paragraph("Nothing is recorded here.", theme.BODY)
         return
     yield Spacer(1, 4)
-    yield from register_table(table, theme.WIDE)
+    yield register_table(table, theme.WIDE)
 
 
 def evidence(documents: Iterable[Document]) -> Story:

@@ -39,12 +39,28 @@ LABEL = 27 * mm
 WIDE_LABEL = 58 * mm
 
 
+class Font(TTFont):  # type: ignore[misc]
+    """A font that remembers how wide words are: measuring takes most of the time of a layout."""
+
+    _LIMIT = 100_000
+
+    def stringWidth(self, text: Any, size: float, encoding: str = "utf8") -> float:
+        """Give the width of a text in points."""
+        known: dict[Any, float] = self.__dict__.setdefault("_known", {})
+        width = known.get(text)
+        if width is None:
+            if len(known) > self._LIMIT:
+                known.clear()
+            width = known[text] = super().stringWidth(text, 1.0, encoding)
+        return width * size
+
+
 def load_fonts() -> None:
     """Read the shipped fonts once; they are embedded, only the letters used."""
     if REGULAR in pdfmetrics.getRegisteredFontNames():
         return
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(paths.resources() / "fonts" / file)))
+        pdfmetrics.registerFont(Font(name, str(paths.resources() / "fonts" / file)))
     pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, OBLIQUE, BOLD)
 
 

@@ -49,7 +49,6 @@ class AnswerFields(QWidget):
         self.main = MAIN.get(item.kind, "reply")
         self._add(self.main)
         self._words = hint("")
-        self._words.setVisible(item.kind == "text")
         self._column.addWidget(self._words)
         self._how = hint(_how(item))
         if item.not_applicable:

@@ -194,6 +194,7 @@ class EvidencePanel(QWidget):
         self.details.done.connect(self._keep_details)
         self.details.cancelled.connect(self._close_details)
         self._column.addWidget(self.details)
+        self.details.show()
         self.details.focus_first()
 
     def _keep_details(self, one: Evidence) -> None:

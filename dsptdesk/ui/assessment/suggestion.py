@@ -54,13 +54,13 @@ class SuggestionBox(QFrame):
         answer = answer_to(desk, self._item)
         if found and (answer.not_applicable or matches(self._item, answer, found)):
             found = None
-        if found == self._shown and self._column.count():
-            return
-        self._shown = found
-        self._clear()
-        self.setVisible(found is not None)
-        if found is not None:
-            self._fill(found)
+        if found != self._shown:
+            self._shown = found
+            self._clear()
+            if found is not None:
+                self._fill(found)
+        if self.parentWidget() is not None:  # a widget without a parent would open as a window
+            self.setVisible(found is not None)
 
     def _fill(self, proposal: Proposal) -> None:
         self._column.addWidget(heading("Your registers suggest", 3))

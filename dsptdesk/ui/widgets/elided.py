@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from dsptdesk.ui.theme import unit
+
 
 class Elided(QWidget):
     """One quiet line, elided; the whole of it is shown on hover and on focus."""
@@ -34,7 +36,7 @@ class Elided(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits."""
-        painter, room = QPainter(self), self.rect().adjusted(4, 0, -4, 0)
+        painter, room = QPainter(self), self.rect().adjusted(unit(1.5), 0, -4, 0)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         shown = self.fontMetrics().elidedText(
             self._text, Qt.TextElideMode.ElideMiddle, room.width()

@@ -53,6 +53,8 @@ class Page(QWidget):
         if not wide:
             self.column.setMaximumWidth(self.fontMetrics().averageCharWidth() * LINE + unit(18))
         self._fill_column(back)
+        if centred and unit() < 13:
+            self.column.layout().setContentsMargins(unit(5), unit(7), unit(5), unit(5))
         self.area = _scroller(self.column, wide, centred)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

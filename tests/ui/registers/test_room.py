@@ -33,7 +33,8 @@ def assets(context):
         "Care plans": AssetForm.SOFTWARE,
         "Phones": AssetForm.COMPUTER,
     }
-    return [registers.save(context.desk, Asset(name=n, form=f)) for n, f in names.items()]
+    with context.desk.write("Add assets") as writing:
+        return [writing.save(Asset(name=name, form=form)) for name, form in names.items()]
 
 
 def shown(page):

@@ -12,7 +12,6 @@ from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.record import field_of, fields_of
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset
-from dsptdesk.services import registers
 from dsptdesk.ui.widgets.editors import EDITORS, make_editor
 
 FILLED = {
@@ -101,8 +100,9 @@ def test_a_text_box_grows_with_its_text(qtbot, context):
 
 
 def test_a_link_is_found_by_typing_and_chosen_with_enter(qtbot, context):
-    for name in ("Asha Patel", "Ben Okoro", "Zoë Marchetti"):
-        registers.save(context.desk, Person(name=name))
+    with context.desk.write("Add people") as writing:
+        for name in ("Asha Patel", "Ben Okoro", "Zoë Marchetti"):
+            writing.save(Person(name=name))
     made = editor(qtbot, context, Asset, "owner")
     made.button.click()
     qtbot.keyClicks(made.picker.search, "okor")

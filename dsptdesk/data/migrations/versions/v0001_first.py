@@ -291,8 +291,8 @@ def _audit_records() -> None:
         sa.Column("record", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("record", "number", name="pk_audit_records"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_audit_records_number", "audit_records", ["number"])
 
 
 def upgrade() -> None:

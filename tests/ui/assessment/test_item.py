@@ -1,0 +1,185 @@
+"""The page of one item: saves as one types, completes, suggests, undoes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from dsptdesk.domain.assessment import Tick
+from dsptdesk.services.assessment import answer_to, complete, confirm, confirmation_of, save_answer
+from dsptdesk.services.organisation import save_details
+from dsptdesk.ui.assessment.room import Room
+
+TEXT, TICK, DOCUMENT, OPTIONAL_NA = "1.1.1", "3.2.1", "1.1.2", "5.1.1"
+
+
+@pytest.fixture
+def room(qtbot, context):
+    room = Room(context)
+    qtbot.addWidget(room)
+    context.changed.connect(room.refresh)
+    room.resize(1146, 740)
+    room.show()
+    qtbot.waitExposed(room)
+    return room
+
+
+def answer(desk, ref):
+    return answer_to(desk, desk.edition.item(ref))
+
+
+def words(widget) -> str:
+    labels = widget.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisibleTo(widget))
+
+
+def typed(room, name):
+    return room.item.fields.editors[name].focus_target
+
+
+def test_typing_is_saved_a_moment_later_and_says_so(room, desk, qtbot):
+    room.open_item(TEXT)
+    qtbot.keyClicks(typed(room, "reply"), "ZA123456")
+    assert room.item.footer.status.text() == "Saving…"
+    qtbot.waitUntil(lambda: answer(desk, TEXT).reply == "ZA123456", timeout=3000)
+    assert room.item.footer.status.text().startswith("Saved ")
+    assert "1 word" in words(room.item)
+
+
+def test_leaving_the_page_saves_at_once(room, desk, qtbot):
+    room.open_item(TEXT)
+    qtbot.keyClicks(typed(room, "reply"), "ZA1")
+    room.item.footer.next.click()
+    assert answer(desk, TEXT).reply == "ZA1"
+    assert room.item.item.ref == "1.1.2"
+
+
+def test_undo_brings_the_text_back_at_once(room, desk, qtbot):
+    room.open_item(TEXT)
+    qtbot.keyClicks(typed(room, "comment"), "Renewed")
+    room.leave()
+    desk.undo()
+    assert typed(room, "comment").toPlainText() == ""
+    desk.redo()
+    assert typed(room, "comment").toPlainText() == "Renewed"
+
+
+def test_another_change_never_takes_what_is_being_typed(room, desk, qtbot):
+    room.open_item(TEXT)
+    qtbot.keyClicks(typed(room, "reply"), "half a sent")
+    save_details(desk, name="Changed elsewhere")
+    assert typed(room, "reply").toPlainText() == "half a sent"
+
+
+def test_completing_too_early_says_what_is_missing_and_keeps_the_page(room):
+    room.open_item(TEXT)
+    room.item.footer.complete.click()
+    assert room.item.page.problem.isVisible()
+    assert words(room.item).count("Write your answer.") >= 1
+    assert room.item.item.ref == TEXT
+
+
+def test_completing_goes_on_to_the_next_unfinished_item(room, desk, qtbot):
+    room.open_item(TEXT)
+    qtbot.keyClicks(typed(room, "reply"), "ZA123456")
+    qtbot.keyClick(typed(room, "reply"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: room.item.item.ref != TEXT)
+    assert answer(desk, TEXT).completed_by == "Asha Patel"
+
+
+def test_a_changed_answer_is_no_longer_complete_and_the_page_says_so(room, desk, qtbot):
+    item = desk.edition.item(TICK)
+    save_answer(desk, item, tick=Tick.YES)
+    complete(desk, item)
+    room.open_item(TICK)
+    assert "Completed by Asha Patel" in room.item.question.state.text()
+    room.item.fields.editors["tick"].findChildren(type(typed(room, "tick")))[1].click()
+    room.leave()
+    assert room.item.question.state.text() == "In progress"
+    assert room.item.footer.complete.isVisible()
+
+
+def test_a_suggestion_is_used_with_one_button_and_then_goes_away(room, desk):
+    save_details(desk, ico_number="ZA123456")
+    room.open_item(TEXT)
+    assert "ZA123456" in words(room.item.suggestion)
+    room.item.suggestion.use.click()
+    assert typed(room, "reply").toPlainText() == "ZA123456"
+    assert not room.item.suggestion.isVisible()
+    assert not answer(desk, TEXT).completed
+
+
+def test_not_applicable_is_offered_only_where_the_website_has_a_way(room):
+    room.open_item(TEXT)
+    assert "not_applicable" not in room.item.fields.editors
+    room.open_item(OPTIONAL_NA)
+    room.item.fields.editors["not_applicable"].box.click()
+    assert "Why it does not apply to you" in words(room.item)
+    assert "On the website:" in words(room.item)
+    assert not room.item.fields.editors["tick"].isVisible()
+    room.item.footer.complete.click()
+    assert "Say in the comment why it does not apply to you." in words(room.item)
+
+
+def test_a_date_that_cannot_be_read_keeps_the_person_and_the_text(room, desk, qtbot):
+    room.open_item(TICK)
+    qtbot.keyClicks(typed(room, "due"), "soonish")
+    assert not room.leave()
+    assert typed(room, "due").text() == "soonish"
+    assert room.item.page.problem.isVisible()
+    typed(room, "due").setText("")
+    qtbot.keyClicks(typed(room, "due"), "3/11/26")
+    assert room.leave()
+    assert str(answer(desk, TICK).due) == "2026-11-03"
+
+
+def test_an_absurdly_long_answer_is_refused_in_words_and_not_lost(room, desk):
+    room.open_item(TEXT)
+    typed(room, "reply").setPlainText("x" * 100_001)
+    assert not room.leave()
+    assert "Keep it to 100,000" in words(room.item)
+    assert len(typed(room, "reply").toPlainText()) == 100_001
+    assert answer(desk, TEXT).reply == ""
+
+
+def test_emoji_and_right_to_left_text_come_through(room, desk, qtbot):
+    room.open_item(TEXT)
+    typed(room, "reply").setPlainText("👩‍⚕️ שלום =cmd|' /C calc'!A0")
+    assert room.leave()
+    assert answer(desk, TEXT).reply == "👩‍⚕️ שלום =cmd|' /C calc'!A0"
+
+
+def test_the_assertion_is_confirmed_from_the_item_once_it_is_ready(room, desk):
+    for item in desk.edition.under("3.2"):
+        save_answer(desk, item, tick=Tick.YES, reply="Yes", location="Office")
+        complete(desk, item)
+    room.open_item(TICK)
+    assert "1 of 1 mandatory item complete" in words(room.item.assertion)
+    room.item.assertion.button.click()
+    assert confirmation_of(desk, "3.2").confirmed_by == "Asha Patel"
+    assert "Take back" in room.item.assertion.button.text()
+
+
+def test_every_field_and_button_has_a_name_for_screen_readers(room):
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+
+    room.open_item(DOCUMENT)
+    for kind in (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit):
+        for one in room.item.findChildren(kind):
+            if one.isVisibleTo(room.item) and one.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                assert one.accessibleName() or getattr(one, "text", str)(), one
+
+
+def test_assertions_can_be_confirmed_and_taken_back_on_their_page(room, desk):
+    for item in desk.edition.under("3.2"):
+        save_answer(desk, item, tick=Tick.YES, reply="Yes", location="Office")
+        complete(desk, item)
+    confirm(desk, "3.2")
+    room.show_where("assertions")
+    box = room.assertions.boxes["3.2"]
+    assert "Confirmed by Asha Patel" in words(box)
+    box.button.click()
+    assert confirmation_of(desk, "3.2").confirmed_on is None
+    assert box.button.text() == "Confirm 3.2"
+    assert not room.assertions.boxes["1.1"].button.isVisible()

@@ -1,0 +1,90 @@
+"""Home shows where one stands and leads on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from dsptdesk.domain.assessment import Tick
+from dsptdesk.services.assessment import complete, save_answer
+from dsptdesk.services.organisation import save_details
+from dsptdesk.ui.home.room import Room
+from dsptdesk.ui.widgets.counts import CountTable
+from dsptdesk.ui.widgets.rows import RowButton
+
+
+@pytest.fixture
+def room(qtbot, context):
+    room = Room(context)
+    qtbot.addWidget(room)
+    context.changed.connect(room.refresh)
+    room.resize(1146, 740)
+    room.show()
+    return room
+
+
+def words(widget) -> str:
+    labels = widget.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisibleTo(widget))
+
+
+def row(room, name) -> RowButton:
+    rows = [r for r in room.findChildren(RowButton) if r.isVisibleTo(room)]
+    return next(one for one in rows if one.accessibleName().startswith(name))
+
+
+def test_an_empty_desk_shows_nought_and_the_first_steps(room):
+    shown = words(room)
+    assert "0 of 45 for Standards Met" in shown
+    assert "Not ready to publish" in shown
+    assert "Describe your organisation" in shown
+
+
+def test_completing_an_item_moves_the_count(room, desk):
+    item = desk.edition.item("3.2.1")
+    save_answer(desk, item, tick=Tick.YES)
+    complete(desk, item)
+    assert "1 of 45 for Standards Met" in words(room)
+
+
+def test_a_whole_row_is_a_button_that_says_name_state_and_detail(room, context, qtbot):
+    task = row(room, "List your information assets, Not started")
+    with qtbot.waitSignal(context.go) as went:
+        qtbot.mouseClick(task, Qt.MouseButton.LeftButton)
+    assert went.args == ["registers", ("assets", "")]
+
+
+def test_a_group_of_questions_opens_the_list_of_that_group(room, context, qtbot):
+    with qtbot.waitSignal(context.go) as went:
+        row(room, "Answer: Data security").click()
+    assert went.args == ["assessment", ("group", "Data security")]
+
+
+def test_the_picture_has_a_table_that_says_the_same(room):
+    table = room.findChild(CountTable)
+    assert not table.isVisibleTo(room)
+    room._standing._swap.click()
+    assert table.isVisibleTo(room)
+    cells = [table.item(r, 1).text() for r in range(table.rowCount())]
+    assert "Standards Met" in cells
+    assert "Staffing and roles" in cells
+
+
+def test_what_changed_lately_comes_after_the_first_paint(room, desk, qtbot):
+    save_details(desk, name="Rosewood")
+    assert "What changed lately" not in words(room)
+    qtbot.waitUntil(lambda: "Change your organisation's details" in words(room), timeout=3000)
+
+
+def test_a_hidden_home_catches_up_at_the_next_visit(room, desk):
+    room.hide()
+    save_details(desk, name="Rosewood <b>Care</b>")
+    room.show()
+    room.show_where(None)
+    assert "Rosewood <b>Care</b>" in words(room)
+
+
+def test_a_very_long_name_does_not_widen_the_page(room, desk):
+    save_details(desk, name="R" * 400)
+    assert room.page.column.minimumSizeHint().width() <= 1146

@@ -1,0 +1,77 @@
+"""Publish: what is missing, exporting with progress, stopping, and the next steps."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from dsptdesk.domain.assessment import Tick
+from dsptdesk.services.assessment import save_answer
+from dsptdesk.ui.publish.room import Room
+from dsptdesk.ui.widgets.rows import RowButton
+
+
+@pytest.fixture
+def room(qtbot, context, tmp_path):
+    room = Room(context)
+    qtbot.addWidget(room)
+    context.changed.connect(room.refresh)
+    room.resize(1146, 740)
+    room.show()
+    room.check._parent_folder = tmp_path / "out"
+    (tmp_path / "out").mkdir()
+    room._reload()
+    return room
+
+
+def words(widget) -> str:
+    labels = widget.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisibleTo(widget))
+
+
+def test_what_is_missing_is_listed_and_leads_to_the_item(room, context, qtbot):
+    assert "Missing: 45" in words(room)
+    rows = [one for one in room.findChildren(RowButton) if one.isVisibleTo(room)]
+    with qtbot.waitSignal(context.go) as went:
+        rows[0].click()
+    assert went.args == ["assessment", "1.1.1"]
+
+
+def test_the_page_says_that_exports_are_not_encrypted(room):
+    assert "The export is not encrypted." in words(room)
+
+
+def test_each_status_says_what_it_still_needs(room):
+    assert "Approaching Standards" in words(room)
+    assert "a Cyber Essentials Plus certificate that is in date" in words(room)
+
+
+def test_an_export_ends_on_a_page_with_the_next_steps(room, qtbot, desk, tmp_path):
+    save_answer(desk, desk.edition.item("3.2.1"), tick=Tick.YES)
+    room.check.zip_too.setChecked(True)
+    room.check.export.click()
+    assert not room.check.export.isEnabled()
+    qtbot.waitUntil(lambda: room.result is not None, timeout=60_000)
+    shown = words(room.result)
+    assert "Your draft is exported" in shown
+    assert "nothing can be uploaded in one go" in shown
+    (folder,) = [one for one in (tmp_path / "out").iterdir() if one.is_dir()]
+    assert str(folder) in shown.replace("\u200b", "")
+    assert (folder / "Evidence pack.pdf").stat().st_size
+    assert folder.with_name(folder.name + ".zip").is_file()
+
+
+def test_a_second_export_takes_a_new_folder(room, tmp_path):
+    first = room.check.dest
+    first.mkdir()
+    assert room.check.dest.name == f"{first.name} (2)"
+
+
+def test_a_stopped_export_leaves_nothing_and_says_so(room, qtbot, context, tmp_path):
+    with qtbot.waitSignal(
+        context.said, timeout=60_000, check_params_cb=lambda text: "stopped" in text
+    ):
+        room.check.export.click()
+        room.check.progress.stop.click()
+    assert not list((tmp_path / "out").iterdir())
+    assert room.check.export.isEnabled()

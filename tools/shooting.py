@@ -1,0 +1,189 @@
+"""Drives the window from screen to screen, as a person would, and photographs it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.services import sample, start
+from dsptdesk.services.desk import Desk
+from dsptdesk.settings import Settings
+from dsptdesk.ui import theme
+from dsptdesk.ui.start.create import CreateWizard
+from dsptdesk.ui.window import Window
+
+WIDTH, HEIGHT = 1366, 768
+PASSPHRASE = "violet ladder compass harbour"  # noqa: S105 - for pictures only
+PATIENCE = 60.0
+SETTLE = 90
+Screen = tuple[str, Callable[[], object]]
+
+
+class Studio:
+    """One window, shown in different looks."""
+
+    def __init__(self, target: Path, home: Path) -> None:
+        """Make the example and an empty desk to look at."""
+        self._target, self._home = target, home
+        target.mkdir(parents=True, exist_ok=True)
+        app = QApplication.instance() or QApplication([])
+        assert isinstance(app, QApplication)  # noqa: S101 - there is only this kind
+        self._app = app
+        self._sample, self._empty = home / "Larkfield Care", home / "Rosebank Homecare"
+        sample.make_sample(self._sample, now=datetime.now)
+        start.create(
+            self._empty,
+            PASSPHRASE,
+            start.new_code(),
+            who="Asha Patel",
+            organisation="Rosebank Homecare",
+        ).close()
+        self._settings = Settings(home / "settings.json")
+        self._settings.call(self._empty, "Asha Patel")
+        self._window: Window | None = None
+
+    @property
+    def window(self) -> Window:
+        """The window in its present look."""
+        assert self._window is not None  # noqa: S101 - dress() makes it
+        return self._window
+
+    def dress(self, zoom: int, scheme: str) -> None:
+        """Begin anew in another look."""
+        self.close()
+        self._settings.change(zoom=zoom, scheme=scheme, geometry="")
+        theme.apply(self._app, scale=zoom / 100, scheme=scheme)
+        self._window = Window(self._settings)
+        self._window.setFixedSize(WIDTH, HEIGHT)
+        self._window.show()
+
+    def close(self) -> None:
+        """Close the window."""
+        if self._window is not None:
+            self._window.close()
+            self._window.deleteLater()
+            self._window = None
+
+    def screens(self) -> Iterator[Screen]:
+        """Name each screen and the way to it, in an order that can be walked."""
+        front = self.window.front
+        yield "start", front.show_start
+        yield from self._creating()
+        yield "unlock", partial(front.show_unlock, self._empty)
+        yield from self._sampled()
+        yield from self._emptied()
+
+    def _creating(self) -> Iterator[Screen]:
+        self.window.front.show_create()
+        wizard = self.window.centralWidget()
+        assert isinstance(wizard, CreateWizard)  # noqa: S101 - just shown
+        yield (
+            "create-organisation",
+            partial(wizard.organisation.question.edit.setText, "Larkfield Care Ltd"),
+        )
+        yield "create-name", wizard.organisation.check
+        wizard.name.question.edit.setText("Asha Patel")
+        yield "create-passphrase", wizard.name.check
+        wizard.passphrase.question.edit.setText("too short")
+        yield "create-passphrase-problem", wizard.passphrase.check
+        wizard.passphrase.question.edit.setText(PASSPHRASE)
+        yield "create-sheet", wizard.passphrase.check
+        yield "create-type-back", wizard.sheet.check
+        wizard.stack.setCurrentWidget(wizard.remember)
+        yield "create-remember", wizard.remember.begin
+
+    def _sampled(self) -> Iterator[Screen]:
+        desk = self._enter(self._sample, sample.SAMPLE_PASSPHRASE, sample.SAMPLE_WHO)
+        yield "home", partial(self._open, "home")
+        from dsptdesk.ui.organisation.steps import STEPS
+
+        for step in STEPS:
+            yield f"organisation-{step.key}", partial(self._open, "organisation", step.key)
+        yield "organisation-check", partial(self._open, "organisation", "check")
+        yield "registers", partial(self._open, "registers", ("", ""))
+        for register in REGISTERS:
+            slug, room = register.slug, "policies" if register.slug == "policies" else "registers"
+            first = desk.snapshot.live(register.record)[0]
+            yield f"register-{slug}", partial(self._open, room, (slug, ""))
+            yield f"register-{slug}-form", partial(self._open, room, (slug, first.id))
+        yield "assessment-list", partial(self._open, "assessment", "list")
+        for ref in self._kinds(desk):
+            yield f"assessment-{ref}", partial(self._open, "assessment", ref)
+        yield "assessment-assertions", partial(self._open, "assessment", "assertions")
+        yield "publish", partial(self._open, "publish")
+        yield "publish-result", self._export
+        yield "safety", partial(self._open, "safety")
+        yield "help", self._help
+
+    def _emptied(self) -> Iterator[Screen]:
+        self._enter(self._empty, PASSPHRASE, "Asha Patel")
+        yield "empty-home", partial(self._open, "home")
+        for register in REGISTERS:
+            room = "policies" if register.slug == "policies" else "registers"
+            yield f"empty-{register.slug}", partial(self._open, room, (register.slug, ""))
+
+    def _kinds(self, desk: Desk) -> tuple[str, ...]:
+        """Give one item of each kind, one that may be not applicable, and one unanswered."""
+        chosen: dict[str, str] = {}
+        answered = {one.item for one in desk.snapshot.answers}
+        for item in desk.edition.items:
+            chosen.setdefault(item.kind, item.ref)
+            if item.not_applicable is not None:
+                chosen.setdefault("not applicable", item.ref)
+            if item.ref not in answered:
+                chosen.setdefault("unanswered", item.ref)
+        return tuple(dict.fromkeys(chosen.values()))
+
+    def _enter(self, path: Path, passphrase: str, who: str) -> Desk:
+        self.window.leave_desk()
+        desk = start.open_with_passphrase(path, passphrase, who=who)
+        self.window.enter(desk, "home")
+        return desk
+
+    def _open(self, room: str, where: object = None) -> None:
+        shell = self.window.shell
+        assert shell is not None  # noqa: S101 - a desk is open
+        shell.open(room, where)
+
+    def _export(self) -> None:
+        from dsptdesk.ui.publish.room import Room
+
+        room = self.window.findChild(Room)
+        assert room is not None  # noqa: S101 - shown just before
+        room.check.export.click()
+        until = time.monotonic() + PATIENCE
+        while room.result is None and time.monotonic() < until:
+            self.wait(100)
+
+    def _help(self) -> None:
+        from dsptdesk.ui.help.dialog import HelpDialog
+
+        self._dialog = HelpDialog("assessment", self.window)
+        self._dialog.show()
+
+    def wait(self, milliseconds: int = SETTLE) -> None:
+        """Let the window settle."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def shoot(self, name: str) -> Path:
+        """Photograph what is in front."""
+        self.wait()
+        path = self._target / f"{name}.png"
+        dialogs = [one for one in self._app.topLevelWidgets() if _in_front(one, self.window)]
+        (dialogs[0] if dialogs else self.window).grab().save(str(path))
+        for dialog in dialogs:
+            dialog.close()
+        return path
+
+
+def _in_front(widget: QWidget, window: QWidget) -> bool:
+    return widget is not window and widget.isWindow() and widget.isVisible()
