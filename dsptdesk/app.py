@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,12 +16,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     hardening.harden()
     # Loaded here, so that --help and --version wait for nothing.
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from dsptdesk.settings import Settings
     from dsptdesk.ui import crash, theme
     from dsptdesk.ui.window import Window
 
+    # Nothing that is made until the first page is painted is thrown away again.
+    gc.disable()
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.APP)
     app.setApplicationDisplayName(paths.APP)
@@ -33,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     failures.told.connect(window.tell)
     window.begin(arguments.workspace, sample=arguments.sample)
     window.show()
+    QTimer.singleShot(0, gc.enable)
     return app.exec()
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
-import traceback
+import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +17,11 @@ LIMIT = 512 * 1024
 
 def report(error: BaseException, trace: TracebackType | None, when: datetime) -> str:
     """Name the kind of failure and where it happened; no message, no values."""
-    lines = [f"DSPT Desk {__version__}, Python {platform.python_version()}, {platform.platform()}"]
+    # Loaded here, because at a good start nobody needs them.
+    import platform
+    import traceback
+
+    lines = [f"DSPT Desk {__version__}, Python {platform.python_version()}, {sys.platform}"]
     lines.append(f"{when:%Y-%m-%d %H:%M:%S}  {type(error).__module__}.{type(error).__qualname__}")
     for frame, number in traceback.walk_tb(trace):
         name = frame.f_globals.get("__name__", "?")

@@ -20,7 +20,7 @@ class Statements:
     one: str
     insert: str
     update: str
-    """Takes the id once more, after the values."""
+    """Takes the id last, after the other values."""
     delete: str
 
 
@@ -34,7 +34,8 @@ def _statements(slug: str, names: tuple[str, ...]) -> Statements:
     table, columns = f'"{slug}"', [f'"{name}"' for name in names]
     listed = ", ".join(columns)
     marks = ", ".join("?" for _ in columns)
-    changes = ", ".join(f"{column} = ?" for column in columns)
+    # Without the id: setting it, even to itself, would write its index anew.
+    changes = ", ".join(f"{column} = ?" for column in columns[1:])
     return Statements(
         everything=f"SELECT {listed} FROM {table} ORDER BY rowid",
         one=f"SELECT {listed} FROM {table} WHERE id = ?",

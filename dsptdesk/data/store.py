@@ -64,7 +64,7 @@ class Writing:
         if before is None:
             self._connection.execute(say.insert, values)
         else:
-            self._connection.execute(say.update, (*values, after.id))
+            self._connection.execute(say.update, (*values[1:], after.id))
         index(self._connection, after)
         self.made.append(Change(before, after))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from dsptdesk.domain.report import Report
 from dsptdesk.exports import disk, manifest
 from dsptdesk.exports.contents import MADE, Entry, entries_of
 from dsptdesk.exports.documents import FOLDER, Opener, Progress, Stop, never, no_progress, stop_if
+from dsptdesk.exports.hashing import copy_hashed
 from dsptdesk.exports.verify import verify_folder
 from dsptdesk.exports.zipped import write_zip
 
@@ -85,22 +86,20 @@ def _fill(
 ) -> int:
     (part / FOLDER).mkdir(mode=0o700)
     contents = entries_of(report, open_document, progress, cancelled)
-    sums = {entry.name: _write(part, entry) for entry in contents.entries}
-    _write(part, Entry(manifest.NAME, (manifest.text_of(sums).encode(),)))
+    with ThreadPoolExecutor(1) as beside:
+        sums = {entry.name: _write(part, entry, beside) for entry in contents.entries}
+        _write(part, Entry(manifest.NAME, (manifest.text_of(sums).encode(),)), beside)
     disk.settle_folder(part / FOLDER)
     disk.settle_folder(part)
     return contents.pages
 
 
-def _write(part: Path, entry: Entry) -> str:
+def _write(part: Path, entry: Entry, beside: Executor) -> str:
     """Write, hash and settle one file in one pass."""
-    digest = hashlib.sha256()
     with disk.new_file(part / entry.name) as file:
-        for piece in _plain(entry.pieces):
-            digest.update(piece)
-            file.write(piece)
+        digest = copy_hashed(_plain(entry.pieces), file.write, beside)
         disk.settle(file)
-    return digest.hexdigest()
+    return digest
 
 
 def _plain(pieces: Iterable[bytes]) -> Iterator[bytes]:

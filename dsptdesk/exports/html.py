@@ -8,6 +8,7 @@ from dsptdesk.domain.readiness import Count
 from dsptdesk.domain.report import AnswerEntry, Document, Missing, Part, Report, Table
 from dsptdesk.exports import page
 from dsptdesk.exports.legible import byte_size, long_day
+from dsptdesk.exports.order import groups_of
 
 Section = tuple[str, str, str]
 """The key, the title and the finished text of a section."""
@@ -105,7 +106,8 @@ def _bar(one: Count) -> str:
     reach = round(100 * min(one.share, 1.0), 1)
     return (
         '<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class="track" width="100" height="6"/><rect class="bar" width="{reach}" height="6"/></svg>'
+        f'<rect class="track" fill="#dde7e7" width="100" height="6"/>'
+        f'<rect class="bar" fill="#0b5a5e" width="{reach}" height="6"/></svg>'
     )
 
 
@@ -114,7 +116,7 @@ def _missing(one: Missing) -> str:
     parts = [f"<h4>{page.text(one.status)}: {state}</h4>", page.paragraph(one.note, "muted")]
     for label, texts in (
         ("Items to complete", one.items),
-        ("Assertions to confirm", one.assertions),
+        ("Assertions to confirm", (", ".join(one.assertions),) if one.assertions else ()),
         ("Also needed", one.other),
     ):
         if texts:
@@ -127,7 +129,7 @@ def _part(part: Part) -> str:
 
 
 def _answers(report: Report) -> Iterator[str]:
-    for name in dict.fromkeys(one.group for one in report.answers):
+    for name in groups_of(report):
         yield f"<h3>{page.text(name)}</h3>\n"
         yield from (_answer(one) for one in report.answers if one.group == name)
 

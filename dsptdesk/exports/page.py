@@ -40,7 +40,7 @@ dt { color: var(--muted) } dd { margin: 0; min-width: 0 }
 article { border-top: 1px solid var(--hair); padding: 1.4rem 0 .6rem }
 article .state { float: right; margin-left: 1rem; font-weight: 700; color: var(--warn) }
 article .done { color: var(--accent) }
-.wide { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: .92rem }
+.wide { overflow-x: auto; margin: 0 0 1.8rem } table { border-collapse: collapse; width: 100%; font-size: .92rem }
 caption { text-align: left; color: var(--muted); padding-bottom: .5rem }
 th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--hair) }
 .wide td, .wide th { min-width: 8rem; max-width: 28rem }

@@ -54,7 +54,11 @@ def _draft(report: Report) -> Iterator[str]:
         yield page.bullets(
             (
                 *one.items,
-                *(f"Confirm assertion {ref}" for ref in one.assertions),
+                *(
+                    (f"Confirm the assertions {', '.join(one.assertions)}",)
+                    if one.assertions
+                    else ()
+                ),
                 *one.other,
             )
         )
@@ -65,11 +69,11 @@ def _items(report: Report) -> Iterator[str]:
     yield "<h2>Item by item</h2>\n"
     done = sum(one.state == "completed" for one in report.answers)
     yield f"<p>{count_of(len(report.answers), 'item')}, {done} completed.</p>\n"
-    group = ""
+    standard = ""
     for one in report.answers:
-        if one.group != group:
-            group = one.group
-            yield f"<h3>{page.text(group)}</h3>\n"
+        if one.standard != standard:
+            standard = one.standard
+            yield f"<h3>{page.text(standard)}</h3>\n"
         yield _item(one)
 
 
@@ -98,7 +102,7 @@ def _steps(one: AnswerEntry) -> Iterator[str]:
             f"<li>{page.link(document)}{_place(document)}</li>\n" for document in one.documents
         )
         yield "</ul>\n"
-    if one.location and one.location not in one.answer:
+    if one.location and (one.kind == "document" or one.location not in one.answer):
         yield f"<p>Give this as the link or the place:</p>{_copy(one.location)}"
     if one.comment.strip():
         yield f"<p>Comment:</p>{_copy(one.comment)}"
@@ -115,6 +119,10 @@ def _tick(one: AnswerEntry) -> str:
 
 def _to_type(one: AnswerEntry) -> str:
     """Give what goes into the text box; the words for a tick are no text to type."""
+    if one.kind == "document":
+        known = {d.title for d in one.documents} | {d.location for d in one.documents}
+        known |= {one.location, "Not applicable"}
+        return "\n".join(line for line in one.answer.split("\n") if line not in known)
     if one.tick is None and not one.not_applicable:
         return one.answer
     first, _, rest = one.answer.partition("\n")

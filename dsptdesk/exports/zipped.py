@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import zipfile
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ from dsptdesk.domain.report import Document, Report
 from dsptdesk.exports import disk, manifest
 from dsptdesk.exports.contents import Entry, document_entries, entries_of
 from dsptdesk.exports.documents import Opener, Progress, Stop, never, no_progress
+from dsptdesk.exports.hashing import copy_hashed
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 _PIECE = 1 << 20
@@ -60,14 +61,10 @@ def write_zip_of_report(
 
 def _fill(file: BinaryIO, entries: Iterable[Entry]) -> None:
     sums: dict[str, str] = {}
-    with _archive(file) as archive:
+    with _archive(file) as archive, ThreadPoolExecutor(1) as beside:
         for entry in entries:
-            digest = hashlib.sha256()
             with archive.open(_info(entry.name, entry.size), "w") as out:
-                for piece in entry.pieces:
-                    digest.update(piece)
-                    out.write(piece)
-            sums[entry.name] = digest.hexdigest()
+                sums[entry.name] = copy_hashed(entry.pieces, out.write, beside)
         text = manifest.text_of(sums).encode()
         archive.writestr(_info(manifest.NAME, len(text)), text)
 

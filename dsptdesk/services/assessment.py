@@ -80,9 +80,14 @@ def reopen(desk: Desk, item: Item) -> Answer:
 
 
 def accept(desk: Desk, item: Item, proposal: Proposal) -> Answer:
-    """Take a proposal over as the answer; a person still marks it as complete."""
+    """Take a proposal over as the answer; a person still marks it as complete.
+
+    A comment somebody wrote is theirs and stays.
+    """
     changes = proposal.changes_for(item)
     current = answer_to(desk, item)
+    if current.comment.strip():
+        changes.pop("comment", None)
     if "evidence" in changes:
         changes["evidence"] = tuple(dict.fromkeys((*current.evidence, *proposal.evidence)))
     desk.break_merge()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -85,4 +86,6 @@ class Context(QObject):
             job.cancel()
         self._pool.waitForDone()
         self._jobs.clear()
-        self._stop_listening()
+        # A desk that was closed has forgotten its listeners already.
+        with suppress(ValueError):
+            self._stop_listening()

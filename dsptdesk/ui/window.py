@@ -54,6 +54,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{title} – DSPT Desk" if title else "DSPT Desk")
         self.setCentralWidget(face)
         if face.focusProxy() is not None:
+            face.show()  # Qt would do so later, and the focus would be lost
             face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # With a desk open

@@ -83,7 +83,7 @@ def test_start_here_says_that_one_types_and_uploads(report):
 def test_start_here_names_what_is_missing_first(report):
     found = lxml_html.fromstring(build_start_here(report)).text_content()
     assert found.index("Still missing for Standards Met") < found.index("Item by item")
-    assert "Confirm assertion 1.1" in found
+    assert "Confirm the assertions 1.1, 4.1" in found
 
 
 def test_start_here_goes_in_the_order_of_the_website(report):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.ui.hand import Hand
 
 from dsptdesk import paths
 from dsptdesk.exports.verify import verify_folder
@@ -19,6 +18,7 @@ from dsptdesk.settings import Settings
 from dsptdesk.ui import theme
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.window import Window
+from tests.ui.hand import Hand
 
 
 def create(hand: Hand) -> None:

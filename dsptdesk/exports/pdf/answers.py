@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from dsptdesk.domain.report import AnswerEntry, Document, Report
+from dsptdesk.exports.order import groups_of
 from dsptdesk.exports.pdf import theme
 from dsptdesk.exports.pdf.parts import Heading, ItemHead
 from dsptdesk.exports.pdf.story import section
@@ -20,7 +21,7 @@ _SHORT = 520
 def answers(report: Report) -> Story:
     """Show every item with everything that was filled in."""
     yield from section("Answers", "answers")
-    for number, name in enumerate(dict.fromkeys(one.group for one in report.answers)):
+    for number, name in enumerate(groups_of(report)):
         yield CondPageBreak(170)
         yield Heading(name, level=1, key=f"group-{number}")
         for one in report.answers:
@@ -28,8 +29,15 @@ def answers(report: Report) -> Story:
                 yield from _answer(one)
 
 
+def _height(one: AnswerEntry) -> float:
+    """Guess the height of an answer, so that a short one stays on one page."""
+    texts = [one.question, *(words for _, words in facts(one))]
+    lines = sum(1 + len(part) // 82 for text in texts for part in text.split("\n"))
+    return min(86 + 3 * len(texts) + 13.2 * lines, 260)
+
+
 def _answer(one: AnswerEntry) -> Story:
-    yield CondPageBreak(112)
+    yield CondPageBreak(_height(one))
     yield Spacer(1, 9)
     done = one.state == "completed"
     yield ItemHead(one.ref, one.title, one.state_words, done=done, key=f"item-{one.ref}")

@@ -14,6 +14,7 @@ from dsptdesk.domain.report import Report
 from dsptdesk.exports.documents import Opener, Stop, stop_if, whole
 from dsptdesk.exports.legible import legible
 from dsptdesk.exports.pdf.annex import Annexed
+from dsptdesk.exports.pdf.stamps import put_on, stamps
 
 _HARMFUL = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Movie", "/Rendition"}
 
@@ -29,11 +30,19 @@ def finish(
     """Write the pack, each PDF behind its title page; give the number of pages."""
     with ExitStack() as stack:
         pack = stack.enter_context(pikepdf.open(laid_out))
+        total = len(pack.pages) + sum(one.pages for _, one in annexed)
+        strips = stack.enter_context(pikepdf.open(_strips(annexed, total, draft=report.draft)))
+        used = 0
         for place, one in annexed:
             stop_if(cancelled)
             data = io.BytesIO(whole(one.document, open_document))
             source = stack.enter_context(pikepdf.open(data, suppress_warnings=True))
-            _insert(pack, source, place, one.pages)
+            for number in range(one.pages):
+                pack.pages.insert(place + number, source.pages[number])
+                page = pack.pages[place + number]
+                _tame(page.obj)
+                put_on(page, strips.pages[used], used)
+                used += 1
         _describe(pack, report)
         pack.save(
             target,
@@ -44,10 +53,13 @@ def finish(
         return len(pack.pages)
 
 
-def _insert(pack: Pdf, source: Pdf, place: int, count: int) -> None:
-    for number in range(count):
-        pack.pages.insert(place + number, source.pages[number])
-        _tame(pack.pages[place + number].obj)
+def _strips(annexed: Sequence[tuple[int, Annexed]], total: int, *, draft: bool) -> io.BytesIO:
+    labels = [
+        (one.document.title, f"Page {place + number + 1} of {total}")
+        for place, one in annexed
+        for number in range(one.pages)
+    ]
+    return stamps(labels or [("", "")], draft=draft)
 
 
 def _tame(page: Any) -> None:

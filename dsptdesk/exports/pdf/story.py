@@ -98,7 +98,10 @@ def confirmations(report: Report) -> Story:
     yield from section("Assertions", "assertions")
     text = "An assertion is a statement that you confirm once its mandatory items are done."
     yield Paragraph(text, theme.LEAD)
-    yield from entries(report.assertions, wide=True)
+    if report.assertions:
+        rows = tuple((one.label, one.words) for one in report.assertions)
+        table = Table("assertions", "Assertions", "", "", ("Assertion", "Confirmed"), rows)
+        yield register_table(table, theme.WIDTH)
 
 
 def registers(report: Report) -> Story:

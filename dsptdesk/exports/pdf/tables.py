@@ -49,7 +49,7 @@ class Row:
             elif content:
                 canvas.setFont(theme.REGULAR, theme.CELL.fontSize)
                 canvas.setFillColor(theme.INK)
-                canvas.drawString(left, start - 7.6, content)
+                canvas.drawString(left, start - 7.8, content)
 
 
 class Rows(Flowable):  # type: ignore[misc]

@@ -35,8 +35,8 @@ LANDSCAPE: tuple[float, float] = landscape(A4)
 SIDE, TOP, BOTTOM = 21 * mm, 25 * mm, 20 * mm
 WIDTH = PORTRAIT[0] - 2 * SIDE
 WIDE = LANDSCAPE[0] - 2 * SIDE
-LABEL = 27 * mm
-WIDE_LABEL = 58 * mm
+LABEL = 33 * mm
+WIDE_LABEL = 78 * mm
 
 
 class Font(TTFont):  # type: ignore[misc]

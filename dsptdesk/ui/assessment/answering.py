@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -22,6 +21,7 @@ from dsptdesk.ui.widgets.editor import Editor
 from dsptdesk.ui.widgets.editors import make_editor
 from dsptdesk.ui.widgets.text import hint
 
+COMMENT = "Comment (you can leave it empty)"
 QUIET = 600
 """Milliseconds after the last key until it is saved."""
 MAIN = {"tick": "tick", "text": "reply", "document": "location", "date": "on"}
@@ -65,10 +65,6 @@ class AnswerFields(QWidget):
 
     def _add(self, name: str, column: QVBoxLayout | None = None) -> None:
         spec = field_of(Answer, name)
-        if name == "comment":
-            spec = replace(
-                spec, help="Anything worth knowing beside the answer. You can leave it empty."
-            )
         editor = make_editor(spec, self._context)
         editor.setObjectName(name)
         editor.changed.connect(self._edited)
@@ -108,7 +104,7 @@ class AnswerFields(QWidget):
         self._words.setVisible(self._item.kind == "text" and not off)
         self._how.setVisible(off)
         comment = self.editors["comment"]
-        comment.label.setText("Why it does not apply to you" if off else "Comment")
+        comment.label.setText("Why it does not apply to you" if off else COMMENT)
         if self._item.kind == "text":
             count = len(str(_value(self.editors[self.main]) or "").split())
             self._words.say("1 word" if count == 1 else f"{count:,} words")

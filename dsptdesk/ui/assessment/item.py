@@ -148,9 +148,14 @@ class ItemPage(QWidget):
         self._next_unfinished()
 
     def _reopen(self) -> None:
-        if self.leave():
+        if not self.leave():
+            return
+        try:
             reopen(self._context.desk, self.item)
-            self.focus_answer()
+        except DsptError as error:
+            self.page.problem.show_error(error)
+            return
+        self.focus_answer()
 
     def _next_unfinished(self) -> None:
         desk = self._context.desk

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
@@ -138,6 +140,13 @@ class SiteForm(QWidget):
         lines.addWidget(heading(one.name or "New site"))
         lines.addWidget(self.form)
         lines.addWidget(FlowRow(self.saved, self.closed, self.archived))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line saves the site."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.saved.click()
+        else:
+            super().keyPressEvent(event)
 
     def save(self) -> bool:
         """Save the site; False when something is wrong, which the form then shows."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError
@@ -84,6 +85,13 @@ class StepPage(Page):
     def _problems(self) -> list[Problem]:
         """Say what must be put right before going on."""
         return []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
 
     def _go_on(self) -> None:
         self.problem.clear()

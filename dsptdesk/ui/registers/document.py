@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ FIELDS = ("file_name", "media_type", "size", "sha256", "blob")
 
 class DocumentPart(QWidget):
     """Stands above the form of a piece of evidence."""
+
+    named = Signal(str)
+    """A file was taken in, and this could be the title."""
 
     def __init__(self, context: Context) -> None:
         """Show that no file is there."""
@@ -101,6 +104,7 @@ class DocumentPart(QWidget):
         made = evidence.evidence_of(stored)
         self._now = replace(self._now, **{name: getattr(made, name) for name in FIELDS})
         self._show()
+        self.named.emit(made.name)
 
     def _refused(self, error: DsptError) -> None:
         self._show()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.attention import attention
@@ -28,6 +28,7 @@ from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import heading
 
 USES_SHOWN = 12
+SAVE_KEYS = QKeySequence.StandardKey.Save
 
 
 class EntryPage(Page):
@@ -48,6 +49,7 @@ class EntryPage(Page):
             self.body.addWidget(Notice(sentence, "warn"))
         if self.document is not None:
             self.document.load(one)
+            self.document.named.connect(self._name_after)
             self.body.addWidget(self.document)
         self.body.addWidget(self.form)
         self._add_buttons()
@@ -68,6 +70,7 @@ class EntryPage(Page):
         cancel.clicked.connect(self._cancel)
         self.back_asked.connect(self._leave)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self._save)
 
     def _add_uses(self) -> None:
@@ -87,9 +90,24 @@ class EntryPage(Page):
         """Come to this page: a new entry is typed into at once."""
         self.form.focus_first()
 
-    def refresh(self, _changes: Changes) -> None:
-        """Show the present names of linked entries."""
+    def refresh(self, changes: Changes) -> None:
+        """Show what was changed elsewhere, for example by undo; what is typed here stays."""
+        own = [c.after for c in changes.made if c.id == self._one.id and c.after is not None]
+        if own and self._one.id and not self.dirty:
+            self._show(own[-1])
         self.form.refresh()
+
+    def _show(self, one: Record) -> None:
+        self._one = one
+        self.form.load(one)
+        if self.document is not None:
+            self.document.load(one)
+
+    def _name_after(self, file_name: str) -> None:
+        """Take the file's name for a title when there is none yet."""
+        title = self.form.editors["name"]
+        if not title.value():
+            title.set_value(file_name)
 
     @property
     def dirty(self) -> bool:
@@ -103,7 +121,24 @@ class EntryPage(Page):
         answer = ask_before_leaving(self, self.register.one)
         if answer is Leaving.SAVE:
             return self._keep() is not None
+        if answer is Leaving.DISCARD:
+            self._show(self._one)
         return answer is Leaving.DISCARD
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+S before the window does, which would say that all is saved."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.matches(SAVE_KEYS):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save with Ctrl+S."""
+        if event.matches(SAVE_KEYS):
+            self._save()
+        else:
+            super().keyPressEvent(event)
 
     def _current(self) -> Record:
         one = self.form.record()
@@ -121,8 +156,7 @@ class EntryPage(Page):
         except DsptError as error:
             self.problem.show_error(error)
             return None
-        self._one = saved
-        self.form.load(saved)
+        self._show(saved)
         return saved
 
     def _save(self) -> None:

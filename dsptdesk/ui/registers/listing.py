@@ -57,7 +57,6 @@ class RegisterPage(Page):
         self.body.setSpacing(unit(1.5))
         self._let_table_grow()
         self._connect()
-        self.reload()
 
     def _let_table_grow(self) -> None:
         lines = self.column.layout()
@@ -130,7 +129,8 @@ class RegisterPage(Page):
         desk = self._context.desk
         everything = desk.snapshot.all(self.register.record)
         chosen = self._filters[max(0, self.tools.filter.currentIndex())]
-        rows = [one for one in everything if chosen.fits(one, desk.today())]
+        today = desk.today()
+        rows = [one for one in everything if chosen.fits(one, today)]
         if wanted := self.tools.search.text().strip():
             names = desk.snapshot.names
             rows = [one for one in rows if self._texts.finds(one, wanted, names)]

@@ -80,6 +80,8 @@ class Bars(QWidget):
     def _row(self, place: int) -> tuple[QLabel, Bar, QLabel]:
         label, bar, words = paragraph(""), Bar(), paragraph("")
         words.setWordWrap(False)
+        for one in (label, words):
+            one.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(label, place, 0)
         self._grid.addWidget(bar, place, 1)
         self._grid.addWidget(words, place, 2)

@@ -43,7 +43,8 @@ class Page(QWidget):
         super().__init__()
         self.has_back = bool(back)
         self._title, self._lead = heading(title, 1), hint(lead)
-        self._lead.setVisible(bool(lead))
+        if not lead:  # shown before it has a parent, it would open as a window of its own
+            self._lead.hide()
         self.problem = ErrorSummary()
         self.body, self.actions = QVBoxLayout(), QHBoxLayout()
         self.body.setSpacing(unit(2))

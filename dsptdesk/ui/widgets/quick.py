@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from dsptdesk.domain.errors import DsptError, Problems
@@ -52,6 +53,13 @@ class QuickForm(QFrame):
     def focus_first(self) -> None:
         """Put the keyboard in the first field."""
         self.form.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line adds the entry."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._save()
+        else:
+            super().keyPressEvent(event)
 
     def _save(self) -> None:
         try:

@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from dsptdesk.domain.fields import Field
@@ -25,7 +26,8 @@ from dsptdesk.ui.theme import unit
 Index = QModelIndex | QPersistentModelIndex
 SAMPLE = 40
 """Rows looked at to find how wide a column should be."""
-NARROWEST, WIDEST = 10, 30
+NARROWEST, WIDEST, FIRST = 9, 24, 34
+"""Width of a column in steps of the grid."""
 LONGEST = 200
 """Characters of a cell worth laying out; the form shows all."""
 
@@ -135,7 +137,7 @@ class RecordTable(QTableView):
         self.setMinimumHeight(unit(26))
         self.setCornerWidget(QWidget())
         self._head()
-        self._sized = False
+        self._sized = self._shown = False
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self.selected)
 
@@ -157,8 +159,8 @@ class RecordTable(QTableView):
         kept, current = {one.id for one in self.chosen()}, self.current()
         self.records.show(rows, names)
         if not self._sized and rows:
-            self._size_columns()
             self._sized = True
+            self._size_columns()
         self._select(kept, current.id if current else "")
 
     def sort_by(self, column: int, order: Qt.SortOrder) -> None:
@@ -201,12 +203,27 @@ class RecordTable(QTableView):
         self._select(kept, current.id if current else "")
 
     def _size_columns(self) -> None:
-        step = self.fontMetrics().averageCharWidth()
+        """Give each column what its words need; cap the long ones when all do not fit."""
+        wanted = [self._wanted(column) for column in range(len(self.records.fields))]
+        fits = sum(wanted) <= self.viewport().width()
+        for column, width in enumerate(wanted):
+            cap = unit(WIDEST if column else FIRST)
+            self.setColumnWidth(column, width if fits else min(width, cap))
+
+    def _wanted(self, column: int) -> int:
+        measure, head = self.fontMetrics(), self.horizontalHeader().fontMetrics()
         rows = range(min(SAMPLE, len(self.records.rows)))
-        for column, spec in enumerate(self.records.fields):
-            words = [len(self.records.words(row, column)) for row in rows]
-            width = min(max(len(spec.label) + 4, NARROWEST, *words), WIDEST)
-            self.setColumnWidth(column, width * step + unit(2))
+        cells = (self.records.words(row, column)[:LONGEST] for row in rows)
+        words = max((measure.horizontalAdvance(one) for one in cells), default=0)
+        label = head.horizontalAdvance(self.records.fields[column].label) * 9 // 8  # it is bold
+        return max(words + unit(3), label + unit(5), unit(NARROWEST))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Size the columns once the room for them is known."""
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            QTimer.singleShot(0, self, self._size_columns)
 
     def _open(self) -> None:
         if one := self.current():

@@ -20,6 +20,7 @@ def labelled(button: QAbstractButton, label: str) -> QWidget:
     if len(label) <= LONG:
         button.setText(label.replace("&", "&&"))  # Qt would underline the next letter
         return button
+    button.setFixedWidth(unit(4))  # where a label of its own would begin
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)

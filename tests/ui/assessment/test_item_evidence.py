@@ -37,6 +37,7 @@ def words(widget) -> str:
 
 
 def press(widget, name):
+    QGuiApplication.processEvents()  # rows just made show themselves in the event loop
     buttons = [b for b in widget.findChildren(QPushButton) if b.isVisibleTo(widget)]
     next(one for one in buttons if one.accessibleName() == name).click()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.organisation import Organisation, ProviderKind, Responsibility, Site
@@ -164,3 +165,18 @@ def test_every_step_field_belongs_to_the_organisation():
 
     asked = [name for step in STEPS for name in step.fields]
     assert sorted(asked) == sorted(one.name for one in fields_of(Organisation))
+
+
+def test_enter_goes_on_and_in_a_new_person_adds_it(room, context, qtbot):
+    qtbot.keyClicks(room.page.form.editors["name"].line, "Larkfield")
+    qtbot.keyClick(room.page.form.editors["name"].line, Qt.Key.Key_Return)
+    assert room.page.step.key == "kind"
+    room.open_step("siro")
+    editor = room.page.person.editors["person"]
+    editor.button.click()
+    qtbot.keyClicks(editor.picker.search, "Ivy Moss")
+    editor.picker.add.click()
+    qtbot.keyClick(editor.quick.form.editors["name"].line, Qt.Key.Key_Return)
+    assert room.page.step.key == "siro"
+    (person,) = context.desk.snapshot.live(Person)
+    assert organisation.role(context.desk, Responsibility.SIRO).person == person.id

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
+from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset, AssetForm
@@ -154,6 +156,7 @@ def test_unsaved_changes_are_asked_about(room, context, monkeypatch, answer, goe
     room.show_where(("assets", "new"))
     room.entry.form.editors["name"].line.setText("Rota")
     assert room.leave() is goes
+    assert room.entry.dirty is not goes
     assert len(context.desk.snapshot.live(Asset)) == kept
 
 
@@ -195,3 +198,75 @@ def test_odd_texts_do_not_widen_the_page(room, context):
         assert page.column.minimumSizeHint().width() <= 700
     room.show_where(("assets", ""))
     assert len(shown(room.tables["assets"])) == 4
+
+
+def test_a_click_on_a_row_of_the_index_opens_the_register(room, assets):
+    room.show_where(("", ""))
+    room.index.rows["assets"].click()
+    assert room.tables["assets"].isVisible()
+    room.tables["assets"].back_asked.emit()
+    assert room.index.isVisible()
+
+
+def test_columns_can_be_sorted_from_a_menu(room, assets):
+    room.show_where(("assets", ""))
+    page = room.tables["assets"]
+    assert shown(page) == ["Care plans", "Phones", "Rota"]
+    page.tools.sort.menu().actions()[1].trigger()
+    assert shown(page) == ["Rota", "Phones", "Care plans"]
+
+
+def test_linked_assets_are_ticked_and_taken_off_again(room, assets):
+    room.show_where(("assets", assets[0].id))
+    editor = room.entry.form.editors["depends_on"]
+    editor.button.click()
+    for row in range(editor.picker.list.count()):
+        editor.picker.list.itemClicked.emit(editor.picker.list.item(row))
+    assert len(editor.value()) == 3
+    room.entry.save.click()
+    assert "cannot depend on itself" in room.entry.problem.accessibleName()
+    editor._rows.itemAt(0).widget().findChild(QPushButton).click()
+    assert len(editor.value()) == 2
+
+
+def test_undo_shows_in_an_open_form_but_never_over_what_is_typed(room, assets, context):
+    saved = registers.save(context.desk, replace(assets[0], location="Office"))
+    room.show_where(("assets", saved.id))
+    context.desk.undo()
+    location = room.entry.form.editors["location"]
+    assert location.value() == ""
+    location.line.setText("Store room")
+    context.desk.redo()
+    assert location.value() == "Store room"
+    room.entry.save.click()
+    assert "changed elsewhere" in room.entry.problem.accessibleName()
+    assert location.value() == "Store room"
+
+
+def test_evidence_takes_its_title_from_the_chosen_file(room, context, tmp_path, qtbot):
+    path = tmp_path / "training_certificate.pdf"
+    path.write_bytes(b"%PDF-1.4 made for a test")
+    room.show_where(("evidence", "new"))
+    room.entry.document.take(path)
+    qtbot.waitUntil(lambda: room.entry.dirty)
+    room.entry.save.click()
+    (saved,) = context.desk.snapshot.live(Evidence)
+    assert (saved.name, saved.file_name) == ("training certificate", "training_certificate.pdf")
+    assert saved.has_file
+
+
+def test_an_empty_file_is_refused_in_words(room, tmp_path, qtbot):
+    path = tmp_path / "empty.pdf"
+    path.touch()
+    room.show_where(("evidence", "new"))
+    room.entry.document.take(path)
+    qtbot.waitUntil(lambda: bool(room.entry.document.problem.sentence))
+    assert not room.entry.dirty
+
+
+def test_ctrl_s_saves_the_form_itself(room, context, qtbot):
+    room.show_where(("assets", "new"))
+    line = room.entry.form.editors["name"].line
+    qtbot.keyClicks(line, "Rota")
+    qtbot.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert [one.name for one in context.desk.snapshot.live(Asset)] == ["Rota"]

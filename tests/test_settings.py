@@ -1,0 +1,74 @@
+"""Preferences survive, are private, and a damaged file costs nobody their work."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from dsptdesk.settings import RECENTS, Settings
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "new" / "settings.json"
+
+
+def test_what_is_changed_is_there_next_time(path):
+    Settings(path).change(zoom=150, scheme="dark", room="registers")
+    again = Settings(path).now
+    assert (again.zoom, again.scheme, again.room) == (150, "dark", "registers")
+
+
+def test_a_new_computer_gets_the_defaults_and_no_file(path):
+    assert Settings(path).now.zoom == 100
+    assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_the_file_is_for_this_person_only(path):
+    Settings(path).change(zoom=120)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"schema": "x"}', b'{"zoom": 100}', b"\xff"]
+)
+def test_a_damaged_file_gives_the_defaults_and_is_kept(path, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert Settings(path).now.zoom == 100
+    assert path.with_name("settings.json.bad").read_bytes() == content
+
+
+def test_absurd_values_are_brought_back_into_range(path):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"schema": 1, "zoom": 9000, "scheme": "pink", "autolock": -4}))
+    now = Settings(path).now
+    assert (now.zoom, now.scheme, now.autolock) == (200, "system", 0)
+
+
+def test_unknown_entries_of_a_newer_program_are_left_alone(path):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"schema": 2, "zoom": 150, "telepathy": True}))
+    assert Settings(path).now.zoom == 150
+
+
+def test_recent_desks_are_newest_first_without_doubles_or_lost_ones(path, tmp_path):
+    settings = Settings(path)
+    folders = [tmp_path / str(number) for number in range(RECENTS + 2)]
+    for folder in folders:
+        folder.mkdir()
+        settings.opened(folder)
+    settings.opened(folders[-2])
+    folders[-1].rmdir()
+    assert settings.recents[0] == folders[-2]
+    assert len(settings.now.recents) == RECENTS
+    assert folders[-1] not in settings.recents
+
+
+def test_each_desk_remembers_the_name_of_the_person(path, tmp_path):
+    Settings(path).call(tmp_path, "Asha Patel")
+    assert Settings(path).name_at(tmp_path) == "Asha Patel"
+    assert Settings(path).name_at(tmp_path / "other") == ""

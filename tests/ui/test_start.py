@@ -1,0 +1,225 @@
+"""Before a desk is open: start, create, unlock."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from dsptdesk import __version__, paths
+from dsptdesk.services import start
+from dsptdesk.ui.start.create import CreateWizard
+from dsptdesk.ui.start.name import NamePage
+from dsptdesk.ui.start.page import StartPage
+from dsptdesk.ui.start.unlock import UnlockPage
+from dsptdesk.ui.widgets import dialogs
+from dsptdesk.ui.widgets.buttons import RowButton
+from dsptdesk.ui.window import Window
+
+PASSPHRASE = "violet ladder compass harbour"
+
+
+def words(page):
+    return "\n".join(label.text().replace("\u200b", "") for label in page.findChildren(QLabel))
+
+
+@pytest.fixture
+def start_page(qtbot, settings):
+    page = StartPage(settings)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def row(page, title):
+    return next(one for one in page.findChildren(RowButton) if one.accessibleName() == title)
+
+
+@pytest.mark.parametrize(
+    ("title", "signal"),
+    [("Create a new desk", "create_asked"), ("Look at the example", "example_asked")],
+)
+def test_the_first_screen_offers_clear_ways(start_page, qtbot, title, signal):
+    with qtbot.waitSignal(getattr(start_page, signal)):
+        qtbot.mouseClick(row(start_page, title), Qt.MouseButton.LeftButton)
+
+
+def test_the_first_screen_says_what_it_is_and_where_data_live(start_page):
+    said = words(start_page)
+    assert "not an NHS product" in said
+    assert str(paths.workspaces()) in said
+    assert __version__ in said
+
+
+def test_a_folder_that_is_no_desk_is_refused_in_words(start_page, monkeypatch, tmp_path):
+    monkeypatch.setattr(dialogs, "pick_folder", lambda *_: tmp_path)
+    row(start_page, "Open a desk from a folder").click()
+    assert "does not hold data of DSPT Desk" in start_page.problem.accessibleName()
+
+
+def test_a_desk_opened_before_is_one_click_away(qtbot, settings, made):
+    settings.opened(made[0])
+    page = StartPage(settings)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.open_asked) as caught:
+        row(page, "Larkfield").click()
+    assert caught.args == [made[0]]
+
+
+@pytest.fixture
+def wizard(qtbot, settings):
+    wizard = CreateWizard(settings)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    yield wizard
+    wizard.abandon()
+
+
+def walk_to_typing_back(wizard, name):
+    wizard.organisation.question.edit.setText(name)
+    wizard.organisation.go_on.click()
+    wizard.name.question.edit.setText("Asha Patel")
+    wizard.name.go_on.click()
+    wizard.passphrase.question.edit.setText(PASSPHRASE)
+    wizard.passphrase.go_on.click()
+    wizard.sheet.go_on.click()
+
+
+def test_the_wizard_makes_a_desk_that_opens_with_passphrase_and_sheet(wizard, qtbot, settings):
+    walk_to_typing_back(wizard, "Larkfield Care Ltd")
+    groups = start.code_groups(wizard.code)
+    for place, field in zip(wizard.typed._places, wizard.typed.groups, strict=True):
+        field.edit.setText(groups[place - 1].lower())
+    with qtbot.waitSignal(wizard.made, timeout=10_000) as caught:
+        wizard.typed.go_on.click()
+    desk = caught.args[0]
+    path = desk.workspace.path
+    assert desk.snapshot.organisation.name == "Larkfield Care Ltd"
+    assert desk.who == settings.name_at(path) == "Asha Patel"
+    desk.close()
+    start.open_with_passphrase(path, PASSPHRASE, who="x").workspace.release()
+    start.open_with_code(path, wizard.code, who="x").workspace.release()
+
+
+def test_a_group_typed_wrong_is_named_and_nothing_is_made(wizard):
+    walk_to_typing_back(wizard, "Nothing Made Ltd")
+    wizard.typed.groups[0].edit.setText("AAAAA")
+    wizard.typed.go_on.click()
+    place = wizard.typed._places[0]
+    assert f"Group {place} is not the one on your sheet" in wizard.typed.problem.accessibleName()
+    assert wizard.typed.groups[0].wrong.isVisible()
+    assert not wizard.organisation.folder.exists()
+
+
+def test_a_weak_passphrase_is_weighed_in_words_and_refused(wizard):
+    wizard.stack.setCurrentWidget(wizard.passphrase)
+    wizard.passphrase.question.edit.setText("password1")
+    assert "Weak" in wizard.passphrase.strength.text()
+    wizard.passphrase.go_on.click()
+    assert wizard.passphrase.problem.isVisible()
+    assert wizard.stack.currentWidget() is wizard.passphrase
+
+
+def test_the_passphrase_can_be_shown(wizard):
+    question = wizard.passphrase.question
+    hidden = question.edit.displayText
+    question.edit.setText("abc")
+    assert hidden() != "abc"
+    question.show_button.click()
+    assert hidden() == "abc"
+
+
+def test_a_synced_folder_is_warned_about(wizard, monkeypatch, tmp_path):
+    monkeypatch.setattr(dialogs, "pick_folder", lambda *_: tmp_path / "OneDrive")
+    wizard.organisation.question.edit.setText("Larkfield")
+    wizard.organisation._choose()
+    assert wizard.organisation._warning.isVisible()
+    assert "OneDrive" in wizard.organisation._warning.words.text()
+
+
+def test_back_keeps_what_was_typed(wizard):
+    walk_to_typing_back(wizard, "Larkfield Care Ltd")
+    for _ in range(4):
+        wizard.stack.currentWidget().back_asked.emit()
+    assert wizard.stack.currentWidget() is wizard.organisation
+    assert wizard.organisation.organisation == "Larkfield Care Ltd"
+
+
+def test_the_recovery_sheet_can_be_saved_as_pdf(wizard, tmp_path):
+    target = tmp_path / "sheet.pdf"
+    assert wizard.sheet.sheet.save_pdf(target)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert not wizard.sheet.sheet.save_pdf(tmp_path / "no" / "such" / "folder.pdf")
+
+
+@pytest.fixture
+def unlock(qtbot, settings, made):
+    page = UnlockPage(settings, made[0])
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_nothing_typed_is_named_field_by_field(unlock):
+    unlock.open_button.click()
+    assert "Enter your name." in unlock.problem.accessibleName()
+    assert "Enter the passphrase." in unlock.problem.accessibleName()
+
+
+def test_a_wrong_passphrase_is_said_twice_and_the_field_stays(unlock):
+    unlock.name.edit.setText("Asha Patel")
+    unlock.passphrase.edit.setText("wrong but long enough")
+    unlock.open_button.click()
+    assert unlock.passphrase.wrong.text() in unlock.problem.accessibleName()
+    assert unlock.passphrase.text() == "wrong but long enough"
+
+
+def test_a_code_with_a_slip_names_the_group(unlock):
+    unlock.other_way.click()
+    assert unlock.code.isVisible()
+    assert not unlock.passphrase.isVisible()
+    unlock.name.edit.setText("Asha Patel")
+    unlock.code.edit.setText("00000-" * 6 + "0000")
+    unlock.open_button.click()
+    assert unlock.problem.isVisible()
+
+
+def test_the_name_is_asked_once_when_the_computer_opens_the_desk(qtbot, settings, desk):
+    page = NamePage(settings, desk)
+    qtbot.addWidget(page)
+    page._go_on()
+    assert "Enter your name." in page.problem.accessibleName()
+    page.name.edit.setText("Ben Okoro")
+    with qtbot.waitSignal(page.named):
+        page._go_on()
+    assert desk.who == settings.name_at(desk.workspace.path) == "Ben Okoro"
+
+
+def test_the_window_begins_with_the_start_page_and_asks_for_a_known_desk(qtbot, settings, made):
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.begin(None)
+    assert isinstance(window.centralWidget(), StartPage)
+    settings.opened(made[0])
+    window.begin(None)
+    assert isinstance(window.centralWidget(), UnlockPage)
+
+
+def test_a_folder_that_is_not_ours_is_told_on_the_start_page(qtbot, settings, tmp_path):
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.begin(tmp_path)
+    page = window.centralWidget()
+    assert isinstance(page, StartPage)
+    assert "does not hold data" in page.problem.accessibleName()
+
+
+def test_the_example_opens_marked_as_an_example(qtbot, settings, tmp_path, monkeypatch):
+    monkeypatch.setenv("DSPTDESK_HOME", str(tmp_path))
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.begin(None, sample=True)
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=30_000)
+    assert window.shell.example
+    assert "Example data" in words(window)
+    window.leave_desk()

@@ -1,0 +1,1 @@
+"""How quick and how small the program is, as ratios to the bare thing done in the same run."""
