@@ -21,7 +21,9 @@ def main(arguments: Sequence[str]) -> int:
         print("Say where the pictures go: dev.py shots DIR", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory(prefix="dsptdesk-shots-") as home:
-        os.environ |= {"DSPTDESK_HOME": home, "DSPTDESK_KEYRING": "off"}
+        # The export goes to the documents of a person who has this folder as home.
+        os.environ |= {"HOME": home, "USERPROFILE": home, "DSPTDESK_HOME": home}
+        os.environ |= {"DSPTDESK_KEYRING": "off"}
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from tools.shooting import Studio
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import ClassVar, TypeVar, dataclass_transform
 
 from dsptdesk.domain.errors import Problems
 from dsptdesk.domain.fields import KEY, Field, Kind
@@ -95,11 +95,19 @@ def field_of(cls: type[Record], name: str) -> Field:
 
 def linked_ids(one: Record) -> frozenset[str]:
     """Give the ids of all records this one points to."""
-    found: set[str] = set()
-    for spec in fields_of(type(one)):
-        value: Any = getattr(one, spec.name)
-        if spec.kind is Kind.LINK and value:
-            found.add(value)
-        elif spec.kind in (Kind.LINKS, Kind.FILES):
-            found.update(value)
-    return frozenset(found)
+    single, several = _pointing(type(one))
+    found = {getattr(one, name) for name in single}
+    for name in several:
+        found.update(getattr(one, name))
+    return frozenset(found - {""})
+
+
+def _pointing(cls: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _link_fields(cls)
+
+
+@cache
+def _link_fields(cls: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    specs = fields_of(cls)
+    single = tuple(one.name for one in specs if one.kind is Kind.LINK)
+    return single, tuple(one.name for one in specs if one.kind in (Kind.LINKS, Kind.FILES))

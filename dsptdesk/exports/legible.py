@@ -22,7 +22,7 @@ def long_day(day: date) -> str:
 def byte_size(size: int) -> str:
     """Write a size in the largest unit that leaves a number people can read."""
     if size < 1_000:
-        return f"{size} bytes"
+        return count_of(size, "byte")
     if size < 1_000_000:
         return f"{size / 1_000:.0f} KB"
     return f"{size / 1_000_000:.1f} MB"

@@ -121,7 +121,7 @@ def _to_type(one: AnswerEntry) -> str:
     """Give what goes into the text box; the words for a tick are no text to type."""
     if one.kind == "document":
         known = {d.title for d in one.documents} | {d.location for d in one.documents}
-        known |= {one.location, "Not applicable"}
+        known |= {one.location, "Not applicable", "; ".join(d.title for d in one.documents)}
         return "\n".join(line for line in one.answer.split("\n") if line not in known)
     if one.tick is None and not one.not_applicable:
         return one.answer

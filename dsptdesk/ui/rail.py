@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -63,8 +63,10 @@ class Rail(QScrollArea):
         self._add_rooms()
         self._add_foot()
         self.setWidget(inside)
-        widest = max(button.sizeHint().width() for button in self._buttons.values())
-        self.setFixedWidth(max(widest + 2 * side + unit(1), 216))
+        bold = self.font()
+        bold.setBold(True)
+        widest = max(QFontMetrics(bold).horizontalAdvance(title) for _, title in ROOMS)
+        self.setFixedWidth(max(widest + 2 * side + unit(5), 216))
         context.changed.connect(self._refresh)
         context.said.connect(self.say)
         self._refresh(None)
@@ -77,7 +79,7 @@ class Rail(QScrollArea):
             button.setProperty("look", "rail")
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setMinimumHeight(unit(4.25) if unit() < 13 else unit(3.75))
+            button.setMinimumHeight(unit(4.25) if unit() < 13 else unit(3.5))
             button.setAccessibleDescription(f"Room {number} of {len(ROOMS)}")
             button.clicked.connect(partial(self._choose, room))
             group.addButton(button)

@@ -15,6 +15,8 @@ QPushButton:pressed {{ background: {soft}; }}
 QPushButton:focus {{ border: 2px solid {accent}; margin: 1px; }}
 QPushButton:disabled {{ color: {muted}; border-color: {hairline}; background: {window}; }}
 QPushButton:checked {{ background: {soft}; border-color: {accent}; }}
+QPushButton::menu-indicator {{ image: url("{icons}/chevron-{kind}.png"); width: {arrow}px;
+  height: {arrow}px; subcontrol-position: right center; right: {p1}px; }}
 QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent};
   font-weight: 600; }}
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
@@ -87,7 +89,7 @@ QFrame[look="card"] {{ background: {base}; border: 1px solid {hairline};
 QFrame[look="line"] {{ background: {hairline}; border: none; max-height: 1px; }}
 QWidget#rail {{ background: {raised}; border: none; border-right: 1px solid {hairline}; }}
 QPushButton[look="rail"] {{ background: transparent; border: 2px solid transparent;
-  border-radius: {r}px; margin: 0px; padding: {p1}px {p15}px; text-align: left; }}
+  border-radius: {r}px; margin: 0px; padding: {p0}px {p15}px; text-align: left; }}
 QPushButton[look="rail"]:hover {{ background: {hairline}; }}
 QPushButton[look="rail"]:checked {{ background: {base}; color: {accent}; font-weight: 600;
   border-left: {mark}px solid {accent}; border-top-left-radius: 0;

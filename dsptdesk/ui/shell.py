@@ -18,7 +18,7 @@ from dsptdesk.ui.widgets.page import Page
 
 Place = tuple[str, object]
 BACK_STEPS = 50
-SAMPLE = "Example data. This provider is made up, so you can change anything you like."
+SAMPLE = "Example data: a made-up provider, to try things out."
 
 
 class RoomLike(Protocol):

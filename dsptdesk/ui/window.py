@@ -14,7 +14,7 @@ from dsptdesk.settings import ZOOM, Settings
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import ROOMS, Context
 from dsptdesk.ui.shell import Shell
-from dsptdesk.ui.start.front import Front
+from dsptdesk.ui.start.front import Front, Holding
 
 USUAL = QSize(1200, 720)
 STEP = 10
@@ -206,6 +206,9 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        face: object = self.centralWidget()
+        if isinstance(face, Holding):
+            face.abandon()
         if self.context is not None:
             from dsptdesk.ui.closing import closing_note, tell_no_backup
 

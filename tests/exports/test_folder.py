@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from dataclasses import replace
 
@@ -240,6 +241,12 @@ def test_cancelled_zip_leaves_the_old_one(report, open_document, tmp_path):
     with pytest.raises(Cancelled):
         write_zip_from_store(report.documents, open_document, target, cancelled=lambda: True)
     assert all_files(tmp_path) == {"d.zip": b"old"}
+
+
+def test_no_temporary_file_is_made(report, open_document, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    write_folder(report, open_document, tmp_path / "pack")
+    assert [path.name for path in tmp_path.iterdir()] == ["pack"]
 
 
 def test_no_path_of_this_computer_is_in_the_export(folder, tmp_path):

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from dsptdesk.domain.errors import Cancelled
 from dsptdesk.exports.pdf import annex, build_pack, pictures
@@ -186,6 +187,17 @@ def test_image_that_lies_about_its_size_is_refused_by_its_header(open_document, 
 def test_photo_taken_sideways_stands_upright(open_document, report):
     turned = next(one for one in report.documents if "Turned" in one.file)
     assert pictures.look(b"".join(open_document(turned))).turn == -90
+
+
+def test_what_was_filled_into_a_form_is_kept(report):
+    raw = io.BytesIO()
+    canvas = Canvas(raw, invariant=1)
+    canvas.acroForm.textfield(name="who", value="Siobhan signed here", x=80, y=600, width=300)
+    canvas.showPage()
+    canvas.save()
+    one = replace(report.documents[0], size=len(raw.getvalue()))
+    data, _ = made(replace(report, documents=(one,)), lambda _: iter([raw.getvalue()]))
+    assert "Siobhan signed here" in text_of(data)
 
 
 def test_scripts_in_evidence_are_taken_out(report):

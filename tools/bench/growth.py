@@ -27,7 +27,9 @@ def measure(folder: Path, rounds: int) -> list[Row]:
             )
             note = f"{costs['small'] * 1000:.1f} ms, then {costs['large'] * 1000:.1f} ms"
             rows.append(
-                Row("P19", f"{what}, sample x10 / x1", costs["large"] / costs["small"], 12, 10, note)
+                Row(
+                    "P19", f"{what}, sample x10 / x1", costs["large"] / costs["small"], 12, 10, note
+                )
             )
     return rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -45,8 +46,14 @@ def interleaved(rounds: int, actions: Mapping[str, Action]) -> dict[str, float]:
     costs: dict[str, list[float]] = {name: [] for name in actions}
     for _ in range(rounds):
         for name, action in actions.items():
+            _settle()
             costs[name].append(action())
     return {name: statistics.median(one) for name, one in costs.items()}
+
+
+def _settle() -> None:
+    """Let the disk finish what the one before left behind."""
+    getattr(os, "sync", lambda: None)()
 
 
 def share(values: Sequence[float], part: float) -> float:
@@ -62,9 +69,7 @@ def table(rows: Sequence[Row]) -> str:
         verdict = "yes" if row.passed else "NO" if row.failed else "-"
         if row.passed and row.value is not None and row.value > row.aim:
             verdict = "yes, aim missed"
-        lines.append(
-            f"{row.id:5} {row.what:58} {value:>9} {row.gate:>6g} {row.aim:>6g}  {verdict}"
-        )
+        lines.append(f"{row.id:5} {row.what:58} {value:>9} {row.gate:>6g} {row.aim:>6g}  {verdict}")
         if row.note:
             lines.append(f"{'':5} {row.note}")
     return "\n".join(lines)

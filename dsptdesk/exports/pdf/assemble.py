@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -13,7 +13,7 @@ from pikepdf import Dictionary, Name, Pdf
 from dsptdesk.domain.report import Report
 from dsptdesk.exports.documents import Opener, Stop, stop_if, whole
 from dsptdesk.exports.legible import legible
-from dsptdesk.exports.pdf.annex import Annexed
+from dsptdesk.exports.pdf.annex import BROKEN, Annexed
 from dsptdesk.exports.pdf.stamps import put_on, stamps
 
 _HARMFUL = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Movie", "/Rendition"}
@@ -37,6 +37,7 @@ def finish(
             stop_if(cancelled)
             data = io.BytesIO(whole(one.document, open_document))
             source = stack.enter_context(pikepdf.open(data, suppress_warnings=True))
+            _settle_forms(source)
             for number in range(one.pages):
                 pack.pages.insert(place + number, source.pages[number])
                 page = pack.pages[place + number]
@@ -51,6 +52,14 @@ def finish(
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return len(pack.pages)
+
+
+def _settle_forms(source: Pdf) -> None:
+    """Make what was filled into a form part of the page, or it would be lost with the form."""
+    if Name.AcroForm in source.Root:
+        with suppress(*BROKEN):
+            source.generate_appearance_streams()
+            source.flatten_annotations("print")
 
 
 def _strips(annexed: Sequence[tuple[int, Annexed]], total: int, *, draft: bool) -> io.BytesIO:

@@ -9,9 +9,10 @@ from dsptdesk.domain.report import Report
 from dsptdesk.exports.legible import long_day
 from dsptdesk.exports.pdf import theme
 from dsptdesk.exports.pdf.parts import Bare, Contents, Heading
-from dsptdesk.exports.pdf.words import markup
+from dsptdesk.exports.pdf.words import markup, one_line
 
 _FIRST, _FURTHER = 36, 38
+_NAME = 160
 
 
 def cover_story(report: Report) -> list[Flowable]:
@@ -24,7 +25,7 @@ def cover_story(report: Report) -> list[Flowable]:
         Spacer(1, 3 * mm),
         Paragraph("Evidence pack", theme.COVER_TITLE),
         Spacer(1, 12 * mm),
-        Paragraph(markup(report.organisation[:300]), theme.COVER_NAME),
+        Paragraph(markup(_name(report)), theme.COVER_NAME),
         Spacer(1, 14 * mm),
     ]
     for label, words in (
@@ -40,6 +41,12 @@ def cover_story(report: Report) -> list[Flowable]:
                 Spacer(1, 3.5 * mm),
             ]
     return [*story, *_marks(report), PageBreak()]
+
+
+def _name(report: Report) -> str:
+    """Shorten a name no cover can hold; it stands in full among the organisation's facts."""
+    name = one_line(report.organisation)
+    return name if len(name) <= _NAME else f"{name[:_NAME]}…"
 
 
 def _marks(report: Report) -> list[Flowable]:

@@ -34,7 +34,6 @@ class Heading(Paragraph):  # type: ignore[misc]
             super().__init__(text, style, **parts)
         else:
             super().__init__(markup(one_line(text[:600])), style or _STYLES[level])
-            self.keepWithNext = 1
         self.mark = (level, one_line(text[:200]), key, listed) if key else None
 
     def split(self, _width: float, _height: float) -> list[Flowable]:
@@ -123,7 +122,6 @@ class ItemHead(Flowable):  # type: ignore[misc]
         self.state = ("✓ " if done else "") + one_line(state)
         self.name = f"{self.ref} {one_line(title)}"
         self.title = Paragraph(markup(title), theme.TOPIC)
-        self.keepWithNext = 1
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Leave the state its room at the right."""

@@ -10,11 +10,11 @@ import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from dsptdesk.exports.pdf import theme
+from dsptdesk.exports.pdf.annex import BROKEN
 from dsptdesk.exports.pdf.words import fit
 
 _WIDTH, _HEIGHT = 500.0, 12.0
 _SIZE = 6.8
-_FAULTS = (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, RuntimeError)
 
 
 def stamps(labels: Sequence[tuple[str, str]], *, draft: bool) -> io.BytesIO:
@@ -49,7 +49,7 @@ def put_on(page: pikepdf.Page, stamp: pikepdf.Page, number: int) -> None:
 
     The number names the strip: pages of one document often share their list of names.
     """
-    with contextlib.suppress(*_FAULTS):
+    with contextlib.suppress(*BROKEN):
         left, low, right, high = (float(edge) for edge in page.mediabox)
         left, right = min(left, right), max(left, right)
         low, high = min(low, high), max(low, high)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from dsptdesk.domain.report import Line
 from dsptdesk.exports.legible import legible
@@ -70,9 +70,7 @@ def entry(label: str, text: str, *, wide: bool = False) -> list[Flowable]:
     line = one_line(label)
     room = style.leftIndent - 6
     if theme.width_of(line, theme.REGULAR, style.bulletFontSize) > room:
-        above = Paragraph(markup(label), theme.LABEL_ABOVE)
-        above.keepWithNext = 1
-        return [above, *found]
+        return [CondPageBreak(44), Paragraph(markup(label), theme.LABEL_ABOVE), *found]
     first = next(pieces(shown(text).lstrip("\n")), "") or EMPTY
     found[0] = Paragraph(markup(first), style, bulletText=line)
     return found

@@ -20,7 +20,7 @@ from dsptdesk.ui.assessment.rows import COLUMNS, Line, QuestionRow, Section
 Index = QModelIndex | QPersistentModelIndex
 TITLE, TITLE_LETTERS = 1, 26
 WIDEST = (
-    "10.2.2",
+    "10.10.10",
     "",
     "Approaching Standards",
     "In progress, come back",

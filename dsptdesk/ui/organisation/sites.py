@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +18,7 @@ from dsptdesk.ui.organisation.steps import Step
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Problem
 from dsptdesk.ui.widgets.buttons import link_button, secondary
+from dsptdesk.ui.widgets.editor import enter_in_line
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.form import RecordForm
 from dsptdesk.ui.widgets.rows import RowButton, line
@@ -143,7 +143,7 @@ class SiteForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a line saves the site."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if enter_in_line(self, event):
             self.saved.click()
         else:
             super().keyPressEvent(event)

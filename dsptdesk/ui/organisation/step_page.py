@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from dsptdesk.domain.changes import Changes
@@ -12,6 +12,7 @@ from dsptdesk.ui.organisation.steps import STEPS, Step
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Problem
 from dsptdesk.ui.widgets.buttons import link_button, primary
+from dsptdesk.ui.widgets.editor import enter_in_line
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import hint
@@ -88,7 +89,7 @@ class StepPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a line goes on."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if enter_in_line(self, event):
             self._go_on()
         else:
             super().keyPressEvent(event)

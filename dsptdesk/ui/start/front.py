@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,14 @@ from dsptdesk.domain.errors import DsptError, WrongSecret
 from dsptdesk.services import start
 from dsptdesk.services.desk import Desk
 from dsptdesk.settings import Settings
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """A face that holds an open desk nobody sits at yet."""
+
+    def abandon(self) -> None:
+        """Let go of it."""
 
 
 class Front(QObject):

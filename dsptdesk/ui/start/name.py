@@ -31,6 +31,10 @@ class NamePage(Page):
         self.setFocusProxy(self.name.edit)
         self.name.edit.setFocus()
 
+    def abandon(self) -> None:
+        """Let go of a desk that nobody sat down at."""
+        self._desk.workspace.release()
+
     def _go_on(self) -> None:
         name = self.name.text().strip()
         if not name:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dsptdesk.domain.fields import Field
 from dsptdesk.ui.colours import Tone
@@ -112,3 +113,9 @@ class Remark(Words):
 def question(words: str) -> Words:
     """Make a label that stands above its field."""
     return heading(words, 3)
+
+
+def enter_in_line(whole: QWidget, event: QKeyEvent) -> bool:
+    """Tell whether somebody pressed Enter while typing a line; on buttons it means nothing."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and isinstance(whole.window().focusWidget(), QLineEdit)

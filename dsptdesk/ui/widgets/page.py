@@ -53,9 +53,7 @@ class Page(QWidget):
         self.column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if not wide:
             self.column.setMaximumWidth(self.fontMetrics().averageCharWidth() * LINE + unit(18))
-        self._fill_column(back)
-        if centred and unit() < 13:
-            self.column.layout().setContentsMargins(unit(5), unit(7), unit(5), unit(5))
+        self._fill_column(back, unit(7) if centred and unit() < 13 else unit(3))
         self.area = _scroller(self.column, wide, centred)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -65,10 +63,10 @@ class Page(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
 
-    def _fill_column(self, back: str) -> None:
+    def _fill_column(self, back: str, top: int) -> None:
         lines = QVBoxLayout(self.column)
         side = unit(5) if unit() < 13 else unit(3)
-        lines.setContentsMargins(side, unit(3), side, unit(5))
+        lines.setContentsMargins(side, top, side, unit(5))
         lines.setSpacing(unit(2))
         if back:
             lines.addWidget(self._back_button(back), 0, Qt.AlignmentFlag.AlignLeft)
@@ -100,7 +98,11 @@ class Page(QWidget):
 
     def ensure_visible(self, widget: QWidget) -> None:
         """Scroll so that a part of the page can be seen whole."""
-        self.area.ensureWidgetVisible(widget, unit(2), unit(4))
+        if widget.height() < self.area.viewport().height() // 2:
+            self.area.ensureWidgetVisible(widget, unit(2), unit(4))
+        else:  # of a tall part the beginning is enough: the title should stay if it can
+            top = widget.mapTo(self.column, widget.rect().topLeft())
+            self.area.ensureVisible(top.x(), top.y(), 0, unit(8))
 
     def to_top(self) -> None:
         """Scroll back to the title."""

@@ -126,4 +126,5 @@ class Picker(QFrame):
 
 def holds_focus(whole: QWidget) -> bool:
     """Tell whether the keyboard is somewhere inside."""
-    return whole.isAncestorOf(whole.window().focusWidget() or whole.window())
+    inside: QWidget | None = whole.window().focusWidget()
+    return inside is not None and whole.isAncestorOf(inside)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -16,6 +14,7 @@ from dsptdesk.services import registers
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import link_button, secondary
+from dsptdesk.ui.widgets.editor import enter_in_line
 from dsptdesk.ui.widgets.text import heading
 
 _ASKED = {"people": ("name", "job_title", "email", "on_board")}
@@ -35,7 +34,7 @@ class QuickForm(QFrame):
 
         self._context = context
         first = fields_of(register.record)[0].name
-        start = replace(register.record(), **{first: typed})
+        start = register.record(**{first: typed})  # type: ignore[arg-type] - a line of text
         self.form = RecordForm(register.record, context, only=_asked(register))
         self.form.load(start)
         save, cancel = secondary(f"Add this {register.one}"), link_button("Cancel")
@@ -56,7 +55,7 @@ class QuickForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a line adds the entry."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if enter_in_line(self, event):
             self._save()
         else:
             super().keyPressEvent(event)

@@ -169,8 +169,7 @@ class RecordTable(QTableView):
 
     def chosen(self) -> tuple[Record, ...]:
         """Give the selected records from top to bottom."""
-        ranges = [(one.top(), one.bottom() + 1) for one in self.selectionModel().selection()]
-        rows = sorted({row for first, end in ranges for row in range(first, end)})
+        rows = sorted({one.row() for one in self.selectionModel().selectedRows()})
         return tuple(self.records.rows[row] for row in rows)
 
     def current(self) -> Record | None:

@@ -173,6 +173,9 @@ def test_enter_goes_on_and_in_a_new_person_adds_it(room, context, qtbot):
     assert room.page.step.key == "kind"
     room.open_step("siro")
     editor = room.page.person.editors["person"]
+    editor.button.setFocus()
+    qtbot.keyClick(editor.button, Qt.Key.Key_Return)
+    assert room.page.step.key == "siro"
     editor.button.click()
     qtbot.keyClicks(editor.picker.search, "Ivy Moss")
     editor.picker.add.click()
