@@ -8,8 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from dsptdesk.data.blobs import EVIDENCE_LIMIT as EVIDENCE_LIMIT
-from dsptdesk.data.blobs import Blobs as Blobs
+from dsptdesk.data.blobs import EVIDENCE_LIMIT, Blobs
 from dsptdesk.data.files import make_private_folder, open_regular, private_open
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import NotFound
@@ -51,6 +50,22 @@ _MEDIA_TYPES = {
     ".zip": "application/zip",
     ".mp4": "video/mp4",
 }
+
+__all__ = [
+    "EVIDENCE_LIMIT",
+    "Blobs",
+    "Stored",
+    "attach",
+    "content",
+    "evidence_of",
+    "link",
+    "media_type",
+    "open_copy",
+    "save_copy",
+    "store_bytes",
+    "store_file",
+    "unlink",
+]
 
 Progress = Callable[[int], None]
 Stop = Callable[[], bool]

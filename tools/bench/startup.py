@@ -77,7 +77,14 @@ def rows_of(found: dict[str, Any] | None, why: str = "") -> list[Row]:
     """Turn what the session found into rows; without it they say why there is nothing."""
     got = found or {}
     rows = [
-        Row("P1", "first painted window / bare window", got.get("first"), 2, 1.5, why),
+        Row(
+            "P1",
+            "first painted window / bare window",
+            got.get("first"),
+            2,
+            1.5,
+            got.get("said", why),
+        ),
         Row("P3", "memory with Home shown / bare window", got.get("memory"), 2.2, 2.0),
         Row(
             "P4",
@@ -117,12 +124,14 @@ def main(folder: Path, rounds: int) -> None:
         print(json.dumps(_found(seen) | _loaded(env["s"])))
 
 
-def _found(seen: dict[str, list[Start]]) -> dict[str, float]:
+def _found(seen: dict[str, list[Start]]) -> dict[str, Any]:
     def ratio(name: str, what: str, of: str = "") -> float:
-        above = statistics.median(getattr(one, what) for one in seen[name])
-        return above / statistics.median(getattr(one, of or what) for one in seen["bare"])
+        above = statistics.median(float(getattr(one, what)) for one in seen[name])
+        return above / statistics.median(float(getattr(one, of or what)) for one in seen["bare"])
 
+    bare, ours = (statistics.median(one.first for one in seen[n]) for n in ("bare", "sample 1"))
     return {
+        "said": f"{ours * 1000:.0f} ms against {bare * 1000:.0f} ms",
         "first": ratio("sample 1", "first"),
         "memory": ratio("sample 1", "memory"),
         "usable 1": ratio("sample 1", "settled", "first"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -34,7 +36,8 @@ class QuickForm(QFrame):
 
         self._context = context
         first = fields_of(register.record)[0].name
-        start = register.record(**{first: typed})  # type: ignore[arg-type] - a line of text
+        given: dict[str, Any] = {first: typed}
+        start = register.record(**given)
         self.form = RecordForm(register.record, context, only=_asked(register))
         self.form.load(start)
         save, cancel = secondary(f"Add this {register.one}"), link_button("Cancel")
