@@ -21,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     from dsptdesk.settings import Settings
     from dsptdesk.ui import crash, theme
+    from dsptdesk.ui.signals import Signals
     from dsptdesk.ui.window import Window
 
     # Nothing that is made until the first page is painted is thrown away again.
@@ -35,9 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     failures = crash.install(app, paths.log_file())
     window = Window(settings)
     failures.told.connect(window.tell)
-    window.begin(arguments.workspace, sample=arguments.sample)
+    Signals(app).asked_to_close.connect(window.close)
+    window.begin_soon(arguments.workspace, sample=arguments.sample)
     window.show()
-    QTimer.singleShot(0, gc.enable)
+    QTimer.singleShot(2000, gc.enable)
     return app.exec()
 
 

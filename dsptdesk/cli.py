@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -12,7 +13,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsptdesk import __version__
+from dsptdesk import __version__, hardening
 from dsptdesk.domain.errors import Cancelled, DsptError, WrongSecret
 
 if TYPE_CHECKING:
@@ -20,16 +21,23 @@ if TYPE_CHECKING:
 
 DONE, FAILED, USAGE = 0, 1, 2
 PASSPHRASE = "DSPTDESK_PASSPHRASE"  # noqa: S105 - the variable's name, not a secret
-_EPILOG = f"""The passphrase is taken from this computer's key store, from {PASSPHRASE}, or asked for.
+_EPILOG = f"""The passphrase is taken from {PASSPHRASE}, from this computer's key store, or asked for.
 Exit codes: 0 done; 1 not done, the reason is on the error output; 2 the command was not understood.
 The exported folder is not encrypted: keep it where only the right people can open it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; give the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name may hold signs a console cannot show
     arguments = _parser().parse_args(argv)
+    hardening.harden()
     try:
         return int(arguments.run(arguments))
+    except OSError as error:
+        print(f"The computer refused: {error.strerror or 'no reason given'}.", file=sys.stderr)
+        return FAILED
     except (DsptError, KeyboardInterrupt) as error:
         stopped = isinstance(error, (KeyboardInterrupt, Cancelled))
         print("Stopped. Nothing was changed." if stopped else str(error), file=sys.stderr)
@@ -82,7 +90,7 @@ def _status(arguments: argparse.Namespace) -> int:
     desk = _desk(arguments.workspace)
     try:
         if arguments.json:
-            print(json.dumps(status(desk), ensure_ascii=False, indent=1))
+            print(json.dumps(status(desk), indent=1))  # ASCII, whatever the console writes
         else:
             print("\n".join(status_lines(desk)))
     finally:
@@ -129,13 +137,19 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _open(arguments: argparse.Namespace) -> int:
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown):
+        raise DsptError(
+            "There is no display to open a window on. Sign in to a desktop, or use status or "
+            "export instead."
+        )
     from dsptdesk.app import main as window
 
     return window([str(arguments.workspace)])
 
 
 def _desk(path: Path) -> Desk:
-    """Open a workspace: key store first, then the variable, then a prompt."""
+    """Open a workspace: by the variable if it is set, else by the key store, else by a prompt."""
     from dsptdesk.services import start
     from dsptdesk.services.desk import COMMAND_LINE
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -104,8 +103,11 @@ def _preferences(raw: dict[str, Any]) -> Preferences:
 
 
 def _write(path: Path, preferences: Preferences) -> None:
-    content = json.dumps({"schema": SCHEMA, **asdict(preferences)}, indent=1, ensure_ascii=False)
+    # In ASCII, because a folder's name may hold bytes that are no text.
+    content = json.dumps({"schema": SCHEMA, **asdict(preferences)}, indent=1)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    import tempfile  # writing can wait, starting cannot
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".settings.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as part:

@@ -45,9 +45,10 @@ def past(row: Iterable[Any]) -> Past:
 
 def _change(one: dict[str, Any]) -> Change:
     kind, before, after = kind_of(one["kind"]), one["before"], one["after"]
+    empty = to_row(kind())  # an entry written before a field existed has no word for it
     return Change(
-        None if before is None else from_row(kind, {**(after or {}), **before}),
-        None if after is None else from_row(kind, after),
+        None if before is None else from_row(kind, {**empty, **(after or {}), **before}),
+        None if after is None else from_row(kind, {**empty, **after}),
     )
 
 

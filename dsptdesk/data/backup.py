@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,11 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from dsptdesk.data import audit, database, files, keys
+from dsptdesk.data.blobs import Blobs
 from dsptdesk.domain.errors import Damaged, DsptError
 
 MANIFEST = "backup.json"
 POOL = "evidence"
 KEPT = 30
+"""The newest, however close together they were made."""
+_Span = Callable[[datetime], object]
+SPANS: tuple[tuple[_Span, int], ...] = (
+    (lambda made: made.date(), 12),
+    (lambda made: made.isocalendar()[:2], 10),
+    (lambda made: (made.year, made.month), 9),
+)
+"""Of older ones the last of each day, week and month stays, for so many of them."""
 _CHUNK = 1 << 20
 
 
@@ -65,12 +74,14 @@ def back_up(
         for name in keys.NAMES:
             if (workspace / name).exists():
                 files.write_atomic(part / name, (workspace / name).read_bytes())
-        evidence = _copy_evidence(workspace / "evidence", pool, _wanted(part / "desk.db", key))
+        stored = Blobs(workspace / POOL, keys.KeyFile.read(workspace).store_id, key)
+        evidence = {
+            name: _copy_one(stored, name, pool / name) for name in _wanted(part / "desk.db", key)
+        }
         head = verify_copy(part / "desk.db", key)
         _write_manifest(part, now, reason, head, evidence)
         final = _free(home, now)
-        part.replace(final)
-        files.fsync_folder(home)
+        files.replace_durably(part, final)
     except OSError as error:
         raise files.disk_trouble(error, "make a backup") from error
     finally:
@@ -96,37 +107,37 @@ def _free(home: Path, now: datetime) -> Path:
 def _wanted(copy: Path, key: bytes) -> list[str]:
     connection = database.connect(copy, key)
     try:
-        rows = connection.execute("SELECT DISTINCT blob FROM evidence WHERE blob <> ''")
-        return sorted(row[0] for row in rows)
+        with database.in_words("read the copy"):
+            rows = connection.execute("SELECT DISTINCT blob FROM evidence WHERE blob <> ''")
+            return sorted(row[0] for row in rows)
     finally:
         connection.close()
 
 
-def _copy_evidence(source: Path, pool: Path, names: list[str]) -> dict[str, str]:
-    return {name: _copy_one(source / name, pool / name) for name in names}
-
-
-def _copy_one(source: Path, target: Path) -> str:
+def _copy_one(stored: Blobs, name: str, target: Path) -> str:
     """Copy a stored file once; it never changes under its name. Read back what was written."""
+    source = stored.path(name)
     if not source.exists():
         raise Damaged(
             "A stored evidence file is missing from the evidence folder, so the backup was not "
             "made. Restore the file from an older backup."
         )
-    if not (target.exists() and target.stat().st_size == source.stat().st_size):
-        part = target.with_suffix(".part")
-        part.unlink(missing_ok=True)  # left by a crash, it would stop every later backup
-        with source.open("rb") as reading, files.private_open(part) as writing:
-            shutil.copyfileobj(reading, writing, _CHUNK)
-            writing.flush()
-            os.fsync(writing.fileno())
-        part.replace(target)
-        files.fsync_folder(target.parent)
-    expected, stored = _hash(source), _hash(target)
-    if expected != stored:
-        target.unlink()
+    expected = _hash(source)
+    if target.exists() and _hash(target) == expected:
+        return expected
+    # Raises Damaged when it is the stored file that rotted: the pooled copy may be the last good one.
+    stored.verify(name)
+    part = target.with_suffix(".part")
+    part.unlink(missing_ok=True)  # left by a crash, it would stop every later backup
+    with source.open("rb") as reading, files.private_open(part) as writing:
+        shutil.copyfileobj(reading, writing, _CHUNK)
+        writing.flush()
+        os.fsync(writing.fileno())
+    if _hash(part) != expected:
+        part.unlink()
         raise Damaged("A copied evidence file did not match. Try again, then check the disk.")
-    return stored
+    files.replace_durably(part, target)
+    return expected
 
 
 def _hash(path: Path) -> str:
@@ -155,16 +166,19 @@ def verify_copy(path: Path, key: bytes) -> str:
 
 def chain_head(connection: database.Connection) -> str:
     """Walk the audit trail; give its newest hash, or raise Damaged."""
-    return audit.check_chain(
-        connection.execute(
-            "SELECT number, at, who, label, changes, previous, digest FROM audit ORDER BY number"
+    with database.in_words("read the history"):
+        return audit.check_chain(
+            connection.execute(
+                "SELECT number, at, who, label, changes, previous, digest FROM audit"
+                " ORDER BY number"
+            )
         )
-    )
 
 
 def newest_head(connection: database.Connection) -> str:
     """Give the newest hash without walking the trail, to see whether anything changed."""
-    row = connection.execute("SELECT digest FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+    with database.in_words("read the history"):
+        row = connection.execute("SELECT digest FROM audit ORDER BY number DESC LIMIT 1").fetchone()
     return str(row[0]) if row else audit.START
 
 
@@ -174,16 +188,29 @@ def scraps(home: Path) -> tuple[Path, ...]:
 
 
 def _thin(home: Path, made: Path) -> None:
-    """Keep the newest ones, then drop pooled evidence that no backup names any more."""
+    """Let old ones go, then drop pooled evidence that no backup names any more."""
     listed = backups_in(home)
     # The one just made stays, even when the computer's clock went back since the others.
-    old = [one for one in listed if one.folder != made][KEPT - 1 :]
+    old = _outlived([one for one in listed if one.folder != made])
     for one in old:
         shutil.rmtree(one.folder, ignore_errors=True)
+    if len(listed) < len(list(home.glob("*/desk.db"))) + len(old):
+        return  # the list of one cannot be read just now: nobody knows which evidence it needs
     named = {name for one in listed if one not in old for name in one.evidence}
     for stored in (home / POOL).iterdir():
         if stored.name not in named:
-            stored.unlink(missing_ok=True)
+            files.discard(stored)
+
+
+def _outlived(others: Sequence[Backup]) -> list[Backup]:
+    """Give those, newest first, that are neither new nor the last of their day, week or month."""
+    kept = {one.folder for one in others[: KEPT - 1]}
+    for span, most in SPANS:
+        last: dict[object, Path] = {}
+        for one in others:
+            last.setdefault(span(one.made), one.folder)
+        kept.update(list(last.values())[:most])
+    return [one for one in others if one.folder not in kept]
 
 
 def copy_before_upgrade(

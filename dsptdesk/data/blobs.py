@@ -74,7 +74,7 @@ class Blobs:
         part = self._folder / f".{name}.part"
         self._writing.add(part.name)
         try:
-            plain = _watched(full_chunks(source, CHUNK), limit, on_progress, cancelled)
+            plain = _watched(full_chunks(source, CHUNK), limit, before, on_progress, cancelled)
             blob = self._write(part, name, plain)
             _right_size(blob.size, limit)
             _unchanged(before, blob.size)
@@ -232,7 +232,11 @@ def _right_size(size: int, limit: int) -> None:
 
 
 def _watched(
-    pieces: Iterator[bytes], limit: int, on_progress: Progress | None, cancelled: Stop | None
+    pieces: Iterator[bytes],
+    limit: int,
+    before: int | None,
+    on_progress: Progress | None,
+    cancelled: Stop | None,
 ) -> Iterator[bytes]:
     size = 0
     for piece in pieces:
@@ -240,6 +244,7 @@ def _watched(
             raise Cancelled("Stopped. Nothing was attached.")
         size += len(piece)
         _right_size(size, limit)
+        _unchanged(min(size, before or size), size)  # it may grow as fast as it is read
         yield piece
         if on_progress:
             on_progress(size)

@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -50,11 +50,28 @@ def recall(store_id: str) -> bytes | None:
     """Give the secret this computer keeps for the folder, if there is one."""
 
     def work() -> bytes | None:
+        if found := _quickly(store_id):
+            return found
         backend = _backend()
         kept = backend.get_password(SERVICE, store_id) if backend else None
         return bytes.fromhex(kept) if kept else None
 
     return _patiently(work)
+
+
+def _quickly(store_id: str) -> bytes | None:
+    """Ask the Secret Service itself: the library around it takes 40 ms of every start."""
+    if not any(module.endswith("SecretService") for module, _ in _allowed()):
+        return None
+    with suppress(Exception):  # not there, locked or odd: the library knows more ways
+        import secretstorage
+
+        with closing(secretstorage.dbus_init()) as bus:
+            wanted = {"service": SERVICE, "username": store_id}
+            for item in secretstorage.search_items(bus, wanted):
+                if not item.is_locked():
+                    return bytes.fromhex(item.get_secret().decode())
+    return None
 
 
 def forget(store_id: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
@@ -130,6 +132,15 @@ def translate(error: BaseException, doing: str) -> DsptError:
         raise error
     kind, advice = _ADVICE[code & 0xFF]
     return kind(f"DSPT Desk could not {doing}: {advice}")
+
+
+@contextmanager
+def in_words(doing: str) -> Iterator[None]:
+    """Let an error of the database engine be told as advice; `doing` finishes "could not …"."""
+    try:
+        yield
+    except sqlcipher3.Error as error:
+        raise translate(error, doing) from error
 
 
 def _safe_engine() -> None:

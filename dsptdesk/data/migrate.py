@@ -39,7 +39,8 @@ def migrate(connection: database.Connection) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    scripts = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", scripts.replace("%", "%%"))
     # A batch step that re-creates a table would delete its cascading children otherwise.
     connection.execute("PRAGMA foreign_keys=OFF")
     try:

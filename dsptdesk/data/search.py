@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from dsptdesk.data.database import Connection
 from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.record import Record, fields_of
@@ -35,8 +37,10 @@ def unindex(connection: Connection, id_: str) -> None:
 
 def search(connection: Connection, words: str, limit: int) -> tuple[tuple[str, str], ...]:
     """Find records that hold all words, as beginnings of words; give (kind, id)."""
-    terms = ["".join(c for c in word if c.isalnum()) for word in words.split()]
-    query = " ".join(f'"{term}"*' for term in terms if term)
+    # Cut where the index cuts: O'Brien is kept as two words, and so is a part of an address.
+    plain = unicodedata.normalize("NFC", words)
+    terms = "".join(c if c.isalnum() else " " for c in plain).split()
+    query = " ".join(f'"{term}"*' for term in terms)
     if not query:
         return ()
     rows = connection.execute(

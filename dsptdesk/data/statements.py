@@ -1,22 +1,19 @@
-"""What is said to the database about each kind of record, put into words once."""
+"""What is said to the database about each kind of record, put into words once by SQLAlchemy."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from dsptdesk.data.codec import columns_of
 from dsptdesk.domain.record import Record
-
-# Names come from our own declarations, never from a person; values are always bound.
-# ruff: noqa: S608
+from dsptdesk.domain.snapshot import KINDS
 
 
 @dataclass(frozen=True)
 class Statements:
     """The statements of one kind; values are bound in the order of `columns_of`."""
 
-    everything: str
     one: str
     insert: str
     update: str
@@ -25,21 +22,40 @@ class Statements:
 
 
 def statements(kind: type[Record]) -> Statements:
-    """Give the statements of a kind: composing them anew would take half of every save."""
-    return _statements(kind.slug, columns_of(kind))
+    """Give the statements of a kind.
+
+    They run on the driver itself: SQLAlchemy's own running of them would take half of every
+    save. It is loaded at the first call, which `prepare` moves away from the first save.
+    """
+    return _statements(kind.slug)
+
+
+def prepare() -> None:
+    """Put everything into words ahead of the first save; safe on any thread."""
+    for kind in KINDS:
+        statements(kind)
 
 
 @cache
-def _statements(slug: str, names: tuple[str, ...]) -> Statements:
-    table, columns = f'"{slug}"', [f'"{name}"' for name in names]
-    listed = ", ".join(columns)
-    marks = ", ".join("?" for _ in columns)
+def _statements(slug: str) -> Statements:
+    import sqlalchemy as sa
+    from sqlalchemy.dialects import sqlite
+
+    from dsptdesk.data.tables import TABLES
+
+    table, dialect = TABLES[slug], sqlite.dialect(paramstyle="qmark")
+    key = table.c.id == sa.bindparam("key")
     # Without the id: setting it, even to itself, would write its index anew.
-    changes = ", ".join(f"{column} = ?" for column in columns[1:])
+    others: dict[str, Any] = {
+        one.name: sa.bindparam(one.name) for one in table.c if one.name != "id"
+    }
+
+    def words(statement: Any) -> str:
+        return str(statement.compile(dialect=dialect))
+
     return Statements(
-        everything=f"SELECT {listed} FROM {table} ORDER BY rowid",
-        one=f"SELECT {listed} FROM {table} WHERE id = ?",
-        insert=f"INSERT INTO {table} ({listed}) VALUES ({marks})",
-        update=f"UPDATE {table} SET {changes} WHERE id = ?",
-        delete=f"DELETE FROM {table} WHERE id = ?",
+        one=words(sa.select(table).where(key)),
+        insert=words(sa.insert(table)),
+        update=words(sa.update(table).where(key).values(others)),
+        delete=words(sa.delete(table).where(key)),
     )

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from dsptdesk.data import backup, computer, database, files, keys, migrate
 from dsptdesk.data.blobs import Blobs
-from dsptdesk.data.reading import read_snapshot
+from dsptdesk.data.reading import last_person, read_snapshot
 from dsptdesk.domain.errors import DsptError, NotOurs, Refused, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.snapshot import Snapshot
@@ -120,6 +120,9 @@ class Workspace:
     def _change_keys(self, keyfile: keys.KeyFile) -> None:
         keyfile.write(self.path)
         self._keyfile = keyfile
+        # A backup holds the same data key: what opens it opens everything.
+        for one in (self.path / "backups").glob("*/" + keys.NAMES[0]):
+            keyfile.write(one.parent)
 
     @property
     def head(self) -> str:
@@ -128,24 +131,24 @@ class Workspace:
 
     def last_person(self, besides: str = "") -> str:
         """Name who changed something last; the name is kept nowhere outside the workspace."""
-        row = self._connection.execute(
-            "SELECT who FROM audit WHERE who <> ? ORDER BY number DESC LIMIT 1", (besides,)
-        ).fetchone()
-        return str(row[0]) if row else ""
+        return last_person(self._connection, besides)
 
     def check(self) -> tuple[str, ...]:
         """Check every page, the history chain and every stored file; give what is wrong."""
         found = list(database.check(self._connection))
         try:
             backup.chain_head(self._connection)
-            found += [
-                f"The stored file of “{one.name}” differs from its checksum."
-                for one in self.snapshot().all(Evidence)
-                if one.blob and self.blobs.verify(one.blob) != one.sha256
-            ]
+            held = [one for one in self.snapshot().all(Evidence) if one.blob]
         except DsptError as error:
-            found.append(str(error))
-        return tuple(found)
+            return (*found, str(error))
+        return (*found, *(words for one in held if (words := self._wrong_with(one))))
+
+    def _wrong_with(self, one: Evidence) -> str:
+        try:
+            fits = self.blobs.verify(one.blob) == one.sha256
+        except DsptError as error:
+            return f"“{one.name}”: {error}"
+        return "" if fits else f"The stored file of “{one.name}” differs from its checksum."
 
     def back_up(self, reason: str) -> backup.Backup | None:
         """Make a checked backup; None when the newest one already holds everything."""
@@ -189,8 +192,7 @@ def create_workspace(path: Path, passphrase: str, recovery_code: str, *, now: No
         _fill(part, passphrase, recovery_code)
         if path.exists():
             path.rmdir()
-        part.replace(path)
-        files.fsync_folder(path.parent)
+        files.replace_durably(part, path)
     except OSError as error:
         raise files.disk_trouble(error, "make the folder") from error
     finally:
@@ -223,7 +225,7 @@ def data_key(path: Path, secret: Secret | None) -> bytes:
 
     Raises NotOurs, Damaged, Newer or WrongSecret; nothing is touched.
     """
-    if not path.is_dir() or not (looks_like_workspace(path) or (path / DATABASE).exists()):
+    if not any((path / name).exists() for name in (DATABASE, *keys.NAMES)):
         raise NotOurs(
             "This folder does not hold data of DSPT Desk. Choose the folder that holds desk.db."
         )

@@ -96,7 +96,7 @@ def _nobody_leads(snapshot: Snapshot) -> Advice | None:
 
 def _without_reason(snapshot: Snapshot) -> list[Advice | None]:
     return [
-        Advice(Role.slug, role.id, f"Say why a {role.title} is not appropriate for you.")
+        Advice(Role.slug, role.id, f"Say why you do not need this role: {role.title}.")
         for role in snapshot.live(Role)
         if role.not_appropriate and not role.reason.strip()
     ]

@@ -13,19 +13,19 @@ ORGANISATION_ID = "0" * 31 + "1"
 
 
 class ProviderKind(Choice):
-    """What the toolkit's website calls the organisation type."""
+    """What care is given; the website may ask for one of two kinds, or for social care only."""
 
     CARE_HOME = "care-home", "Care home", "People live with you."
     HOME_CARE = "home-care", "Home care", "You visit people in their own homes."
     BOTH_MOSTLY_HOME = (
         "both-care-home",
         "Both, and the care homes are the larger part",
-        "Choose Care home on the toolkit's website.",
+        "If the toolkit's website asks for one kind, choose the larger: care home.",
     )
     BOTH_MOSTLY_VISITS = (
         "both-home-care",
         "Both, and home care is the larger part",
-        "Choose the home care kind on the toolkit's website.",
+        "If the toolkit's website asks for one kind, choose the larger: home care.",
     )
 
 

@@ -115,5 +115,5 @@ def _plain(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def _move(part: Path, dest: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         dest.rmdir()
-    part.rename(dest)
+    disk.move(part, dest)
     disk.settle_folder(dest.parent)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dsptdesk.domain.dates import long_date
+
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile(r"\r\n|\r|\u2028|\u2029")
 
@@ -16,7 +18,7 @@ def legible(text: str) -> str:
 
 def long_day(day: date) -> str:
     """Write a date as people say it: 5 May 2026."""
-    return f"{day.day} {day:%B %Y}"
+    return long_date(day)  # never strftime: its month follows the language of the computer
 
 
 def byte_size(size: int) -> str:

@@ -9,6 +9,7 @@ from dsptdesk.exports import page
 from dsptdesk.exports.html import header
 from dsptdesk.exports.legible import count_of
 
+WEBSITE = "https://www.dsptoolkit.nhs.uk"
 _TITLE = "Start here: put your answers on the website"
 
 
@@ -27,11 +28,12 @@ def _before(report: Report) -> Iterator[str]:
     if report.draft:
         yield from _draft(report)
     yield "<h2>Before you start</h2>\n"
+    yield f'<p><a href="{WEBSITE}" rel="noreferrer">Open the toolkit website</a> ({WEBSITE})</p>\n'
     yield page.bullets(
         (
             "The toolkit website has no import. You type or paste each answer, and upload each document, yourself.",
             "The website signs you out after 30 minutes without a change. Save each item before you go on.",
-            "Sign in at www.dsptoolkit.nhs.uk with your own account, and choose your organisation.",
+            "Sign in there with your own account, and choose your organisation.",
             "The items below stand in the website’s order. Click a tinted text once to choose all of it, then copy it.",
             "The documents are in the folder “documents”, named by the item they belong to.",
             "Nothing is published until you choose to publish on the website, at the very end.",

@@ -47,11 +47,11 @@ def save_answer(desk: Desk, item: Item, **changes: Any) -> Answer:
     with desk.write(f"Answer {item.ref}", merge=True) as writing:
         saved = writing.save(changed)
         if current.completed and not saved.completed:
-            _withdraw(desk, writing, item)
+            take_back_above(desk, writing, item)
     return saved
 
 
-def _withdraw(desk: Desk, writing: Any, item: Item) -> None:
+def take_back_above(desk: Desk, writing: Any, item: Item) -> None:
     """Take back the confirmation of the assertion above an answer that is open again."""
     if not desk.edition.is_mandatory(item):
         return
@@ -75,7 +75,7 @@ def reopen(desk: Desk, item: Item) -> Answer:
     current = answer_to(desk, item)
     with desk.write(f"Open {item.ref} again") as writing:
         saved = writing.save(replace(current, completed_by="", completed_on=None))
-        _withdraw(desk, writing, item)
+        take_back_above(desk, writing, item)
     return saved
 
 

@@ -77,8 +77,14 @@ class Desk:
 
     def _tell(self, changes: Changes) -> None:
         self.snapshot = self.snapshot.with_changes(changes)
+        failed: Exception | None = None
         for heard in tuple(self._heard):
-            heard(changes)
+            try:
+                heard(changes)
+            except Exception as error:  # noqa: BLE001 - the write is done: the others must hear it
+                failed = failed or error
+        if failed:
+            raise failed
 
     def break_merge(self) -> None:
         """Make the next write an undo step of its own: the person went elsewhere."""

@@ -6,16 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from dsptdesk.data.blobs import EVIDENCE_LIMIT, Blobs
-from dsptdesk.data.files import make_private_folder, open_regular, private_open
+from dsptdesk.data.files import (
+    discard,
+    disk_trouble,
+    make_private_folder,
+    open_regular,
+    private_open,
+    replace_durably,
+)
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import NotFound
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import LINE_LIMIT, clean_line
 from dsptdesk.domain.filenames import safe_ending, safe_stem
-from dsptdesk.services.assessment import answer_to, save_answer
+from dsptdesk.services.assessment import answer_to, save_answer, take_back_above
 from dsptdesk.services.desk import Desk
 
 _WORD = "application/vnd.openxmlformats-officedocument."
@@ -133,6 +141,8 @@ def attach(desk: Desk, item: Item, new: Evidence) -> Evidence:
         saved = writing.save(new)
         changed = replace(answer, evidence=(*answer.evidence, saved.id))
         writing.save(replace(changed, completed_by="", completed_on=None))
+        if answer.completed:
+            take_back_above(desk, writing, item)
     return saved
 
 
@@ -161,16 +171,24 @@ def open_copy(blobs: Blobs, one: Evidence, folder: Path) -> Path:
     inside = folder / one.blob[:12]
     make_private_folder(inside)
     target = inside / (safe_stem(one.title) + safe_ending(one.file_name))
-    if target.exists():
-        target.unlink()
-    with private_open(target) as writing:
-        for piece in content(blobs, one):
-            writing.write(piece)
+    _write_copy(blobs, one, target)
     return target
 
 
 def save_copy(blobs: Blobs, one: Evidence, target: Path) -> None:
-    """Write a readable copy where the person asked for it."""
-    with target.open("wb") as writing:
-        for piece in content(blobs, one):
-            writing.write(piece)
+    """Write a readable copy where the person asked for it; a file of that name is replaced."""
+    _write_copy(blobs, one, target)
+
+
+def _write_copy(blobs: Blobs, one: Evidence, target: Path) -> None:
+    """Write the whole copy or nothing; what was there stays until the new one is whole."""
+    part = target.with_name(f".{token_hex(8)}.part")
+    try:
+        with private_open(part) as writing:
+            for piece in content(blobs, one):
+                writing.write(piece)
+        replace_durably(part, target)
+    except OSError as error:
+        raise disk_trouble(error, "write the copy") from error
+    finally:
+        discard(part)

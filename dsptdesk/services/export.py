@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dsptdesk.data.blobs import Blobs
+from dsptdesk.data.workspace import looks_like_workspace
+from dsptdesk.domain.errors import DiskTrouble, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.report import Document, Report
 
@@ -47,6 +49,9 @@ def export_folder(
     """
     from dsptdesk.exports import folder
 
+    zip_path = dest.with_name(dest.name + ".zip") if zip_too else None
+    _clear_way(dest, zip_path)
+
     def open_document(one: Document) -> Iterator[bytes]:
         return blobs.read(one.blob)
 
@@ -57,11 +62,23 @@ def export_folder(
         progress=progress or _silent,
         cancelled=cancelled or _never,
     )
-    zip_path = None
-    if zip_too:
-        zip_path = dest.with_name(dest.name + ".zip")
-        folder.write_zip(dest, zip_path)
+    if zip_path:
+        try:
+            folder.write_zip(dest, zip_path)
+        except DiskTrouble as error:
+            raise DiskTrouble(f"The folder is written and whole, the zip is not. {error}") from error
     return Exported(made.path, made.files, made.bytes, made.pages, made.documents, zip_path)
+
+
+def _clear_way(dest: Path, zip_path: Path | None) -> None:
+    """An export is readable by anybody, so it must not lie among the encrypted data."""
+    if any(looks_like_workspace(one) for one in (dest.absolute(), *dest.absolute().parents)):
+        raise Refused(
+            "This folder holds your encrypted data, and an export is not encrypted. "
+            "Choose another folder."
+        )
+    if zip_path and zip_path.exists():
+        raise Refused(f"“{zip_path.name}” is already there. Choose another name.")
 
 
 def _silent(_done: int, _of: int, _what: str) -> None:

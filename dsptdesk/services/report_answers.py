@@ -110,7 +110,7 @@ def _entry(
         group=item.group,
         standard=f"{standard.number}. {standard.title}",
         assertion=f"{assertion.ref} {assertion.title}",
-        level=edition.level(item.level).label,
+        level=_level(edition, item),
         mandatory=edition.is_mandatory(item),
         kind=item.kind,
         surety="" if surety.settled else surety.label,
@@ -128,6 +128,12 @@ def _entry(
         revisit=answer.revisit,
         completed=_completed(answer),
     )
+
+
+def _level(edition: Edition, item: Item) -> str:
+    """Name the level, and say so when it is not settled that the item has it."""
+    surety, label = edition.surety(item.level_confidence), edition.level(item.level).label
+    return label if surety.settled else f"{label} (level: {surety.label.lower()})"
 
 
 def _completed(answer: Answer) -> str:

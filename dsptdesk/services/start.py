@@ -70,8 +70,12 @@ def create(
     named = Organisation(id=ORGANISATION_ID, name=organisation.strip())
     named.check()
     desk = _desk(create_workspace(path, passphrase, code, now=now), who, now)
-    with desk.write("Start the desk") as writing:
-        writing.save(named)
+    try:
+        with desk.write("Start the desk") as writing:
+            writing.save(named)
+    except BaseException:
+        desk.workspace.release()  # or it could not be opened again before the program ends
+        raise
     return desk
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from dsptdesk.domain.errors import DsptError
-from dsptdesk.services.desk import Desk
 from dsptdesk.settings import ZOOM, Settings
 from dsptdesk.ui import theme
-from dsptdesk.ui.context import ROOMS, Context
-from dsptdesk.ui.shell import Shell
-from dsptdesk.ui.start.front import Front, Holding
+from dsptdesk.ui.opening import Opening
+
+if TYPE_CHECKING:  # loaded once the frame of the window is painted
+    from dsptdesk.services.desk import Desk
+    from dsptdesk.ui.context import Context
+    from dsptdesk.ui.shell import Shell
+    from dsptdesk.ui.start.front import Front
 
 USUAL = QSize(1200, 720)
 STEP = 10
@@ -32,10 +37,6 @@ class Window(QMainWindow):
         self.settings = settings
         self.context: Context | None = None
         self.shell: Shell | None = None
-        self.front = Front(settings, self)
-        self.front.faced.connect(self._show)
-        self.front.opened.connect(self.enter)
-        self.front.troubled.connect(self.tell)
         self.setWindowTitle("DSPT Desk")
         self.setMinimumSize(640, 420)
         saved = QByteArray.fromBase64(settings.now.geometry.encode())
@@ -43,6 +44,24 @@ class Window(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(USUAL.boundedTo(screen))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @cached_property
+    def front(self) -> Front:
+        """The way to the desk."""
+        from dsptdesk.ui.start.front import Front
+
+        front = Front(self.settings, self)
+        front.faced.connect(self._show)
+        front.opened.connect(self.enter)
+        front.troubled.connect(self.tell)
+        return front
+
+    def begin_soon(self, path: Path | None, *, sample: bool = False) -> None:
+        """Paint the frame of the window first, then begin."""
+        last = None if sample else path or next(iter(self.settings.recents), None)
+        opening = Opening(last.name if last else "")
+        opening.painted.connect(partial(self.begin, path, sample=sample))
+        self._show(opening, last.name if last else "")
 
     def begin(self, path: Path | None, *, sample: bool = False) -> None:
         """Open what was asked for, or what was open last if this computer remembers it."""
@@ -61,7 +80,11 @@ class Window(QMainWindow):
 
     def enter(self, desk: Desk, room: str = "", by_code: bool = False) -> None:
         """Sit down at an open desk."""
-        self.settings.opened(desk.workspace.path)
+        from dsptdesk.services.sample import is_sample
+        from dsptdesk.ui.context import Context
+
+        if not is_sample(desk.snapshot):  # the example is always on the first screen
+            self.settings.opened(desk.workspace.path)
         self.context = Context(desk, self.settings, self)
         self.context.locked.connect(self.lock)
         self._show_desk(room or self.settings.now.room, None)
@@ -89,6 +112,8 @@ class Window(QMainWindow):
     def _show_desk(self, room: str, where: object) -> None:
         from dsptdesk.services.sample import is_sample
         from dsptdesk.ui.commands import Commands
+        from dsptdesk.ui.context import ROOMS
+        from dsptdesk.ui.shell import Shell
 
         assert self.context is not None  # noqa: S101 - only called with a desk open
         shell = Shell(self.context, example=is_sample(self.context.desk.snapshot))
@@ -206,6 +231,8 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        from dsptdesk.ui.start.front import Holding
+
         face: object = self.centralWidget()
         if isinstance(face, Holding):
             face.abandon()

@@ -278,3 +278,12 @@ def test_file_is_written_whole_or_not_at_all(report, open_document, tmp_path):
     build_pack(report, open_document, target)
     assert target.read_bytes().startswith(b"%PDF-")
     assert [path.name for path in tmp_path.iterdir()] == ["pack.pdf"]
+
+
+def test_contents_that_need_more_than_one_page_still_lead_to_their_headings(report, open_document):
+    (picture,) = [one for one in report.documents if one.file.endswith(".jpg")][:1]
+    many = tuple(replace(picture, title=f"Photo {number}") for number in range(60))
+    data, _ = made(replace(report, documents=many), open_document)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        leading = [page for page in pdf.pages[1:4] if len(page.get("/Annots", ())) > 10]
+        assert len(leading) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import pytest
@@ -14,6 +15,7 @@ from dsptdesk.ui import crash
 from dsptdesk.ui.help.dialog import HelpDialog
 from dsptdesk.ui.idle import Idle
 from dsptdesk.ui.rail import ROOMS
+from dsptdesk.ui.signals import Signals
 from dsptdesk.ui.widgets.banner import ErrorSummary, Notice
 from dsptdesk.ui.widgets.buttons import RowButton, primary
 from dsptdesk.ui.widgets.page import Page
@@ -148,6 +150,18 @@ def test_help_can_be_left_with_the_keyboard(qtbot):
     assert "Approve as reviewed" in dialog.words.toPlainText()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_the_system_can_ask_the_window_to_close(qapp, qtbot):
+    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    listening = Signals(qapp)
+    try:
+        with qtbot.waitSignal(listening.asked_to_close):
+            signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGTERM, before[0])
+        signal.signal(signal.SIGINT, before[1])
 
 
 def test_nobody_at_the_desk_is_warned_before_it_locks(qtbot, qapp):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from dsptdesk import __version__, paths
 from dsptdesk.services import start
+from dsptdesk.ui.opening import Opening
 from dsptdesk.ui.start.create import CreateWizard
 from dsptdesk.ui.start.name import NamePage
 from dsptdesk.ui.start.page import StartPage
@@ -205,6 +206,17 @@ def test_the_window_begins_with_the_start_page_and_asks_for_a_known_desk(qtbot, 
     assert isinstance(window.centralWidget(), UnlockPage)
 
 
+def test_the_frame_is_painted_before_the_desk_is_looked_for(qtbot, settings, made):
+    settings.opened(made[0])
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.begin_soon(None)
+    window.show()
+    assert isinstance(window.centralWidget(), Opening)
+    assert "Larkfield" in window.windowTitle()
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), UnlockPage))
+
+
 def test_a_folder_that_is_not_ours_is_told_on_the_start_page(qtbot, settings, tmp_path):
     window = Window(settings)
     qtbot.addWidget(window)
@@ -221,5 +233,6 @@ def test_the_example_opens_marked_as_an_example(qtbot, settings, tmp_path, monke
     window.begin(None, sample=True)
     qtbot.waitUntil(lambda: window.shell is not None, timeout=30_000)
     assert window.shell.example
+    assert settings.recents == ()
     assert "Example data" in words(window)
     window.leave_desk()

@@ -93,9 +93,12 @@ class PackCanvas(Canvas):  # type: ignore[misc]
             for mark in state["marks"]
             if mark.listed
         ]
+        links = self._annotationCount
         for state, page in zip(kept, numbers, strict=True):
-            self.__dict__.update(state)
+            # A page kept earlier would begin to count links anew, and two would share a name.
+            self.__dict__.update(state, _annotationCount=links)
             self._finish(page, number, lines)
+            links = self._annotationCount
             super().showPage()
         super().save()
 

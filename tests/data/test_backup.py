@@ -1,0 +1,249 @@
+"""Backups: opened and checked before they count, and the newest is never thrown away."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from dsptdesk.data import backup, database
+from dsptdesk.data.workspace import Secret, open_workspace
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, WrongSecret
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.services import evidence, registers, start
+from tests.desks import CODE, NOON, PASSPHRASE, open_desk
+
+
+def note(desk, words):
+    held = desk.snapshot.all(Asset)
+    one = held[0] if held else Asset(name="Rota")
+    registers.save(desk, replace(one, note=words))
+
+
+def attach(desk, content):
+    stored = evidence.store_bytes(desk.workspace.blobs, content, "minutes.pdf")
+    return registers.save(desk, evidence.evidence_of(stored))
+
+
+def restored(desk, made, folder):
+    """Put a backup together as a person would, and open it."""
+    place = shutil.copytree(made.folder, folder / "restored")
+    shutil.copytree(desk.workspace.path / "backups" / "evidence", place / "evidence")
+    return open_desk(place)
+
+
+def test_a_backup_holds_everything_and_opens_with_the_same_passphrase(desk, tmp_path):
+    note(desk, "First")
+    one = attach(desk, os.urandom(3_000_000))
+    made = desk.workspace.back_up("asked for")
+    note(desk, "Later")
+    again = restored(desk, made, tmp_path)
+    assert again.workspace.check() == ()
+    assert again.workspace.head == made.head
+    assert [a.note for a in again.snapshot.all(Asset)] == ["First"]
+    assert again.workspace.blobs.verify(one.blob) == one.sha256
+    again.workspace.release()
+
+
+def test_when_nothing_changed_no_backup_is_made(desk):
+    note(desk, "First")
+    assert desk.workspace.back_up("asked for")
+    assert desk.workspace.back_up("asked for") is None
+    note(desk, "Second")
+    assert desk.workspace.back_up("asked for")
+    assert len(desk.workspace.backups()) == 2
+
+
+def test_evidence_is_copied_once_and_shared_by_all_backups(desk, clock):
+    one = attach(desk, b"words")
+    for number in range(3):
+        note(desk, str(number))
+        clock.forward(minutes=1)
+        desk.workspace.back_up("asked for")
+    assert [path.name for path in (desk.workspace.path / "backups/evidence").iterdir()] == [
+        one.blob
+    ]
+    assert all(set(made.evidence) == {one.blob} for made in desk.workspace.backups())
+
+
+def test_backups_are_listed_newest_first_even_within_one_second(desk):
+    heads = []
+    for number in range(4):
+        note(desk, str(number))
+        heads.append(desk.workspace.back_up("asked for").head)
+    assert [made.head for made in desk.workspace.backups()] == heads[::-1]
+
+
+def test_the_oldest_go_and_their_evidence_with_them(desk, clock, monkeypatch):
+    monkeypatch.setattr(backup, "KEPT", 3)
+    monkeypatch.setattr(backup, "SPANS", ())
+    first = attach(desk, b"words")
+    with desk.write("Remove") as writing:
+        pass
+    for number in range(5):
+        if number == 1:  # from now on no record names the document
+            with desk.write("Forget") as writing:
+                writing.save(replace(first, blob=""))
+        note(desk, str(number))
+        clock.forward(days=1)
+        desk.workspace.back_up("asked for")
+    kept = desk.workspace.backups()
+    assert [made.made.day for made in kept] == [10, 9, 8]
+    assert list((desk.workspace.path / "backups/evidence").iterdir()) == []
+
+
+def test_the_one_just_made_stays_when_the_clock_goes_back(desk, clock, monkeypatch):
+    monkeypatch.setattr(backup, "KEPT", 2)
+    for number in range(3):
+        note(desk, str(number))
+        clock.forward(days=-1)
+        made = desk.workspace.back_up("asked for")
+        assert made.folder.is_dir()
+        assert backup.verify_copy(made.folder / "desk.db", desk.workspace._key) == made.head
+
+
+def flip(path, at):
+    raw = bytearray(path.read_bytes())
+    raw[at % len(raw)] ^= 0x10
+    path.write_bytes(raw)
+
+
+def test_every_damaged_copy_is_refused(desk, tmp_path):
+    note(desk, "First")
+    made = desk.workspace.back_up("asked for")
+    whole, key = made.folder / "desk.db", desk.workspace._key
+    size = whole.stat().st_size
+    for number in range(40):
+        copy = tmp_path / f"{number}.db"
+        shutil.copy(whole, copy)
+        flip(copy, 7 + number * size // 40)
+        with pytest.raises(DsptError):
+            backup.verify_copy(copy, key)
+
+
+@pytest.mark.parametrize("spoil", ["copy", "evidence", "disk"])
+def test_a_backup_that_fails_counts_for_nothing_and_spoils_none(desk, monkeypatch, spoil):
+    note(desk, "First")
+    one = attach(desk, b"words" * 99)
+    good = desk.workspace.back_up("asked for")
+    before = {path: path.read_bytes() for path in good.folder.iterdir()}
+    note(desk, "Second")
+    if spoil == "copy":
+        real = database.copy_to
+        monkeypatch.setattr(
+            database, "copy_to", lambda conn, dest: (real(conn, dest), flip(dest, 9000))
+        )
+    elif spoil == "evidence":
+        (desk.workspace.path / "evidence" / one.blob).unlink()
+    else:
+        monkeypatch.setattr(
+            backup.files, "fsync_folder", lambda _path: (_ for _ in ()).throw(OSError(28, "full"))
+        )
+    with pytest.raises((Damaged, DiskTrouble)):
+        desk.workspace.back_up("asked for")
+    monkeypatch.undo()
+    assert {path: path.read_bytes() for path in good.folder.iterdir()} == before
+    assert not list((desk.workspace.path / "backups").glob(".*"))
+    if spoil != "disk":
+        assert [made.folder for made in desk.workspace.backups()] == [good.folder]
+
+
+def test_evidence_that_rotted_in_the_pool_is_copied_anew(desk):
+    one = attach(desk, b"words" * 99)
+    desk.workspace.back_up("asked for")
+    pooled = desk.workspace.path / "backups" / "evidence" / one.blob
+    flip(pooled, 50)
+    note(desk, "Second")
+    assert desk.workspace.back_up("asked for")
+    assert pooled.read_bytes() == (desk.workspace.path / "evidence" / one.blob).read_bytes()
+
+
+def test_the_good_copy_stays_when_the_document_itself_rotted(desk):
+    one = attach(desk, b"words" * 99)
+    desk.workspace.back_up("asked for")
+    pooled = desk.workspace.path / "backups" / "evidence" / one.blob
+    good = pooled.read_bytes()
+    flip(desk.workspace.path / "evidence" / one.blob, 50)
+    note(desk, "Second")
+    for _ in range(2):
+        with pytest.raises(Damaged):
+            desk.workspace.back_up("asked for")
+        assert pooled.read_bytes() == good
+
+
+def test_a_rotted_document_is_never_taken_for_a_good_copy(desk):
+    one = attach(desk, b"words" * 99)
+    flip(desk.workspace.path / "evidence" / one.blob, 50)
+    with pytest.raises(Damaged):
+        desk.workspace.back_up("asked for")
+    assert desk.workspace.backups() == ()
+
+
+def test_no_evidence_goes_while_the_list_of_a_backup_cannot_be_read(desk):
+    one = attach(desk, b"words" * 99)
+    made = desk.workspace.back_up("asked for")
+    listed = (made.folder / backup.MANIFEST).read_bytes()
+    (made.folder / backup.MANIFEST).write_bytes(b"")
+    with desk.write("Forget") as writing:
+        writing.save(replace(one, blob=""))
+    desk.workspace.back_up("asked for")
+    assert (desk.workspace.path / "backups" / "evidence" / one.blob).exists()
+    (made.folder / backup.MANIFEST).write_bytes(listed)
+
+
+def test_many_backups_in_a_day_do_not_push_out_those_of_earlier_weeks(desk, clock, monkeypatch):
+    monkeypatch.setattr(backup, "KEPT", 4)
+    for number in range(6):
+        note(desk, f"week {number}")
+        desk.workspace.back_up("asked for")
+        clock.forward(days=7)
+    for number in range(8):
+        note(desk, f"today {number}")
+        desk.workspace.back_up("asked for")
+        clock.forward(minutes=1)
+    kept = desk.workspace.backups()
+    assert len({made.made.date() for made in kept}) == 7
+    assert len(kept) == 4 + 6
+
+
+def test_a_new_passphrase_or_sheet_holds_for_every_backup_too(desk, tmp_path):
+    note(desk, "First")
+    made = desk.workspace.back_up("asked for")
+    desk.workspace.set_passphrase("another horse battery")
+    desk.workspace.set_recovery(start.new_code(lambda count: bytes(count)))
+    place = shutil.copytree(made.folder, tmp_path / "restored")
+    with pytest.raises(WrongSecret):
+        open_workspace(place, Secret(passphrase=PASSPHRASE), now=NOON.now)
+    with pytest.raises(WrongSecret):
+        open_workspace(place, Secret(recovery_code=CODE), now=NOON.now)
+    open_workspace(place, Secret(passphrase="another horse battery"), now=NOON.now).release()
+
+
+def test_a_copy_left_by_a_crash_does_not_stop_later_backups(desk):
+    one = attach(desk, b"words" * 99)
+    pool = desk.workspace.path / "backups" / "evidence"
+    pool.mkdir(parents=True)
+    (pool / f"{one.blob}.part").write_bytes(b"half")
+    assert desk.workspace.back_up("asked for")
+    assert [path.name for path in pool.iterdir()] == [one.blob]
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b'{"made": 7}', b"\xff"])
+def test_a_backup_with_a_broken_list_is_left_out(desk, raw):
+    note(desk, "First")
+    made = desk.workspace.back_up("asked for")
+    (made.folder / backup.MANIFEST).write_bytes(raw)
+    assert desk.workspace.backups() == ()
+
+
+def test_the_list_in_a_backup_holds_no_words_of_a_person(desk):
+    attach(desk, b"words")
+    made = desk.workspace.back_up("asked for")
+    raw = json.loads((made.folder / backup.MANIFEST).read_bytes())
+    assert set(raw) == {"made", "reason", "head", "evidence"}
+    assert "minutes" not in str(raw)
+    assert desk.snapshot.all(Evidence)

@@ -1,0 +1,76 @@
+"""Proposals: what the records say, with the reason; never more than they say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dsptdesk.data.editions import edition_files, load_edition
+from dsptdesk.domain.assessment import Answer, missing_part
+from dsptdesk.domain.findings.proposals import RULES, propose
+from dsptdesk.domain.organisation import Organisation, Responsibility, Role
+from dsptdesk.domain.people import Person
+from dsptdesk.domain.policies import Policy, PolicyKind
+from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.processing import Processing
+from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
+from dsptdesk.domain.reviews import Review
+from dsptdesk.domain.snapshot import Snapshot
+
+TODAY = date(2026, 6, 5)
+ITEMS = [(slug, one) for slug in edition_files() for one in load_edition(slug).items]
+
+
+def policies(**dates):
+    return tuple(
+        Policy(id=kind.value, name=kind.label, kind=kind, kept_at="Office", **dates)
+        for kind in PolicyKind
+    )
+
+
+FULL = Snapshot(
+    {
+        "organisation": (Organisation(id="o", name="Larkfield", ico_number="ZA123456"),),
+        "people": (Person(id="p", name="Ann", job_title="Director"),),
+        "roles": (Role(id="r", responsibility=Responsibility.SIRO, person="p"),),
+        "assets": (Asset(id="a", name="Rota"),),
+        "processing": (Processing(id="x", name="Pay"),),
+        "suppliers": (Supplier(id="s", name="Firm", service="Pay", role=SupplierRole.PROCESSOR),),
+        "policies": policies(approved_on=date(2026, 1, 2), next_review=date(2027, 1, 2)),
+        "reviews": tuple(
+            Review(id=slug, register=slug, approved_by="Ann", approved_on=date(2026, 3, 4))
+            for slug in ("assets", "processing", "suppliers")
+        ),
+    }
+)
+
+
+@pytest.mark.parametrize(("slug", "item"), ITEMS, ids=lambda one: getattr(one, "ref", one))
+def test_empty_records_propose_nothing(slug, item):
+    assert propose(item, Snapshot(), TODAY) is None
+
+
+@pytest.mark.parametrize(("slug", "item"), ITEMS, ids=lambda one: getattr(one, "ref", one))
+def test_a_proposal_answers_its_item_and_gives_its_reason(slug, item):
+    found = propose(item, FULL, TODAY)
+    if found is None:
+        return
+    assert item.topic in RULES
+    assert found.reason.endswith(".")
+    assert found.rests_on
+    assert found.words
+    assert missing_part(item, Answer(**found.changes_for(item))) == ""
+
+
+def test_most_topics_with_a_rule_propose_something_here():
+    proposed = {one.topic for _, one in ITEMS if propose(one, FULL, TODAY)}
+    assert len(proposed) >= 10
+
+
+@pytest.mark.parametrize(
+    "dates", [{}, {"approved_on": date(2025, 1, 2), "next_review": date(2026, 6, 4)}]
+)
+def test_policies_that_are_not_approved_or_overdue_prove_nothing(dates):
+    snapshot = Snapshot({"policies": policies(**dates)})
+    assert [one.ref for _, one in ITEMS if propose(one, snapshot, TODAY)] == []

@@ -1,0 +1,101 @@
+"""The report gathers everything an export shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.organisation import Responsibility
+from dsptdesk.domain.people import Person
+from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.services import assessment, evidence, organisation, registers, report
+from tests.records import full
+
+
+def everything(made):
+    return repr(made)
+
+
+def test_an_empty_desk_gives_a_whole_report(desk):
+    made = report.build_report(desk)
+    assert made.organisation == "Organisation not named yet"
+    assert len(made.answers) == len(desk.edition.items)
+    assert made.draft
+    assert not made.sample
+    assert made.history_head == desk.workspace.head
+
+
+@pytest.mark.parametrize(
+    "register", [one for one in REGISTERS if one.record is not Evidence], ids=lambda one: one.slug
+)
+def test_every_filled_field_of_a_register_stands_in_its_table(desk, register):
+    registers.save(desk, full(register.record, "Words"))
+    (table,) = [one for one in report.build_report(desk).tables if one.slug == register.slug]
+    assert len(table.rows) == 1
+    for name in report.fillable(register.record):
+        value = getattr(full(register.record, "Words"), name)
+        if isinstance(value, str) and value:
+            assert any(value in cell for cell in table.rows[0]), name
+
+
+def test_archived_entries_are_left_out(desk):
+    registers.archive(desk, [registers.save(desk, Asset(name="Old phone"))])
+    assert "Old phone" not in everything(report.build_report(desk).tables)
+
+
+def test_links_are_shown_by_name_even_to_archived_people(desk):
+    person = registers.save(desk, Person(name="Priya Nair"))
+    registers.save(desk, Asset(name="Rota", owner=person.id))
+    registers.archive(desk, [person])
+    assert "Priya Nair" in everything(report.build_report(desk).tables)
+
+
+def test_documents_are_named_apart_and_in_the_order_of_the_items(desk):
+    items = desk.edition.items
+    for place in (5, 2, 2):
+        stored = evidence.store_bytes(desk.workspace.blobs, b"words", "Minutes.PDF")
+        evidence.attach(desk, items[place], evidence.evidence_of(stored))
+    made = report.build_report(desk)
+    assert [one.file for one in made.documents] == [
+        f"{items[2].ref} Minutes.pdf",
+        f"{items[2].ref} Minutes (2).pdf",
+        f"{items[5].ref} Minutes.pdf",
+    ]
+    entry = next(one for one in made.answers if one.ref == items[2].ref)
+    assert len(entry.documents) == 2
+
+
+def test_evidence_of_suppliers_and_policies_comes_along(desk):
+    stored = evidence.store_bytes(desk.workspace.blobs, b"words", "Contract.pdf")
+    contract = registers.save(desk, evidence.evidence_of(stored))
+    registers.save(desk, Supplier(name="Firm", service="Rota", documents=(contract.id,)))
+    registers.archive(desk, [contract])
+    assert [one.title for one in report.build_report(desk).documents] == ["Contract"]
+
+
+def test_answers_carry_comment_owner_and_what_was_said(desk):
+    person = registers.save(desk, Person(name="Priya Nair"))
+    item = next(one for one in desk.edition.items if one.kind == "text")
+    assessment.save_answer(desk, item, reply="We do.", comment="A note", owner=person.id)
+    assessment.complete(desk, item)
+    entry = next(one for one in report.build_report(desk).answers if one.ref == item.ref)
+    assert (entry.answer, entry.comment, entry.owner) == ("We do.", "A note", "Priya Nair")
+    assert entry.completed == "Priya Nair, 5 June 2026"
+
+
+def test_role_advice_is_carried(desk):
+    person = registers.save(desk, Person(name="Priya Nair"))
+    organisation.save_role(desk, Responsibility.SIRO, person=person.id)
+    assert any(
+        "Priya Nair may not be on the board" in one for one in report.build_report(desk).advice
+    )
+
+
+def test_only_the_example_is_called_an_example(desk):
+    organisation.save_details(desk, name=f"Larkfield {report.EXAMPLE}")
+    assert report.build_report(desk).sample
+    assert replace(report.build_report(desk), sample=False)
