@@ -32,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a name may hold signs a console cannot show
     arguments = _parser().parse_args(argv)
-    hardening.harden()
+    if argv is None:  # the program itself, not a test that shares its process
+        hardening.harden()
     try:
         return int(arguments.run(arguments))
     except OSError as error:

@@ -119,3 +119,24 @@ def test_it_runs_as_a_program_of_its_own():
     )
     assert done.returncode == 0
     assert done.stdout.startswith("DSPT Desk ")
+
+
+def test_a_name_no_disk_takes_gets_one_line(capsys):
+    assert cli.main(["sample", "x" * 5000]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_console_that_knows_few_signs_stops_nothing(sample):
+    env = {**os.environ, "DSPTDESK_PASSPHRASE": SAMPLE_PASSPHRASE, "PYTHONIOENCODING": "ascii"}
+    for more in ([], ["--json"]):
+        command = [sys.executable, "-m", "dsptdesk.cli", "status", str(sample), *more]
+        done = subprocess.run(command, env=env, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always draw")
+def test_open_without_a_display_says_so(tmp_path, monkeypatch, capsys):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert cli.main(["open", str(tmp_path)]) == 1
+    assert "no display" in capsys.readouterr().err

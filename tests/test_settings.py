@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 
 import pytest
@@ -72,3 +73,10 @@ def test_each_desk_remembers_the_name_of_the_person(path, tmp_path):
     Settings(path).call(tmp_path, "Asha Patel")
     assert Settings(path).name_at(tmp_path) == "Asha Patel"
     assert Settings(path).name_at(tmp_path / "other") == ""
+
+
+def test_a_folder_whose_name_is_no_text_can_be_remembered(path):
+    settings = Settings(path)
+    settings.opened(path.parent / os.fsdecode(b"Larkfield \xff"))
+    assert Settings(path).now.recents == settings.now.recents
+    assert [one.name for one in path.parent.iterdir()] == [path.name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -48,12 +48,8 @@ Now = Callable[[], datetime]
 class Secret:
     """One of the three ways in: a passphrase, a recovery code, or this computer."""
 
-    passphrase: str = ""
-    recovery_code: str = ""
-
-    def __repr__(self) -> str:
-        """Never show the secret."""
-        return "Secret()"
+    passphrase: str = field(default="", repr=False)
+    recovery_code: str = field(default="", repr=False)
 
 
 class Workspace:
@@ -155,9 +151,8 @@ class Workspace:
         newest = next(iter(self.backups()), None)
         if newest and newest.head == backup.newest_head(self._connection):
             return None
-        return backup.back_up(
-            self.path, self._connection, self._key, now=self._now(), reason=reason
-        )
+        now = self._now()
+        return backup.back_up(self.path, self._connection, self._key, now=now, reason=reason)
 
     def backups(self) -> tuple[backup.Backup, ...]:
         """List the backups, newest first."""

@@ -66,7 +66,9 @@ def export_folder(
         try:
             folder.write_zip(dest, zip_path)
         except DiskTrouble as error:
-            raise DiskTrouble(f"The folder is written and whole, the zip is not. {error}") from error
+            raise DiskTrouble(
+                f"The folder is written and whole, the zip is not. {error}"
+            ) from error
     return Exported(made.path, made.files, made.bytes, made.pages, made.documents, zip_path)
 
 

@@ -38,6 +38,8 @@ class Context(QObject):
         self.desk, self.settings = desk, settings
         self._pool = QThreadPool(self)
         self._jobs: set[Job] = set()
+        self.stopped = False
+        """The desk is closed or about to be: nothing may be read from it any more."""
         self._stop_listening = desk.listen(self._pass_on)
 
     def _pass_on(self, changes: Changes) -> None:
@@ -82,6 +84,7 @@ class Context(QObject):
 
     def stop(self) -> None:
         """Cancel all work, wait for it, and stop listening: the desk is about to close."""
+        self.stopped = True
         for job in self._jobs:
             job.cancel()
         self._pool.waitForDone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -79,3 +80,13 @@ def test_an_entry_can_be_read_by_people(desk, rows):
     assert newest.who == "Priya Nair"
     (change,) = newest.made
     assert (change.before.note, change.after.note) == ("Note 4", "Note 3")
+
+
+def test_an_entry_written_before_a_field_existed_can_still_be_read(desk, rows):
+    number, at, who, label, changes, *_ = rows[1]
+    entry = json.loads(changes)
+    del entry[0]["after"]["note"]
+    entry[0]["before"].pop("note", None)
+    past = audit.past((number, at, who, label, json.dumps(entry)))
+    assert past.made[0].after.name == "Rota"
+    assert past.made[0].after.note == ""

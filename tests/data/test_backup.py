@@ -214,7 +214,7 @@ def test_a_new_passphrase_or_sheet_holds_for_every_backup_too(desk, tmp_path):
     note(desk, "First")
     made = desk.workspace.back_up("asked for")
     desk.workspace.set_passphrase("another horse battery")
-    desk.workspace.set_recovery(start.new_code(lambda count: bytes(count)))
+    desk.workspace.set_recovery(start.new_code(bytes))
     place = shutil.copytree(made.folder, tmp_path / "restored")
     with pytest.raises(WrongSecret):
         open_workspace(place, Secret(passphrase=PASSPHRASE), now=NOON.now)

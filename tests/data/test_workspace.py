@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 
@@ -245,3 +246,21 @@ def test_checking_notices_another_document_under_the_same_name(desk):
     registers.save(desk, replace(one, sha256="0" * 64))
     assert any("differs from its checksum" in found for found in desk.workspace.check())
     assert desk.snapshot.all(Evidence)
+
+
+def test_a_damaged_page_is_always_told_in_words_and_lets_one_leave(desk, place):
+    for number in range(40):
+        registers.save(desk, Asset(name=f"Asset {number}", note="words " * 60))
+    desk.workspace.release()
+    raw = (place / "desk.db").read_bytes()
+    for at in range(300, len(raw), len(raw) // 30):
+        spoilt = bytearray(raw)
+        spoilt[at] ^= 8
+        (place / "desk.db").write_bytes(spoilt)
+        try:
+            again = open_desk(place)
+        except DsptError:
+            continue
+        assert again.workspace.check()
+        with suppress(DsptError):
+            again.close()

@@ -27,14 +27,17 @@ def test_every_usual_order_is_read(day, form):
     assert parse_date(form.format(d=day.day, m=day.month, y=day.year), TODAY) == day
 
 
+def outcome(text):
+    try:
+        return parse_date(text, TODAY)
+    except ValueError as error:
+        return str(error)
+
+
 @given(st.text(max_size=30))
 def test_no_text_makes_it_fall_over(text):
-    try:
-        found = parse_date(text, TODAY)
-    except ValueError as error:
-        assert "Enter a date such as" in str(error)
-    else:
-        assert found is None or isinstance(found, date)
+    found = outcome(text)
+    assert found is None or isinstance(found, date) or "Enter a date such as" in found
 
 
 @pytest.mark.parametrize(

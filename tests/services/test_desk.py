@@ -209,3 +209,18 @@ def test_closing_backs_up_once_and_lets_go(place, clock):
     assert backup.head == again.workspace.head
     again.close()
     assert len(again.workspace.backups()) == 1
+
+
+def test_a_screen_that_fails_keeps_no_other_from_hearing(desk):
+    heard = []
+
+    def fails(_changes):
+        raise RuntimeError
+
+    desk.listen(fails)
+    desk.listen(heard.append)
+    with pytest.raises(RuntimeError):
+        registers.save(desk, Asset(name="Rota"))
+    assert [one.label for one in heard] == ["Add asset"]
+    assert desk.snapshot.records == desk.workspace.snapshot().records
+    assert desk.undo_label == "Add asset"

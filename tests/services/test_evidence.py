@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from dsptdesk.domain.errors import Damaged, NotFound, Problems
+from dsptdesk.domain.errors import Damaged, DiskTrouble, NotFound, Problems
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.services import assessment, evidence, opened, registers
 
@@ -95,3 +95,22 @@ def test_a_pasted_picture_is_stored_like_a_file(desk, item):
     one = evidence.attach(desk, item, evidence.evidence_of(stored, "Sign on the door"))
     assert (one.name, one.media_type) == ("Sign on the door", "image/png")
     assert b"".join(evidence.content(desk.workspace.blobs, one)) == picture
+
+
+def test_a_copy_that_fails_leaves_the_file_of_that_name_as_it_was(desk, attached, tmp_path):
+    target = tmp_path / "Minutes.pdf"
+    target.write_bytes(b"older")
+    stored = desk.workspace.blobs.path(attached.blob)
+    raw = bytearray(stored.read_bytes())
+    raw[-1] ^= 1
+    stored.write_bytes(bytes(raw))
+    before = {one.name for one in tmp_path.iterdir()}
+    with pytest.raises(Damaged):
+        evidence.save_copy(desk.workspace.blobs, attached, target)
+    assert target.read_bytes() == b"older"
+    assert {one.name for one in tmp_path.iterdir()} == before
+
+
+def test_a_copy_with_nowhere_to_go_is_said_in_words(desk, attached, tmp_path):
+    with pytest.raises(DiskTrouble):
+        evidence.save_copy(desk.workspace.blobs, attached, tmp_path / "gone" / "Minutes.pdf")

@@ -69,3 +69,20 @@ def test_a_folder_in_the_way_is_left_alone(filled, tmp_path):
 def test_the_suggested_name_is_safe(filled):
     name = export.folder_name(report.build_report(filled))
     assert name == f"Larkfield Care DSPT {report.build_report(filled).edition} 2026-06-05"
+
+
+def test_export_does_not_go_where_the_encrypted_data_are(filled, place):
+    before = sorted(place.rglob("*"))
+    for dest in (place / "pack", place / "backups" / "pack"):
+        with pytest.raises(Refused, match="encrypted"):
+            run(filled, dest)
+    assert sorted(place.rglob("*")) == before
+
+
+def test_export_leaves_an_older_zip_alone(filled, tmp_path):
+    old = tmp_path / "pack.zip"
+    old.write_bytes(b"older")
+    with pytest.raises(Refused, match=r"pack\.zip"):
+        run(filled, tmp_path / "pack", zip_too=True)
+    assert old.read_bytes() == b"older"
+    assert not (tmp_path / "pack").exists()

@@ -99,3 +99,10 @@ def test_only_the_example_is_called_an_example(desk):
     organisation.save_details(desk, name=f"Larkfield {report.EXAMPLE}")
     assert report.build_report(desk).sample
     assert replace(report.build_report(desk), sample=False)
+
+
+def test_a_level_that_is_not_settled_is_never_shown_as_if_it_were(desk):
+    shown = {one.ref: one.level for one in report.build_report(desk).answers}
+    for item in desk.edition.items:
+        settled = desk.edition.surety(item.level_confidence).settled
+        assert ("(level: " in shown[item.ref]) is not settled

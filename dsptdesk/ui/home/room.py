@@ -106,6 +106,8 @@ class Room(QWidget):
         return columns
 
     def _fill_changes(self) -> None:
+        if self._context.stopped:
+            return
         try:
             changes = recent(self._context.desk)
         except DsptError as error:
