@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,6 @@ class Preferences:
     zoom: int = 100
     scheme: str = "system"
     geometry: str = ""
-    names: dict[str, str] = field(default_factory=dict)
     autolock: int = 15
     """Minutes without a key or a click; 0 means never."""
 
@@ -60,14 +59,6 @@ class Settings:
         """Take a workspace off the recent ones."""
         self.change(recents=tuple(one for one in self.now.recents if one != str(path)))
 
-    def name_at(self, path: Path) -> str:
-        """Give the name this person uses in a workspace; empty when never asked."""
-        return self.now.names.get(str(path), "")
-
-    def call(self, path: Path, name: str) -> None:
-        """Remember the name this person uses in a workspace."""
-        self.change(names={**self.now.names, str(path): name})
-
 
 def _read(path: Path) -> Preferences:
     try:
@@ -97,7 +88,6 @@ def _preferences(raw: dict[str, Any]) -> Preferences:
         zoom=min(max(int(plain.zoom), low), high),
         scheme=plain.scheme if plain.scheme in SCHEMES else "system",
         geometry=str(plain.geometry),
-        names={str(key): str(value) for key, value in plain.names.items()},
         autolock=max(int(plain.autolock), 0),
     )
 

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -14,7 +15,7 @@ from typing import Any
 
 from dsptdesk.data import audit, database, files, keys
 from dsptdesk.data.blobs import Blobs
-from dsptdesk.domain.errors import Damaged, DsptError
+from dsptdesk.domain.errors import Damaged, DsptError, NotFound
 
 MANIFEST = "backup.json"
 POOL = "evidence"
@@ -75,9 +76,7 @@ def back_up(
             if (workspace / name).exists():
                 files.write_atomic(part / name, (workspace / name).read_bytes())
         stored = Blobs(workspace / POOL, keys.KeyFile.read(workspace).store_id, key)
-        evidence = {
-            name: _copy_one(stored, name, pool / name) for name in _wanted(part / "desk.db", key)
-        }
+        evidence, lost = _copy_evidence(stored, pool, _wanted(part / "desk.db", key))
         head = verify_copy(part / "desk.db", key)
         _write_manifest(part, now, reason, head, evidence)
         final = _free(home, now)
@@ -87,6 +86,11 @@ def back_up(
     finally:
         shutil.rmtree(part, ignore_errors=True)
     _thin(home, final)
+    if lost:
+        raise Damaged(
+            f"The backup was made, but {lost} of your attached documents could not be copied: the "
+            "stored file is missing or was changed. Attach them again, or look in an older backup."
+        )
     return Backup(final, now, reason, head, evidence)
 
 
@@ -112,6 +116,19 @@ def _wanted(copy: Path, key: bytes) -> list[str]:
             return sorted(row[0] for row in rows)
     finally:
         connection.close()
+
+
+def _copy_evidence(stored: Blobs, pool: Path, names: list[str]) -> tuple[dict[str, str], int]:
+    """Copy what can be copied; a lost file may still be whole in the pool. Count the lost ones."""
+    copied: dict[str, str] = {}
+    for name in names:
+        try:
+            copied[name] = _copy_one(stored, name, pool / name)
+        except (Damaged, NotFound):
+            with suppress(DsptError):
+                stored.beside(pool).verify(name)
+                copied[name] = _hash(pool / name)
+    return copied, len(names) - len(copied)
 
 
 def _copy_one(stored: Blobs, name: str, target: Path) -> str:

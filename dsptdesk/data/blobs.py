@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from dsptdesk.data.aside import sweep
 from dsptdesk.data.files import (
     discard,
     disk_trouble,
@@ -56,6 +57,10 @@ class Blobs:
         self._key = data_key
         self._started = time.time()
         self._writing: set[str] = set()
+
+    def beside(self, folder: Path) -> Blobs:
+        """Look at copies of the same files in another folder."""
+        return Blobs(folder, self._store_id, self._key)
 
     def add(
         self,
@@ -127,14 +132,12 @@ class Blobs:
         return {entry for entry in self._entries() if _NAME.fullmatch(entry)}
 
     def sweep(self, keep: set[str]) -> int:
-        """Remove files no record knows, and half-written ones left by an earlier crash."""
-        gone = 0
-        for entry in self._entries():
-            orphan = _NAME.fullmatch(entry) and entry not in keep
-            if orphan or (_PART.fullmatch(entry) and self._abandoned(entry)):
-                discard(self._folder / entry)
-                gone += not (self._folder / entry).exists()
-        return gone
+        """Put files no record knows aside for 30 days; drop half-written ones of a crash.
+
+        Aside, because an older database put back by hand would make every newer file unknown.
+        What a record names again comes back.
+        """
+        return sweep(self._folder, self._entries(), keep, self._abandoned)
 
     def _entries(self) -> list[str]:
         try:

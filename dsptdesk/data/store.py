@@ -78,11 +78,15 @@ class Store:
     """The records of one workspace. Only the screen's thread uses it."""
 
     def __init__(
-        self, connection: database.Connection, path: Path, now: Callable[[], datetime]
+        self,
+        connection: database.Connection,
+        path: Path,
+        identity: tuple[int, int],
+        now: Callable[[], datetime],
     ) -> None:
-        """Take over an open, checked connection."""
+        """Take over an open, checked connection, and the file's identity as it was then."""
         self._connection, self._path, self._now = connection, path, now
-        self._identity = database.identity(path)
+        self._identity = identity
 
     @contextmanager
     def write(self, label: str, who: str, done: Callable[[Changes], None]) -> Iterator[Writing]:
@@ -94,7 +98,8 @@ class Store:
         with self._transaction() as connection:
             writing = Writing(connection)
             yield writing
-            changes = Changes(label, self._now(), who, tuple(writing.made))
+            # With its offset from UTC: the hour that the clocks go back comes twice.
+            changes = Changes(label, self._now().astimezone(), who, tuple(writing.made))
             if changes.made:
                 self._append(changes)
                 self._still_ours()

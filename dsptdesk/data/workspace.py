@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -15,7 +16,7 @@ from uuid import uuid4
 from dsptdesk.data import backup, computer, database, files, keys, migrate
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.reading import last_person, read_snapshot
-from dsptdesk.domain.errors import DsptError, NotOurs, Refused, WrongSecret
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs, Refused, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.snapshot import Snapshot
 
@@ -58,6 +59,7 @@ class Workspace:
     def __init__(self, path: Path, key: bytes, connection: database.Connection, now: Now) -> None:
         """Take over what `open_workspace` has opened and checked."""
         self.path, self._key, self._connection, self._now = path, key, connection, now
+        self._identity = database.identity(path / DATABASE)
         self._keyfile = keys.KeyFile.read(path)
         self.blobs = Blobs(path / EVIDENCE, self._keyfile.store_id, key)
 
@@ -70,7 +72,7 @@ class Workspace:
         """The store; its library loads at the first use, after the first page is painted."""
         from dsptdesk.data.store import Store
 
-        return Store(self._connection, self.path / DATABASE, self._now)
+        return Store(self._connection, self.path / DATABASE, self._identity, self._now)
 
     def sweep(self, snapshot: Snapshot) -> int:
         """Remove what a crash left: unnamed stored files and half-written ones; give how many."""
@@ -128,6 +130,10 @@ class Workspace:
     def last_person(self, besides: str = "") -> str:
         """Name who changed something last; the name is kept nowhere outside the workspace."""
         return last_person(self._connection, besides)
+
+    def check_pages(self) -> tuple[str, ...]:
+        """Check every page of the database; give what is wrong."""
+        return database.check(self._connection)
 
     def check(self) -> tuple[str, ...]:
         """Check every page, the history chain and every stored file; give what is wrong."""
@@ -224,6 +230,11 @@ def data_key(path: Path, secret: Secret | None) -> bytes:
         raise NotOurs(
             "This folder does not hold data of DSPT Desk. Choose the folder that holds desk.db."
         )
+    if not any((path / name).exists() for name in keys.NAMES):
+        raise Damaged(
+            "The key file of this folder is missing, so it cannot be opened. Copy keys.json from "
+            "the newest folder inside backups to this folder, and try again."
+        )
     keyfile = keys.KeyFile.read(path)
     if secret is None:
         stored = computer.recall(keyfile.store_id) if keyfile.has("computer") else None
@@ -243,7 +254,8 @@ def open_workspace(path: Path, secret: Secret | None, *, now: Now) -> Workspace:
         if migrate.needs_migration(connection):
             backup.copy_before_upgrade(path, connection, key, now())
             migrate.migrate(connection)
-        keys.heal(path, key)
+        with suppress(DiskTrouble):  # a full disk is no reason to keep anybody out
+            keys.heal(path, key)
         return Workspace(path, key, connection, now)
     except BaseException:
         connection.close()

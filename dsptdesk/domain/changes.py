@@ -49,7 +49,9 @@ class Changes:
 
     def then(self, later: Changes) -> Changes:
         """Merge a later change of the same records into one step."""
-        befores = {one.id: one.before for one in self.made}
+        befores: dict[str, Record | None] = {}
+        for one in self.made:
+            befores.setdefault(one.id, one.before)
         merged = tuple(Change(befores.get(one.id, one.before), one.after) for one in later.made)
         return Changes(later.label, later.at, later.who, merged)
 

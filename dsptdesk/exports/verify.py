@@ -22,6 +22,10 @@ _TEXT_LIMIT = 200_000_000
 _AGAIN = manifest.AGAIN
 
 
+_HARMLESS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What Windows and macOS put into a folder that somebody looks at."""
+
+
 @dataclass(frozen=True)
 class VerifySummary:
     """What was found, all of it as it should be."""
@@ -57,6 +61,8 @@ def _files(dest: Path) -> Iterator[tuple[str, Path]]:
     for folder, names, files in os.walk(dest, followlinks=False):
         for name in (*names, *files):
             path = Path(folder) / name
+            if name in _HARMLESS:
+                continue
             mode = path.lstat().st_mode
             relative = path.relative_to(dest).as_posix()
             if stat.S_ISREG(mode):

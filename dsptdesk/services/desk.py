@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from dsptdesk.data.editions import CURRENT, load_edition
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dsptdesk.data.store import Writing
 
 UNDO_STEPS = 200
+MERGE_WITHIN = timedelta(minutes=2)
 COMMAND_LINE = "Command line"
 Heard = Callable[[Changes], None]
 
@@ -67,7 +68,8 @@ class Desk:
     def _remember(self, changes: Changes, merge: bool) -> None:
         last = self._done[-1] if self._done and self._merging else None
         self._merging = merge
-        if merge and last and last.label == changes.label and last.same_records(changes):
+        soon = last is not None and changes.at - last.at < MERGE_WITHIN
+        if merge and last and soon and last.label == changes.label and last.same_records(changes):
             self._done[-1] = last.then(changes)
         else:
             self._done.append(changes)

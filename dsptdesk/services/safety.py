@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from dsptdesk.data import statements
 from dsptdesk.data.backup import Backup
+from dsptdesk.domain.errors import Damaged
 from dsptdesk.services.desk import Desk
 
 
@@ -41,6 +43,22 @@ def back_up(desk: Desk) -> bool:
 def check(desk: Desk) -> tuple[str, ...]:
     """Check every page, the history and every stored file; give what is wrong."""
     return desk.workspace.check()
+
+
+def damage(desk: Desk) -> Damaged | None:
+    """Check every page of the database, which takes a moment only; give advice when it is bad."""
+    problems = desk.workspace.check_pages()
+    if not problems:
+        return None
+    return Damaged(
+        f"Part of your data is damaged: {problems[0]} Stop here, keep this folder as it is, and "
+        "use the newest backup in it. What you save now could be lost."
+    )
+
+
+def prepare() -> None:
+    """Load what saving needs ahead of the first save; safe on any thread."""
+    statements.prepare()
 
 
 def change_passphrase(desk: Desk, passphrase: str) -> None:

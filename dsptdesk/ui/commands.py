@@ -12,6 +12,7 @@ from dsptdesk.domain.errors import DsptError
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.menus import Menus
 from dsptdesk.ui.shell import Shell
+from dsptdesk.ui.widgets import dialogs
 
 
 class Commands(QObject):
@@ -36,6 +37,7 @@ class Commands(QObject):
         self.menus.file(
             save=self._save,
             back_up=self._back_up,
+            person=self._change_person,
             other=other,
             lock=lock,
             close=self._window.close,
@@ -47,6 +49,19 @@ class Commands(QObject):
         self.menus.go(back=self._shell.back, room=self._open_room)
         self.menus.help(page=self._help, keys=self._keys, about=self._about)
         self._name_steps()
+        self._name_person()
+
+    def _name_person(self) -> None:
+        self.menus.person.setText(f"&At the desk: {self._context.desk.who[:40]}…")
+
+    def _change_person(self) -> None:
+        desk = self._context.desk
+        asked = "Your name, as it should stand in the history beside what you do:"
+        name = dialogs.ask_line(self._window, "Who is at the desk?", asked, desk.who)
+        if name and self._shell.leave():
+            desk.who = name
+            self._name_person()
+            self._context.say(f"{name} is at the desk")
 
     def _open_room(self, room: str) -> None:
         self._shell.open(room, None)

@@ -24,10 +24,15 @@ class Menus:
         self._bar = bar
         self.undo = QAction("&Undo")
         self.redo = QAction("&Redo")
+        self.person = QAction()
 
-    def file(self, *, save: Act, back_up: Act, other: Act, lock: Act, close: Act) -> None:
+    def file(
+        self, *, save: Act, back_up: Act, person: Act, other: Act, lock: Act, close: Act
+    ) -> None:
         """Add what concerns the desk as a whole."""
         menu = self._menu("&File")
+        self.person = _add(menu, "Who is at the desk…", person)
+        menu.addSeparator()
         _add(menu, "&Save", save, "Ctrl+S")
         _add(menu, "Make a &backup now", back_up)
         menu.addSeparator()

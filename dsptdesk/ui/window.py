@@ -18,11 +18,14 @@ from dsptdesk.ui.opening import Opening
 if TYPE_CHECKING:  # loaded once the frame of the window is painted
     from dsptdesk.services.desk import Desk
     from dsptdesk.ui.context import Context
+    from dsptdesk.ui.jobs import Token
     from dsptdesk.ui.shell import Shell
     from dsptdesk.ui.start.front import Front
 
 USUAL = QSize(1200, 720)
 STEP = 10
+CHECK_AFTER = 1500
+"""Milliseconds after the first page until every page of the data is checked."""
 AFTER_CODE = (
     "You used the recovery code. If the passphrase is lost, set a new one here, under Ways in."
 )
@@ -100,6 +103,8 @@ class Window(QMainWindow):
         wipe_opened()
         if self.context is None:
             return
+        self.context.run(_prepare, _prepared)
+        QTimer.singleShot(CHECK_AFTER, self.context, self._check_pages)
         idle = Idle(self.context, self.settings.now.autolock)
         idle.setObjectName("idle")
         handle = self.windowHandle()
@@ -108,6 +113,13 @@ class Window(QMainWindow):
         idle.warned.connect(self._warn_idle)
         idle.returned.connect(self._welcome_back)
         idle.expired.connect(self.lock)
+
+    def _check_pages(self) -> None:
+        """Say at once when the data were damaged; most reading never meets the bad page."""
+        from dsptdesk.services import safety
+
+        if self.context is not None and (problem := safety.damage(self.context.desk)):
+            self.tell(problem)
 
     def _show_desk(self, room: str, where: object) -> None:
         from dsptdesk.services.sample import is_sample
@@ -186,11 +198,13 @@ class Window(QMainWindow):
             return
         path = self.context.desk.workspace.path
         example = self.shell is not None and self.shell.example
-        self._let_go(backup=False)
+        problem = self.leave_desk()
         if example:
             self.front.show_start()
         else:
             self.front.show_unlock(path, "Locked. Everything you did is saved.")
+        if problem is not None:
+            self.tell(problem)
 
     def _open_other(self) -> None:
         if not self._leave():
@@ -201,11 +215,10 @@ class Window(QMainWindow):
             self.tell(problem)
 
     def leave_desk(self) -> DsptError | None:
-        """Back up and let go of the desk, if one is open; give what went wrong."""
-        return self._let_go(backup=True)
+        """Back up and let go of the desk, if one is open; give what went wrong.
 
-    def _let_go(self, *, backup: bool) -> DsptError | None:
-        """Close the desk; a backup that fails is told, and keeps nobody from leaving."""
+        A backup that fails is told, and keeps nobody from leaving.
+        """
         from dsptdesk.services.opened import wipe_opened
 
         if self.context is None:
@@ -215,14 +228,12 @@ class Window(QMainWindow):
         context.stop()
         self.setCentralWidget(QWidget())
         try:
-            if backup:
-                context.desk.close()
-            else:
-                context.desk.workspace.release()
+            context.desk.close()
         except DsptError as error:
             problem = error
-        wipe_opened()
-        context.deleteLater()
+        finally:
+            wipe_opened()
+            context.deleteLater()
         return problem
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -240,8 +251,18 @@ class Window(QMainWindow):
             from dsptdesk.ui.closing import closing_note, tell_no_backup
 
             note = closing_note(self)
-            problem = self._let_go(backup=True)
+            problem = self.leave_desk()
             note.close()
             if problem is not None:
                 tell_no_backup(self, problem)
         event.accept()
+
+
+def _prepare(_token: Token) -> None:
+    from dsptdesk.services import safety
+
+    safety.prepare()
+
+
+def _prepared(_nothing: None) -> None:
+    """The first save will not wait; there is nothing to show."""

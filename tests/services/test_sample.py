@@ -88,7 +88,8 @@ def test_numbers_and_addresses_belong_to_nobody(sample):
     addresses = [part for text in words for part in text.split() if "@" in part]
     assert addresses
     assert all(part.strip(",.").endswith("example.org") for part in addresses)
-    numbers = [text for text in words if text.startswith("0")]
+    # Names of stored files are chance and may begin with 0 too.
+    numbers = [text for text in words if text.startswith("0") and " " in text]
     assert numbers
     assert all(text.startswith("01632 960") for text in numbers)
     assert all(one.name.endswith("(example)") for one in sample.live(Supplier))

@@ -92,7 +92,6 @@ class CreateWizard(QWidget):
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
-        self._settings.call(self._desk.workspace.path, self.name.name)
         self._settings.opened(self._desk.workspace.path)
         if start.keyring_available():
             self._show(self._steps.index(self.remember))

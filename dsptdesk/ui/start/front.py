@@ -50,21 +50,20 @@ class Front(QObject):
     def open_path(self, path: Path) -> None:
         """Open a workspace without asking if this computer remembers it; else ask."""
         path = path.resolve()
-        name = self._settings.name_at(path)
         try:
-            desk = start.open_remembered(path, who=name)
+            desk = start.open_remembered(path)
         except WrongSecret:
             self.show_unlock(path)
         except DsptError as error:
             self.show_start()
             self.troubled.emit(error)
         else:
-            self._enter(desk) if name else self._ask_name(desk)
+            self._enter_unlocked(desk, by_code=False)
 
     def _ask_name(self, desk: Desk) -> None:
         from dsptdesk.ui.start.name import NamePage
 
-        page = NamePage(self._settings, desk)
+        page = NamePage(desk)
         page.named.connect(self._enter)
         self.faced.emit(page, "Who is at the desk?")
 
@@ -75,7 +74,10 @@ class Front(QObject):
         self.opened.emit(desk, "organisation", False)
 
     def _enter_unlocked(self, desk: Desk, by_code: bool) -> None:
-        self.opened.emit(desk, "safety" if by_code else "", by_code)
+        if desk.who:
+            self.opened.emit(desk, "safety" if by_code else "", by_code)
+        else:
+            self._ask_name(desk)
 
     def show_start(self) -> None:
         """Show the three ways to begin."""
@@ -100,7 +102,7 @@ class Front(QObject):
         """Ask for the way in."""
         from dsptdesk.ui.start.unlock import UnlockPage
 
-        page = UnlockPage(self._settings, path, note=note)
+        page = UnlockPage(path, note=note)
         page.left.connect(self.show_start)
         page.opened.connect(self._enter_unlocked)
         self.faced.emit(page, "Open a desk")

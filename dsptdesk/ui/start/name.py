@@ -1,11 +1,10 @@
-"""Asks once who is at the desk, when this computer opened it by itself."""
+"""Asks who is at the desk, when its history names nobody yet."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
 from dsptdesk.services.desk import Desk
-from dsptdesk.settings import Settings
 from dsptdesk.ui.widgets.buttons import primary
 from dsptdesk.ui.widgets.fields import Question
 from dsptdesk.ui.widgets.page import Page
@@ -18,10 +17,10 @@ class NamePage(Page):
 
     named = Signal(Desk)
 
-    def __init__(self, settings: Settings, desk: Desk) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Ask for the name."""
         super().__init__("Who is at the desk?", centred=True)
-        self._settings, self._desk = settings, desk
+        self._desk = desk
         self.name = Question("Your name", NAME_HINT)
         self.name.entered.connect(self._go_on)
         self.body.addWidget(self.name)
@@ -42,5 +41,4 @@ class NamePage(Page):
             self.problem.show_problems([("Enter your name.", self.name.edit)])
             return
         self._desk.who = name
-        self._settings.call(self._desk.workspace.path, name)
         self.named.emit(self._desk)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.services import start
 from dsptdesk.services.desk import Desk
-from dsptdesk.settings import Settings
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import link_button, primary
@@ -29,33 +28,25 @@ class UnlockPage(Page):
     """The desk, and whether the recovery code opened it."""
     left = Signal()
 
-    def __init__(self, settings: Settings, path: Path, *, note: str = "") -> None:
-        """Ask for the passphrase, and for the person's name the first time."""
+    def __init__(self, path: Path, *, note: str = "") -> None:
+        """Ask for the passphrase."""
         super().__init__(f"Open {path.name}", back="Other desks", centred=True)
-        self._settings, self._path = settings, path
+        self._path = path
         self._by_code = False
         self.back_asked.connect(self.left)
         if note:
             self.body.addWidget(Notice(note, "good"))
-        self.name = Question(
-            "Your name", "For the history, so that others see who did what.", self._known_name()
-        )
-        self.name.setVisible(not self._known_name())
         self.passphrase = SecretQuestion("Passphrase")
         self.code = Question("Recovery code", _CODE_HINT)
         self.code.hide()
-        for field in (self.name, self.passphrase, self.code):
+        for field in (self.passphrase, self.code):
             field.entered.connect(self._open)
             self.body.addWidget(field)
         self._add_buttons()
         self.body.addSpacing(unit())
         self.body.addWidget(hint(str(path)).let_select())
-        first = self.passphrase.edit if self._known_name() else self.name.edit
-        self.setFocusProxy(first)
-        first.setFocus()
-
-    def _known_name(self) -> str:
-        return self._settings.name_at(self._path)
+        self.setFocusProxy(self.passphrase.edit)
+        self.passphrase.edit.setFocus()
 
     def _add_buttons(self) -> None:
         row = QHBoxLayout()
@@ -80,34 +71,28 @@ class UnlockPage(Page):
 
     def _open(self) -> None:
         field = self.code if self._by_code else self.passphrase
-        problems = []
-        if not self.name.text().strip():
-            problems.append(("Enter your name.", self.name))
-        if not field.text().strip():
-            words = "recovery code" if self._by_code else "passphrase"
-            problems.append((f"Enter the {words}.", field))
-        if problems:
-            self._show(problems)
-        else:
+        if field.text().strip():
             self._try(field)
+        else:
+            words = "recovery code" if self._by_code else "passphrase"
+            self._show([(f"Enter the {words}.", field)])
 
     def _try(self, field: Question) -> None:
         self._show([])
         way = start.open_with_code if self._by_code else start.open_with_passphrase
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            desk = way(self._path, field.text(), who=self.name.text().strip())
+            desk = way(self._path, field.text())
         except DsptError as error:
             self._show([(str(error), field)])
             field.edit.selectAll()
         else:
-            self._settings.call(self._path, self.name.text().strip())
             self.opened.emit(desk, self._by_code)
         finally:
             QGuiApplication.restoreOverrideCursor()
 
     def _show(self, problems: list[tuple[str, Question]]) -> None:
-        for field in (self.name, self.passphrase, self.code):
+        for field in (self.passphrase, self.code):
             field.tell("")
         for sentence, field in problems:
             field.tell(sentence)

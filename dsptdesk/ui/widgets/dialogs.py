@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 
 def confirm(parent: QWidget | None, title: str, text: str, verb: str, keep: str) -> bool:
@@ -48,3 +48,9 @@ def save_as(parent: QWidget | None, title: str, suggestion: Path, kinds: str = "
     """Let the person choose where to save; None when they changed their mind."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
     return Path(chosen) if chosen else None
+
+
+def ask_line(parent: QWidget | None, title: str, text: str, held: str) -> str:
+    """Ask for one line; empty when the person changed their mind."""
+    typed, agreed = QInputDialog.getText(parent, title, text, text=held)
+    return " ".join(typed.split())[:200] if agreed else ""
