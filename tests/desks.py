@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from dsptdesk.data.creation import create_workspace
 from dsptdesk.data.keyfile import Cost
 from dsptdesk.data.keys import KeyFile
-from dsptdesk.data.workspace import create_workspace
 from dsptdesk.services import start
 
 PASSPHRASE = "correct horse battery"

@@ -69,12 +69,6 @@ def test_recent_desks_are_newest_first_without_doubles_or_lost_ones(path, tmp_pa
     assert folders[-1] not in settings.recents
 
 
-def test_each_desk_remembers_the_name_of_the_person(path, tmp_path):
-    Settings(path).call(tmp_path, "Asha Patel")
-    assert Settings(path).name_at(tmp_path) == "Asha Patel"
-    assert Settings(path).name_at(tmp_path / "other") == ""
-
-
 def test_a_folder_whose_name_is_no_text_can_be_remembered(path):
     settings = Settings(path)
     settings.opened(path.parent / os.fsdecode(b"Larkfield \xff"))

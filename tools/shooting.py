@@ -46,7 +46,6 @@ class Studio:
             organisation="Rosebank Homecare",
         ).close()
         self._settings = Settings(home / "settings.json")
-        self._settings.call(self._empty, "Asha Patel")
         self._window: Window | None = None
 
     @property

@@ -104,11 +104,6 @@ class Blobs:
                     raise _damaged(name)
                 yield piece
 
-    def read_all(self, name: str, limit: int = EVIDENCE_LIMIT) -> bytes:
-        """Give the whole file at once, if it is not larger than the limit."""
-        _right_size(self.size_of(name), limit)
-        return b"".join(self.read(name))
-
     def verify(self, name: str) -> str:
         """Read the file to its end and give the SHA-256 of what was put in."""
         digest = hashlib.sha256()

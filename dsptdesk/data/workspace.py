@@ -11,12 +11,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from dsptdesk.data import backup, computer, database, files, keys, migrate
+from dsptdesk.data import backup, computer, database, keys, migrate
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.reading import last_person, read_snapshot
-from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs, Refused, WrongSecret
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.snapshot import Snapshot
 
@@ -25,23 +24,6 @@ if TYPE_CHECKING:
 
 DATABASE = "desk.db"
 EVIDENCE = "evidence"
-README = "README.txt"
-
-README_TEXT = """This folder belongs to DSPT Desk.
-
-It holds the data of one organisation, encrypted. Do not change, rename or delete
-single files in it. To keep a copy, close DSPT Desk and copy the whole folder.
-
-desk.db             the registers and answers (encrypted)
-evidence            attached documents (encrypted)
-keys.json           the data key, locked with your passphrase and recovery code
-keys.backup.json    a second copy of keys.json
-backups             checked copies, made when the program closes
-
-To open it you need DSPT Desk and the passphrase, or the printed recovery code,
-or the computer that remembers it. Nobody else can open it, and neither can we.
-"""
-
 Now = Callable[[], datetime]
 
 
@@ -178,44 +160,6 @@ class Workspace:
         self._key = b""
 
 
-def create_workspace(path: Path, passphrase: str, recovery_code: str, *, now: Now) -> Workspace:
-    """Make a new workspace folder; it appears whole or not at all.
-
-    Raises Refused when the folder exists or the passphrase is too short.
-    """
-    if problem := keys.passphrase_problem(passphrase):
-        raise Refused(problem)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise Refused(f"“{path.name}” already exists there. Choose another name or folder.")
-    part = path.parent / f".{path.name[:40]}.{uuid4().hex[:8]}.part"
-    try:
-        files.make_private_folder(part)
-        _fill(part, passphrase, recovery_code)
-        if path.exists():
-            path.rmdir()
-        files.replace_durably(part, path)
-    except OSError as error:
-        raise files.disk_trouble(error, "make the folder") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-    return open_workspace(path, Secret(passphrase=passphrase), now=now)
-
-
-def _fill(part: Path, passphrase: str, recovery_code: str) -> None:
-    key = keys.new_data_key()
-    keyfile = keys.new_keyfile(uuid4().hex, key)
-    keyfile = keyfile.with_recovery(key, recovery_code).with_passphrase(key, passphrase)
-    keyfile.write(part)
-    files.make_private_folder(part / EVIDENCE)
-    files.make_private_folder(part / "backups")
-    files.write_atomic(part / README, README_TEXT.encode())
-    connection = database.connect(part / DATABASE, key, create=True)
-    try:
-        migrate.migrate(connection)
-    finally:
-        connection.close()
-
-
 def looks_like_workspace(path: Path) -> bool:
     """Tell whether a folder holds a workspace, without opening it."""
     return (path / DATABASE).is_file() and any((path / name).is_file() for name in keys.NAMES)
@@ -230,7 +174,7 @@ def data_key(path: Path, secret: Secret | None) -> bytes:
         raise NotOurs(
             "This folder does not hold data of DSPT Desk. Choose the folder that holds desk.db."
         )
-    if not any((path / name).exists() for name in keys.NAMES):
+    if (path / "backups").is_dir() and not any((path / name).exists() for name in keys.NAMES):
         raise Damaged(
             "The key file of this folder is missing, so it cannot be opened. Copy keys.json from "
             "the newest folder inside backups to this folder, and try again."

@@ -134,3 +134,19 @@ def fee_tier(one: Organisation) -> FeeTier | None:
     if staff is None or turnover is None:
         return None
     return FeeTier(3, 3763, "You have more than 250 staff and a turnover above £36 million.")
+
+
+def fee_words(tier: FeeTier) -> str:
+    """Say which fee is likely, and how far we know."""
+    return (
+        f"Your yearly fee is likely tier {tier.number}, £{tier.pounds:,}. {tier.reason} "
+        "As far as we know, these fees have applied since February 2025. "
+        "Check them on the website of the Information Commissioner's Office (ICO)."
+    )
+
+
+def organisation_advice(snapshot: Snapshot) -> tuple[str, ...]:
+    """Give the advice on roles, and the fee once it can be worked out."""
+    tier = fee_tier(snapshot.organisation)
+    fee = (fee_words(tier),) if tier else ()
+    return (*(one.sentence for one in role_advice(snapshot)), *fee)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsptdesk.domain.advice import role_advice
+from dsptdesk.domain.advice import organisation_advice
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.organisation import Responsibility, Role
@@ -44,7 +44,7 @@ def build_report(desk: Desk) -> Report:
         groups=standing.groups,
         standards=standing.standards,
         missing=tuple(_missing(gap) for gap in standing.gaps),
-        advice=tuple(one.sentence for one in role_advice(snapshot)),
+        advice=organisation_advice(snapshot),
         profile=Part("Organisation", _lines(snapshot.organisation, snapshot)),
         parts=tuple(_role(one, snapshot) for one in Responsibility),
         answers=answer_entries(edition, snapshot, standing, documents),

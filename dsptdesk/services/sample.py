@@ -11,9 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dsptdesk.data.creation import create_workspace
 from dsptdesk.data.files import open_regular
 from dsptdesk.data.recovery import new_code
-from dsptdesk.data.workspace import Workspace, create_workspace
+from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.assessment import answer_id, confirmation_id
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.evidence import Evidence

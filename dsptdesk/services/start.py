@@ -9,12 +9,12 @@ from pathlib import Path
 
 from dsptdesk import paths
 from dsptdesk.data import computer, recovery
+from dsptdesk.data.creation import create_workspace
 from dsptdesk.data.keys import passphrase_problem
 from dsptdesk.data.strength import strength_in_words
 from dsptdesk.data.workspace import (
     Secret,
     Workspace,
-    create_workspace,
     looks_like_workspace,
     open_workspace,
 )

@@ -18,14 +18,11 @@ from dsptdesk.ui.opening import Opening
 if TYPE_CHECKING:  # loaded once the frame of the window is painted
     from dsptdesk.services.desk import Desk
     from dsptdesk.ui.context import Context
-    from dsptdesk.ui.jobs import Token
     from dsptdesk.ui.shell import Shell
     from dsptdesk.ui.start.front import Front
 
 USUAL = QSize(1200, 720)
 STEP = 10
-CHECK_AFTER = 1500
-"""Milliseconds after the first page until every page of the data is checked."""
 AFTER_CODE = (
     "You used the recovery code. If the passphrase is lost, set a new one here, under Ways in."
 )
@@ -97,29 +94,17 @@ class Window(QMainWindow):
 
     def _settle(self) -> None:
         """Do what can wait until the first page is painted."""
-        from dsptdesk.services.opened import wipe_opened
-        from dsptdesk.ui.idle import Idle
+        from dsptdesk.ui.settling import Settling
 
-        wipe_opened()
         if self.context is None:
             return
-        self.context.run(_prepare, _prepared)
-        QTimer.singleShot(CHECK_AFTER, self.context, self._check_pages)
-        idle = Idle(self.context, self.settings.now.autolock)
-        idle.setObjectName("idle")
+        idle = Settling(self.context).idle
         handle = self.windowHandle()
         if handle is not None:
             idle.watch(handle)
         idle.warned.connect(self._warn_idle)
         idle.returned.connect(self._welcome_back)
         idle.expired.connect(self.lock)
-
-    def _check_pages(self) -> None:
-        """Say at once when the data were damaged; most reading never meets the bad page."""
-        from dsptdesk.services import safety
-
-        if self.context is not None and (problem := safety.damage(self.context.desk)):
-            self.tell(problem)
 
     def _show_desk(self, room: str, where: object) -> None:
         from dsptdesk.services.sample import is_sample
@@ -256,13 +241,3 @@ class Window(QMainWindow):
             if problem is not None:
                 tell_no_backup(self, problem)
         event.accept()
-
-
-def _prepare(_token: Token) -> None:
-    from dsptdesk.services import safety
-
-    safety.prepare()
-
-
-def _prepared(_nothing: None) -> None:
-    """The first save will not wait; there is nothing to show."""

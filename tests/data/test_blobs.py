@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsptdesk.data import files
+from dsptdesk.data.aside import ASIDE
 from dsptdesk.data.blobs import CHUNK, EVIDENCE_LIMIT, Blobs
 from dsptdesk.domain.errors import Cancelled, Damaged, DiskTrouble, NotFound, Refused
 
@@ -39,7 +40,7 @@ def test_what_was_stored_comes_back(blobs, size):
     data = os.urandom(size)
     blob = add(blobs, data)
     assert (blob.size, blob.sha256) == (size, hashlib.sha256(data).hexdigest())
-    assert blobs.read_all(blob.name) == data
+    assert b"".join(blobs.read(blob.name)) == data
     assert blobs.verify(blob.name) == blob.sha256
     assert blobs.size_of(blob.name) == size
     assert blobs.names() == {blob.name}
@@ -48,7 +49,7 @@ def test_what_was_stored_comes_back(blobs, size):
 @given(data=st.binary(min_size=1, max_size=200))
 def test_any_content_comes_back(tmp_path, data):
     blobs = Blobs(tmp_path, "store-1", KEY)
-    assert blobs.read_all(add(blobs, data).name) == data
+    assert b"".join(blobs.read(add(blobs, data).name)) == data
 
 
 def test_nothing_on_the_disk_shows_what_is_inside(blobs):
@@ -215,8 +216,29 @@ def test_sweeping_takes_orphans_and_old_scraps_and_nothing_else(blobs):
     os.utime(old, (1, 1))
     os.utime(new, (time.time() + 5,) * 2)
     assert blobs.sweep({keep.name}) == 2
-    assert left(blobs) == sorted([keep.name, new.name, stranger.name])
+    assert left(blobs) == sorted([keep.name, new.name, stranger.name, ASIDE])
     assert orphan.name not in blobs.names()
+
+
+def test_a_file_put_aside_comes_back_when_a_record_names_it_again(blobs):
+    keep, orphan = add(blobs, b"1"), add(blobs, b"2")
+    blobs.sweep({keep.name})
+    with pytest.raises(NotFound):
+        blobs.verify(orphan.name)
+    blobs.sweep({keep.name, orphan.name})
+    assert blobs.verify(orphan.name) == orphan.sha256
+
+
+def test_a_file_put_aside_is_dropped_after_30_days(blobs):
+    orphan = add(blobs, b"2")
+    blobs.sweep(set())
+    aside = blobs._folder / ASIDE / orphan.name
+    os.utime(aside, (time.time() - 29 * 86_400,) * 2)
+    blobs.sweep(set())
+    assert aside.exists()
+    os.utime(aside, (time.time() - 31 * 86_400,) * 2)
+    blobs.sweep(set())
+    assert not aside.exists()
 
 
 def test_sweeping_while_a_file_is_being_written_leaves_it_alone(blobs):

@@ -11,7 +11,8 @@ from hashlib import sha256
 import pytest
 
 from dsptdesk.data import database, keys
-from dsptdesk.data.workspace import Secret, create_workspace, open_workspace
+from dsptdesk.data.creation import create_workspace
+from dsptdesk.data.workspace import Secret, open_workspace
 from dsptdesk.domain.errors import Damaged, DsptError, InUse, Newer, NotOurs, Refused, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.registers.assets import Asset
@@ -82,7 +83,12 @@ CASES = {
     "emptied": (lambda p: os.truncate(p / "desk.db", 0), GOOD, Damaged, "empty"),
     "without its database": (lambda p: (p / "desk.db").unlink(), GOOD, Damaged, "missing"),
     "damaged keys": (two_keyfiles(lambda p: damage(p, 200)), GOOD, Damaged, "key file"),
-    "without keys": (two_keyfiles(lambda p: p.unlink()), GOOD, NotOurs, "no key file"),
+    "without keys": (
+        two_keyfiles(lambda p: p.unlink()),
+        GOOD,
+        Damaged,
+        "key file of this folder is missing",
+    ),
     "newer": (newer, GOOD, Newer, "newer version"),
 }
 

@@ -164,7 +164,7 @@ def test_documents_are_stored_as_they_were_shipped(workspace, sample):
         if one.has_file:
             shipped = (resources() / "sample" / "files" / one.file_name).read_bytes()
             assert one.sha256 == hashlib.sha256(shipped).hexdigest()
-            assert workspace.blobs.read_all(one.blob) == shipped
+            assert b"".join(workspace.blobs.read(one.blob)) == shipped
 
 
 def test_the_shipped_files_are_small_and_all_in_use(sample):

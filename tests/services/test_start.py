@@ -47,14 +47,14 @@ def test_the_folder_suggested_is_free_and_safe(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("path", "named"),
     [
-        ("/home/p/OneDrive/Desk", "OneDrive"),
-        ("/home/p/OneDrive - Larkfield/Desk", "OneDrive"),
-        ("/home/p/Dropbox/Desk", "Dropbox"),
-        ("/Users/p/Library/Mobile Documents/Desk", "iCloud"),
-        ("/home/p/Google Drive/Desk", "Google Drive"),
+        ("/disk/p/OneDrive/Desk", "OneDrive"),
+        ("/disk/p/OneDrive - Larkfield/Desk", "OneDrive"),
+        ("/disk/p/Dropbox/Desk", "Dropbox"),
+        ("/disk/p/Library/Mobile Documents/Desk", "iCloud"),
+        ("/disk/p/Google Drive/Desk", "Google Drive"),
         ("//server/share/Desk", "network"),
-        ("/home/p/Documents/Desk", ""),
-        ("/home/p/Dropboxes/Desk", ""),
+        ("/disk/p/Documents/Desk", ""),
+        ("/disk/p/Dropboxes/Desk", ""),
     ],
 )
 def test_folders_that_others_look_after_are_warned_of(path, named):

@@ -7,8 +7,8 @@ from datetime import datetime
 
 import pytest
 
+from dsptdesk.data.creation import create_workspace
 from dsptdesk.data.recovery import new_code
-from dsptdesk.data.workspace import create_workspace
 from dsptdesk.domain.organisation import ProviderKind
 from dsptdesk.domain.policies import Policy
 from dsptdesk.domain.record import linked_ids

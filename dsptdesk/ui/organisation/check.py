@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from dsptdesk.domain.advice import role_advice
+from dsptdesk.domain.advice import fee_tier, fee_words, role_advice
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.organisation import Organisation, Role, Site
 from dsptdesk.domain.record import field_of
@@ -58,6 +58,8 @@ class CheckPage(Page):
         lines.setSpacing(unit(1.5))
         for sentence in advice_of(self._context.desk.snapshot):
             lines.addWidget(Notice(sentence, "warn"))
+        if tier := fee_tier(self._context.desk.snapshot.organisation):
+            lines.addWidget(Notice(fee_words(tier)))
         for step in STEPS:
             if step.key in _PARTS:
                 title = heading(_PARTS[step.key])

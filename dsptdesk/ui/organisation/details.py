@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsptdesk.domain.advice import fee_tier
+from dsptdesk.domain.advice import fee_tier, fee_words
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.organisation import Organisation
 from dsptdesk.services import organisation
@@ -53,13 +53,4 @@ class DetailsPage(StepPage):
         tier = fee_tier(self.context.desk.snapshot.organisation)
         self.fee.setVisible(tier is not None and "turnover" in self.step.fields)
         if tier is not None:
-            self.fee.say(fee_words(tier.number, tier.pounds, tier.reason))
-
-
-def fee_words(number: int, pounds: int, reason: str) -> str:
-    """Say which fee is likely, and how far we know."""
-    return (
-        f"Your yearly fee is likely tier {number}, £{pounds:,}. {reason} "
-        "As far as we know, these fees have applied since February 2025. "
-        "Check them on the website of the Information Commissioner's Office (ICO)."
-    )
+            self.fee.say(fee_words(tier))

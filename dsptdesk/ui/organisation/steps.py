@@ -68,7 +68,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         "email",
         "Which email do you use?",
-        "If NHSmail is the only one, several questions fall away.",
+        "If NHSmail is the only one, the website may ask you less about email. We could not "
+        "confirm that, so no question is left out here.",
         ("nhsmail_only",),
     ),
     Step(

@@ -8,21 +8,23 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsptdesk.domain.assessment import Answer, Confirmation
 from dsptdesk.domain.attention import attention
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError, Problems
+from dsptdesk.domain.places import place_of
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import Register
 from dsptdesk.services import registers
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.document import DocumentPart
-from dsptdesk.ui.registers.history import History
 from dsptdesk.ui.registers.leaving import Leaving, ask_before_leaving
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import link_button, primary, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.form import RecordForm
+from dsptdesk.ui.widgets.history import History
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import heading
@@ -81,10 +83,19 @@ class EntryPage(Page):
         title.setContentsMargins(0, unit(2), 0, 0)
         self._uses.addWidget(title)
         for other in using[:USES_SHOWN]:
-            button = link_button(_short(other.title).replace("&", "&&"))
-            button.setAccessibleName(other.title)
+            title = self._title_of(other)
+            button = link_button(_short(title).replace("&", "&&"))
+            button.setAccessibleName(title)
             button.clicked.connect(partial(self._open, other))
             self._uses.addWidget(button)
+
+    def _title_of(self, other: Record) -> str:
+        edition = self._context.desk.edition
+        if isinstance(other, Answer) and other.edition == edition.slug and edition.has(other.item):
+            return f"{other.item} {edition.item(other.item).title}"
+        if isinstance(other, Confirmation):
+            return f"Assertion {other.assertion}"
+        return other.title
 
     def arrive(self) -> None:
         """Come to this page: a new entry is typed into at once."""
@@ -173,14 +184,8 @@ class EntryPage(Page):
             self._cancel()
 
     def _open(self, other: Record) -> None:
-        if other.slug == "answers":
-            self._context.open("assessment", str(getattr(other, "topic", "")) or None)
-        elif other.slug in ("roles", "organisation"):
-            self._context.open("organisation")
-        elif other.slug == "policies":
-            self._context.open("policies", (other.slug, other.id))
-        else:
-            self._context.open("registers", (other.slug, other.id))
+        place = place_of(other)
+        self._context.open(place.room, place.where)
 
 
 def _foot(*buttons: QWidget) -> QWidget:

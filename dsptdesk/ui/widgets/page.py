@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +21,8 @@ from dsptdesk.ui.widgets.text import heading, hint
 
 LINE = 75
 """Characters a line of text has at most."""
+ARRIVING = 400
+"""Milliseconds after a page is shown in which the focus, set by the program, scrolls nothing."""
 
 
 class Page(QWidget):
@@ -59,6 +62,7 @@ class Page(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
         self.setAccessibleName(title)
+        self._arriving = QTimer(self, interval=ARRIVING, singleShot=True)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -105,11 +109,23 @@ class Page(QWidget):
             self.area.ensureVisible(top.x(), top.y(), 0, unit(8))
 
     def to_top(self) -> None:
-        """Scroll back to the title."""
+        """Scroll back to the title and stay there, wherever the focus is put just now."""
+        self._arriving.start()
         self.area.verticalScrollBar().setValue(0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with what stands on top: who arrives should read the title first."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._arriving.start()
+
+    @property
+    def arriving(self) -> bool:
+        """The page was shown only just now."""
+        return self._arriving.isActive()
+
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.column.isAncestorOf(now):
+        if now is not None and not self.arriving and self.column.isAncestorOf(now):
             QTimer.singleShot(0, self, _Shown(self, now).show)
 
 
@@ -122,7 +138,9 @@ class _Shown:
     def show(self) -> None:
         from shiboken6 import isValid
 
-        if isValid(self._page) and isValid(self._widget) and self._widget.hasFocus():
+        if not (isValid(self._page) and isValid(self._widget)) or self._page.arriving:
+            return
+        if self._widget.hasFocus():
             self._page.ensure_visible(self._widget)
 
 

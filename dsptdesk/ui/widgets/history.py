@@ -1,4 +1,4 @@
-"""What happened to one entry: who, when, and each field before and after."""
+"""What happened to one entry or answer: who, when, and each field before and after."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.text import Words, heading, hint
 
 SHOWN = 30
+SHOW, HIDE = "Show who changed what", "Hide who changed what"
 LONGEST = 300
 
 
@@ -23,28 +24,57 @@ class History(QWidget):
         """Show the button only."""
         super().__init__()
         self._one, self._context = one, context
+        self._past: QWidget | None = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, unit(2), 0, 0)
         self._lines.setSpacing(unit(0.5))
         self._lines.addWidget(heading("History"))
-        self.button = link_button("Show who changed what")
-        self.button.clicked.connect(self.unfold)
+        self.button = link_button(SHOW)
+        self.button.clicked.connect(self._turn)
         self._lines.addWidget(self.button)
+
+    def _turn(self) -> None:
+        if self._past is None:
+            self.unfold()
+        else:
+            self._fold()
+
+    def _fold(self) -> None:
+        if self._past is not None:
+            self._past.hide()
+            self._past.deleteLater()
+            self._past = None
+        self._name(SHOW)
+
+    def _name(self, words: str) -> None:
+        self.button.setText(words)
+        self.button.setAccessibleName(words)
 
     def unfold(self) -> None:
         """Show the newest actions first."""
-        self.button.hide()
+        self._fold()
+        self._name(HIDE)
+        self._past = QWidget()
+        lines = QVBoxLayout(self._past)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(unit(0.5))
         past = self._context.desk.history(self._one.id)[:SHOWN]
         names = self._context.desk.snapshot.names
         for action in past:
             title = heading(f"{action.label}, {action.who}", 3)
             title.setContentsMargins(0, unit(1), 0, 0)
-            self._lines.addWidget(title)
-            self._lines.addWidget(hint(long_time(action.at)))
+            lines.addWidget(title)
+            lines.addWidget(hint(long_time(action.at)))
             for sentence in differences(action, self._one.id, names):
-                self._lines.addWidget(Words(sentence))
+                lines.addWidget(Words(sentence))
         if not past:
-            self._lines.addWidget(hint("Nothing has happened yet."))
+            lines.addWidget(hint("Nothing has happened yet."))
+        self._lines.addWidget(self._past)
+
+    def refresh(self) -> None:
+        """Show what happened since, when it is unfolded."""
+        if self._past is not None:
+            self.unfold()
 
 
 def differences(action: Past, id_: str, names: dict[str, str]) -> list[str]:

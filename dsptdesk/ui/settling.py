@@ -1,0 +1,40 @@
+"""What can wait until the first page of a desk is painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from dsptdesk.services import safety
+from dsptdesk.services.opened import wipe_opened
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.idle import Idle
+from dsptdesk.ui.jobs import Token
+
+CHECK_AFTER = 1500
+"""Milliseconds until every page of the data is checked."""
+
+
+class Settling:
+    """Tidies what a crash left, loads what saving needs, checks the data, starts the idle lock."""
+
+    def __init__(self, context: Context) -> None:
+        """Begin at once with what is quick."""
+        wipe_opened()
+        self._context = context
+        self.idle = Idle(context, context.settings.now.autolock)
+        self.idle.setObjectName("idle")
+        context.run(_prepare, _prepared)
+        QTimer.singleShot(CHECK_AFTER, context, self._check_pages)
+
+    def _check_pages(self) -> None:
+        """Say at once when the data were damaged: most reading never meets the bad page."""
+        if not self._context.stopped and (problem := safety.damage(self._context.desk)):
+            self._context.tell(problem)
+
+
+def _prepare(_token: Token) -> None:
+    safety.prepare()
+
+
+def _prepared(_nothing: None) -> None:
+    """The first save will not wait; there is nothing to show."""
