@@ -40,6 +40,20 @@ class Confidence:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A confidence that is not settled, and the parts of an item it is about."""
+
+    surety: Confidence
+    about: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Say it in short, for example "Likely: item, level and kind of answer"."""
+        *first, last = self.about
+        return f"{self.surety.label}: {', '.join(first)}{' and ' if first else ''}{last}"
+
+
+@dataclass(frozen=True)
 class Standard:
     """One of the National Data Guardian's ten standards."""
 
@@ -94,6 +108,15 @@ class Item:
     sources: tuple[str, ...]
     becomes: str
 
+    @property
+    def asked_when(self) -> str:
+        """Say when the website asks for this item at all; empty when it always does."""
+        if not self.depends_on:
+            return ""
+        when, ref = self.depends_on["when"], self.depends_on.get("ref", "")
+        see = f" See {ref}." if ref else ""
+        return f"Only asked when {when[:1].lower()}{when[1:]}{see}"
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -133,6 +156,19 @@ class Edition:
     def surety(self, slug: str) -> Confidence:
         """Give a confidence by its name."""
         return next(one for one in self.confidence if one.slug == slug)
+
+    def doubts(self, item: Item) -> tuple[Doubt, ...]:
+        """Give what is not settled about an item: the item, its level, its kind of answer."""
+        parts = (
+            ("item", item.confidence),
+            ("level", item.level_confidence),
+            ("kind of answer", item.kind_confidence),
+        )
+        found: dict[str, list[str]] = {}
+        for part, slug in parts:
+            if not self.surety(slug).settled:
+                found.setdefault(slug, []).append(part)
+        return tuple(Doubt(self.surety(slug), tuple(about)) for slug, about in found.items())
 
     def standard(self, number: int) -> Standard:
         """Give a standard by its number."""

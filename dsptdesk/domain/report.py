@@ -52,7 +52,7 @@ class AnswerEntry:
     mandatory: bool
     kind: str
     surety: str
-    """Label of the confidence when it is not settled, else empty."""
+    """What about the item is not settled, in words, else empty."""
     state: str
     """Slug of the state."""
     state_words: str
@@ -70,6 +70,8 @@ class AnswerEntry:
     revisit: bool
     completed: str
     """Who marked it as complete and when."""
+    asked_when: str = ""
+    """When the website asks for it at all; empty when always."""
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,8 @@ def _answer(one: AnswerEntry) -> str:
         ("Due", one.due),
         ("Completed", one.completed),
         ("To do", "Come back to this" if one.revisit else ""),
-        ("In the list", f"{one.surety}: check it on the website" if one.surety else ""),
+        ("Asked", one.asked_when),
+        ("In the list", f"{one.surety}. Check it on the website." if one.surety else ""),
     ):
         if words:
             facts.append((label, page.block(words)))

@@ -108,9 +108,10 @@ def _steps(one: AnswerEntry) -> Iterator[str]:
         yield f"<p>Give this as the link or the place:</p>{_copy(one.location)}"
     if one.comment.strip():
         yield f"<p>Comment:</p>{_copy(one.comment)}"
+    if one.asked_when:
+        yield page.paragraph(one.asked_when, "muted")
     if one.surety:
-        note = f"{one.surety}: the number or wording may be different on the website."
-        yield page.paragraph(note, "muted")
+        yield page.paragraph(f"{one.surety}. The website may differ.", "muted")
 
 
 def _tick(one: AnswerEntry) -> str:

@@ -100,6 +100,7 @@ def _answer(one: AnswerEntry) -> dict[str, Any]:
         "due": one.due,
         "revisit": one.revisit,
         "completed": one.completed,
+        "asked_when": one.asked_when,
     }
 
 

@@ -24,6 +24,14 @@ def save(desk: Desk, one: R) -> R:
         return writing.save(one)
 
 
+def save_over(desk: Desk, one: R) -> R:
+    """Save an entry although it was changed elsewhere meanwhile; the history keeps both."""
+    held = next((other for other in desk.snapshot.all(type(one)) if other.id == one.id), None)
+    if held is None:
+        return save(desk, replace(one, id="", version=0))
+    return save(desk, replace(one, version=held.version, archived_on=held.archived_on))
+
+
 def duplicate(one: R) -> R:
     """Give an unsaved copy of an entry to change and save."""
     first = fields_of(type(one))[0].name

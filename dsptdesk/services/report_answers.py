@@ -98,7 +98,6 @@ def _entry(
     names: Mapping[str, str],
 ) -> AnswerEntry:
     state = states[item.ref]
-    surety = edition.surety(item.confidence)
     standard, assertion = edition.standard(item.standard), edition.assertion(item.assertion)
     route = item.not_applicable.how if item.not_applicable and answer.not_applicable else ""
     documents = tuple(known[id_] for id_ in answer.evidence if id_ in known)
@@ -113,7 +112,7 @@ def _entry(
         level=_level(edition, item),
         mandatory=edition.is_mandatory(item),
         kind=item.kind,
-        surety="" if surety.settled else surety.label,
+        surety="; ".join(one.words for one in edition.doubts(item)),
         state=state.value,
         state_words=state.label,
         answer=answer_words(item, answer, documents),
@@ -127,6 +126,7 @@ def _entry(
         due=long_date(answer.due),
         revisit=answer.revisit,
         completed=_completed(answer),
+        asked_when=item.asked_when,
     )
 
 

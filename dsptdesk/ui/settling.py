@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from dsptdesk.services import safety
 from dsptdesk.services.opened import wipe_opened
@@ -14,17 +14,19 @@ CHECK_AFTER = 1500
 """Milliseconds until every page of the data is checked."""
 
 
-class Settling:
+class Settling(QObject):
     """Tidies what a crash left, loads what saving needs, checks the data, starts the idle lock."""
 
     def __init__(self, context: Context) -> None:
         """Begin at once with what is quick."""
+        # A timer holds its method's object only weakly, so this must live as long as the desk.
+        super().__init__(context)
         wipe_opened()
         self._context = context
         self.idle = Idle(context, context.settings.now.autolock)
         self.idle.setObjectName("idle")
         context.run(_prepare, _prepared)
-        QTimer.singleShot(CHECK_AFTER, context, self._check_pages)
+        QTimer.singleShot(CHECK_AFTER, self, self._check_pages)
 
     def _check_pages(self) -> None:
         """Say at once when the data were damaged: most reading never meets the bad page."""

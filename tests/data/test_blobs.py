@@ -180,7 +180,7 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path):
 
 @pytest.mark.parametrize("name", ["", "x", "../keys.json", "A" * 32, "0" * 31, "0" * 32 + "\n"])
 def test_only_our_own_names_are_looked_up(blobs, name):
-    for look in (blobs.path, blobs.size_of, blobs.verify, blobs.read_all):
+    for look in (blobs.path, blobs.size_of, blobs.verify):
         with pytest.raises(NotFound):
             look(name)
 
@@ -197,13 +197,6 @@ def test_a_link_in_the_folder_is_not_followed(blobs, tmp_path):
     blobs.path(blob.name).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Refused):
         blobs.verify(blob.name)
-
-
-def test_reading_all_keeps_to_the_limit(blobs):
-    blob = add(blobs, b"12345")
-    assert blobs.read_all(blob.name, 5) == b"12345"
-    with pytest.raises(Refused):
-        blobs.read_all(blob.name, 4)
 
 
 def test_sweeping_takes_orphans_and_old_scraps_and_nothing_else(blobs):

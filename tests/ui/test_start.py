@@ -96,10 +96,24 @@ def test_the_wizard_makes_a_desk_that_opens_with_passphrase_and_sheet(wizard, qt
     desk = caught.args[0]
     path = desk.workspace.path
     assert desk.snapshot.organisation.name == "Larkfield Care Ltd"
-    assert desk.who == settings.name_at(path) == "Asha Patel"
+    assert desk.who == "Asha Patel"
     desk.close()
-    start.open_with_passphrase(path, PASSPHRASE, who="x").workspace.release()
-    start.open_with_code(path, wizard.code, who="x").workspace.release()
+    again = start.open_with_passphrase(path, PASSPHRASE)
+    assert again.who == "Asha Patel"
+    again.workspace.release()
+    start.open_with_code(path, wizard.code).workspace.release()
+
+
+def test_the_name_of_the_person_stands_in_no_file_that_can_be_read(wizard, qtbot, settings):
+    walk_to_typing_back(wizard, "Larkfield Care Ltd")
+    for place, field in zip(wizard.typed._places, wizard.typed.groups, strict=True):
+        field.edit.setText(start.code_groups(wizard.code)[place - 1])
+    with qtbot.waitSignal(wizard.made, timeout=10_000) as caught:
+        wizard.typed.go_on.click()
+    caught.args[0].close()
+    files = [one for one in paths.home().rglob("*") if one.is_file()]
+    assert files
+    assert [one for one in files if b"Asha Patel" in one.read_bytes()] == []
 
 
 def test_a_group_typed_wrong_is_named_and_nothing_is_made(wizard):
@@ -154,8 +168,8 @@ def test_the_recovery_sheet_can_be_saved_as_pdf(wizard, tmp_path):
 
 
 @pytest.fixture
-def unlock(qtbot, settings, made):
-    page = UnlockPage(settings, made[0])
+def unlock(qtbot, made):
+    page = UnlockPage(made[0])
     qtbot.addWidget(page)
     page.show()
     return page
@@ -163,12 +177,10 @@ def unlock(qtbot, settings, made):
 
 def test_nothing_typed_is_named_field_by_field(unlock):
     unlock.open_button.click()
-    assert "Enter your name." in unlock.problem.accessibleName()
     assert "Enter the passphrase." in unlock.problem.accessibleName()
 
 
 def test_a_wrong_passphrase_is_said_twice_and_the_field_stays(unlock):
-    unlock.name.edit.setText("Asha Patel")
     unlock.passphrase.edit.setText("wrong but long enough")
     unlock.open_button.click()
     assert unlock.passphrase.wrong.text() in unlock.problem.accessibleName()
@@ -179,21 +191,20 @@ def test_a_code_with_a_slip_names_the_group(unlock):
     unlock.other_way.click()
     assert unlock.code.isVisible()
     assert not unlock.passphrase.isVisible()
-    unlock.name.edit.setText("Asha Patel")
     unlock.code.edit.setText("00000-" * 6 + "0000")
     unlock.open_button.click()
     assert unlock.problem.isVisible()
 
 
-def test_the_name_is_asked_once_when_the_computer_opens_the_desk(qtbot, settings, desk):
-    page = NamePage(settings, desk)
+def test_the_name_is_asked_when_the_history_names_nobody(qtbot, desk):
+    page = NamePage(desk)
     qtbot.addWidget(page)
     page._go_on()
     assert "Enter your name." in page.problem.accessibleName()
     page.name.edit.setText("Ben Okoro")
     with qtbot.waitSignal(page.named):
         page._go_on()
-    assert desk.who == settings.name_at(desk.workspace.path) == "Ben Okoro"
+    assert desk.who == "Ben Okoro"
 
 
 def test_the_window_begins_with_the_start_page_and_asks_for_a_known_desk(qtbot, settings, made):

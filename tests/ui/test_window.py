@@ -11,6 +11,7 @@ from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services import registers
 from dsptdesk.ui.rail import ROOMS
 from dsptdesk.ui.start.unlock import UnlockPage
+from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.elided import Elided
 from dsptdesk.ui.window import Window
 
@@ -128,8 +129,8 @@ def test_locking_lets_go_of_the_data_and_asks_for_the_way_in(window, desk):
         desk.workspace.snapshot()
 
 
-def test_the_desk_opens_again_after_locking(window, qtbot, settings, desk):
-    settings.call(desk.workspace.path, "Asha Patel")
+def test_the_desk_opens_again_after_locking(window, qtbot, desk):
+    registers.save(desk, Supplier(name="Brightwell IT", service="Looks after computers"))
     action(window, "Lock").trigger()
     page = window.centralWidget()
     qtbot.waitUntil(page.isVisible)
@@ -141,6 +142,19 @@ def test_the_desk_opens_again_after_locking(window, qtbot, settings, desk):
     page.open_button.click()
     assert window.context.desk.who == "Asha Patel"
     window.leave_desk()
+
+
+def test_locking_makes_a_backup(window, desk):
+    registers.save(desk, Supplier(name="Brightwell IT", service="Looks after computers"))
+    window.lock()
+    assert list((desk.workspace.path / "backups").glob("*/backup.json"))
+
+
+def test_somebody_else_can_sit_down(window, desk, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_line", lambda *_: "Ben Okoro")
+    action(window, "At the desk").trigger()
+    assert desk.who == "Ben Okoro"
+    assert action(window, "At the desk: Ben Okoro").isEnabled()
 
 
 def test_closing_makes_a_backup_and_remembers_the_size(window, settings, desk):

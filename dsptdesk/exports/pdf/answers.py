@@ -71,8 +71,10 @@ def _tail(one: AnswerEntry) -> Iterator[tuple[str, str]]:
     if known:
         yield known[0][0], "   ·   ".join((known[0][1], *(f"{a}: {b}" for a, b in known[1:])))
     yield "Level", f"{one.level} · assertion {one.assertion}"
+    if one.asked_when:
+        yield "Asked", one.asked_when
     if one.surety:
-        yield "In the list", f"{one.surety}: check on the website that this item is asked of you."
+        yield "In the list", f"{one.surety}. Check it on the website."
 
 
 def _evidence(document: Document) -> str:

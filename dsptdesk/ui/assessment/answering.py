@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.assessment import Answer
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import DsptError, Problems
-from dsptdesk.domain.record import field_of
+from dsptdesk.domain.record import field_of, fields_of
+from dsptdesk.domain.unfinished import keep_unfinished
 from dsptdesk.services.assessment import answer_to, save_answer
 from dsptdesk.ui import theme
-from dsptdesk.ui.assessment.pasting import holds_evidence
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.editor import Editor
 from dsptdesk.ui.widgets.editors import make_editor
@@ -33,7 +33,6 @@ class AnswerFields(QWidget):
 
     saved = Signal(str)
     """The state of saving, in words."""
-    paste_asked = Signal()
 
     def __init__(self, context: Context, item: Item) -> None:
         """Build the fields this item takes and show what was answered before."""
@@ -69,10 +68,6 @@ class AnswerFields(QWidget):
         editor.setObjectName(name)
         editor.changed.connect(self._edited)
         editor.left.connect(self._left)
-        for box in editor.findChildren(QPlainTextEdit):
-            # A file dropped on the text is evidence; Qt would type its address instead.
-            box.setAcceptDrops(False)
-            box.installEventFilter(self)
         (column or self._column).addWidget(editor)
         self.editors[name] = editor
 
@@ -145,24 +140,25 @@ class AnswerFields(QWidget):
         self.saved.emit("Not saved yet" if unread else f"Saved {self._context.desk.now():%H:%M}")
         return not unread
 
+    def leave_for_lock(self) -> None:
+        """Save at once all that was typed; a date nobody can read goes into the comment."""
+        self._timer.stop()
+        if not self._dirty:
+            return
+        before = answer_to(self._context.desk, self._item)
+        values = dict(self._readable())
+        unread = {name: self.editors[name].typed for name in self._dirty - values.keys()}
+        kept = keep_unfinished(before, replace(before, **values), unread)
+        names = {spec.name for spec in fields_of(Answer)}
+        save_answer(self._context.desk, self._item, **{n: getattr(kept, n) for n in names})
+        self._dirty.clear()
+
     def _readable(self) -> Iterator[tuple[str, Any]]:
         for name in self._dirty:
             try:
                 yield name, self.editors[name].value()
             except ValueError as error:
                 self.editors[name].show_problem(str(error))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a pasted picture or file as evidence instead of text."""
-        if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Paste)
-            and holds_evidence()
-        ):
-            self.paste_asked.emit()
-            return True
-        return super().eventFilter(watched, event)
 
     def focus_main(self) -> None:
         """Put the keyboard where the answer goes."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dsptdesk.domain.assessment import Answer, State
 from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.edition import Edition, Item
+from dsptdesk.domain.edition import Doubt, Edition, Item
 from dsptdesk.ui import theme
 from dsptdesk.ui.colours import Tone
+from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import heading, hint, paragraph, set_tone, tag
 
@@ -24,6 +27,9 @@ TONES: dict[State, Tone] = {
 class QuestionPart(QWidget):
     """Level, group, state and confidence in words; and the question."""
 
+    go_asked = Signal(str)
+    """Reference of the item this one hangs on."""
+
     def __init__(self, edition: Edition, item: Item) -> None:
         """Lay out what does not change while one answers."""
         super().__init__()
@@ -33,6 +39,12 @@ class QuestionPart(QWidget):
         column.setSpacing(theme.unit(1.5))
         column.addWidget(FlowRow(self.state, *_tags(edition, item)))
         column.addWidget(heading(item.question, 2))
+        if item.asked_when:
+            column.addWidget(hint(item.asked_when))
+        if edition.has(ref := (item.depends_on or {}).get("ref", "")):
+            self.go = link_button(f"Go to {ref}")
+            self.go.clicked.connect(partial(self.go_asked.emit, ref))
+            column.addWidget(self.go)
 
     def show_state(self, state: State, answer: Answer) -> None:
         """Say where the item stands, and who completed it."""
@@ -87,10 +99,9 @@ def _point(words: str) -> QHBoxLayout:
 
 
 def _notes(edition: Edition, item: Item) -> list[str]:
-    level, surety = edition.level(item.level), edition.surety(item.confidence)
+    level = edition.level(item.level)
     notes = [f"{level.label}: {_lower(level.means)}"]
-    if not surety.settled:
-        notes.append(f"{surety.label}: {_lower(surety.means)}")
+    notes += [f"{one.words}. {one.surety.means}" for one in edition.doubts(item)]
     if item.changed:
         notes.append(f"Changed in {edition.name}: {_lower(item.changed)}")
     if item.exempted_by:
@@ -100,12 +111,18 @@ def _notes(edition: Edition, item: Item) -> list[str]:
 
 def _tags(edition: Edition, item: Item) -> list[QLabel]:
     tags = [tag(edition.level(item.level).label, "info"), tag(item.group)]
-    surety = edition.surety(item.confidence)
-    if not surety.settled:
-        tags.append(tag(surety.label, "warn"))
+    tags += [tag(words, "warn") for one in edition.doubts(item) for words in _doubtful(one)]
     if item.changed:
         tags.append(tag(f"Changed in {edition.name}", "warn"))
     return tags
+
+
+def _doubtful(one: Doubt) -> list[str]:
+    """Name a doubt about the whole item by its label; else name each part it is about."""
+    if "item" in one.about:
+        return [one.surety.label]
+    label = one.surety.label
+    return [f"{part[:1].upper()}{part[1:]} {label[:1].lower()}{label[1:]}" for part in one.about]
 
 
 def _lower(words: str) -> str:

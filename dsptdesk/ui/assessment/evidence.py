@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -197,17 +198,25 @@ class EvidencePanel(QWidget):
         self.details.show()
         self.details.focus_first()
 
+    def _save_details(self, one: Evidence) -> None:
+        if one.version:
+            registers.save(self._context.desk, one)
+        else:
+            evidence.attach(self._context.desk, self._item, one)
+
     def _keep_details(self, one: Evidence) -> None:
         self.about_to_write.emit()
         try:
-            if one.version:
-                registers.save(self._context.desk, one)
-            else:
-                evidence.attach(self._context.desk, self._item, one)
+            self._save_details(one)
         except DsptError as error:
             self.show_problem(str(error))
             return
         self._close_details()
+
+    def leave_for_lock(self) -> None:
+        """Keep details that were typed and not saved, finished or not."""
+        if self.details is not None and self.details.form.dirty:
+            self._save_details(cast("Evidence", self.details.form.kept()))
 
     def _close_details(self) -> None:
         if self.details is not None:

@@ -20,6 +20,7 @@ from dsptdesk.ui.assessment.covers import Covers, QuestionPart
 from dsptdesk.ui.assessment.evidence import EvidencePanel
 from dsptdesk.ui.assessment.footer import Footer
 from dsptdesk.ui.assessment.pasting import (
+    Catching,
     clipboard_files,
     clipboard_picture,
     holds_evidence,
@@ -28,7 +29,9 @@ from dsptdesk.ui.assessment.pasting import (
 from dsptdesk.ui.assessment.suggestion import SuggestionBox
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.columns import Columns
+from dsptdesk.ui.widgets.history import History
 from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.quick import keep_quick
 from dsptdesk.ui.widgets.text import heading
 
 
@@ -48,6 +51,7 @@ class ItemPage(QWidget):
         self.fields = AnswerFields(context, item)
         self.evidence = EvidencePanel(context, item, attaching)
         self.assertion = AssertionBox(context, item.assertion)
+        self.history = History(self._answer, context)
         self.footer = Footer()
         self._fill()
         whole = QVBoxLayout(self)
@@ -56,6 +60,7 @@ class ItemPage(QWidget):
         whole.addWidget(self.page, 1)
         whole.addWidget(self.footer)
         self.setAcceptDrops(True)
+        self._catching = Catching(self)
         self._connect()
         self.reload()
 
@@ -72,6 +77,7 @@ class ItemPage(QWidget):
         columns.left.addWidget(heading("Who and when", 2))
         self.fields.add_planning(columns.left)
         columns.left.addWidget(self.assertion)
+        columns.left.addWidget(self.history)
         columns.left.addStretch(1)
         self.page.body.addWidget(self.question)
         self.page.body.addWidget(columns)
@@ -80,7 +86,8 @@ class ItemPage(QWidget):
         self.page.back_asked.connect(self._to_list)
         self.suggestion.use_asked.connect(self._use)
         self.fields.saved.connect(self.footer.say)
-        self.fields.paste_asked.connect(self._paste)
+        self._catching.pasted.connect(self._paste)
+        self.question.go_asked.connect(self.go_asked)
         self.evidence.about_to_write.connect(self.fields.save)
         self.assertion.about_to_write.connect(self.fields.save)
         self.footer.complete.clicked.connect(self._complete)
@@ -98,6 +105,7 @@ class ItemPage(QWidget):
         self.evidence.reload()
         self.assertion.show_standing(now)
         self.footer.show_completed(answer.completed)
+        self.history.refresh()
 
     @property
     def _answer(self) -> Answer:
@@ -116,6 +124,12 @@ class ItemPage(QWidget):
                 self.page.problem.show_problems([(problem.problem.sentence, problem.focus_target)])
         self._context.desk.break_merge()
         return saved
+
+    def leave_for_lock(self) -> None:
+        """Save what was typed without asking, finished or not, because the desk locks now."""
+        keep_quick(self)
+        self.evidence.leave_for_lock()
+        self.fields.leave_for_lock()
 
     def focus_answer(self) -> None:
         """Put the keyboard where the answer goes."""

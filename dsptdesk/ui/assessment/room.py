@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.errors import DsptError
 from dsptdesk.ui.assessment.assertions import AssertionsPage
 from dsptdesk.ui.assessment.attaching import Attaching
 from dsptdesk.ui.assessment.item import ItemPage
@@ -59,6 +60,15 @@ class Room(QWidget):
     def leave(self) -> bool:
         """Save what is typed; False when something cannot be saved."""
         return self.item is None or self.item.leave()
+
+    def leave_now(self) -> DsptError | None:
+        """Save without asking, finished or not: the desk locks. Gives what kept it from saving."""
+        try:
+            if self.item is not None:
+                self.item.leave_for_lock()
+        except DsptError as error:
+            return error
+        return None
 
     def open_item(self, ref: str) -> None:
         """Show the page of an item; the list for none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.organisation import Organisation, Role, Site
 from dsptdesk.domain.people import Person
 from dsptdesk.ui.context import Context
@@ -15,6 +16,7 @@ from dsptdesk.ui.organisation.sites import SitesPage
 from dsptdesk.ui.organisation.step_page import StepPage
 from dsptdesk.ui.organisation.steps import CHECK, STEPS, Step, place_of
 from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.quick import keep_quick
 
 
 class Room(QWidget):
@@ -57,6 +59,16 @@ class Room(QWidget):
             self.page.flush()
             self.context.desk.break_merge()
         return True
+
+    def leave_now(self) -> DsptError | None:
+        """Save without asking, finished or not: the desk locks. Gives what kept it from saving."""
+        try:
+            if isinstance(self.page, StepPage):
+                keep_quick(self.page)
+                self.page.leave_for_lock()
+        except DsptError as error:
+            return error
+        return None
 
     def open_step(self, key: str, *, checking: bool = False) -> None:
         """Show one page of the wizard."""

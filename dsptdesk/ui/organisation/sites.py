@@ -97,6 +97,12 @@ class SitesPage(StepPage):
             self.add.setFocus()
             self.state.say(self._saved_words())
 
+    def leave_for_lock(self) -> None:
+        """Keep the open form, finished or not."""
+        if self.editing is not None and self.editing.form.dirty:
+            one = registers.save_over(self.context.desk, self.editing.form.kept())
+            self.editing.form.load(one)
+
     def _archive(self) -> None:
         if self.editing is not None:
             try:

@@ -72,6 +72,10 @@ class StepPage(Page):
         finally:
             self._saving = False
 
+    def leave_for_lock(self) -> None:
+        """Save what was typed without asking, finished or not, because the desk locks now."""
+        self.flush()
+
     def _save(self) -> str:
         """Save; give the words for the status line, or nothing."""
         return ""

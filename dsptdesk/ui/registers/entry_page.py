@@ -26,6 +26,7 @@ from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.form import RecordForm
 from dsptdesk.ui.widgets.history import History
 from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.quick import keep_quick
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import heading
 
@@ -135,6 +136,19 @@ class EntryPage(Page):
         if answer is Leaving.DISCARD:
             self._show(self._one)
         return answer is Leaving.DISCARD
+
+    def leave_for_lock(self) -> None:
+        """Save what was typed without asking, finished or not, because the desk locks now.
+
+        Nothing typed may be lost, and nothing may stay in memory: `keep_unfinished` says what
+        becomes of a form that breaks a rule. An entry changed elsewhere meanwhile is saved over;
+        its history keeps both. An untouched form is left alone.
+        """
+        keep_quick(self)
+        if self.dirty:
+            one = self.form.kept()
+            one = self.document.into(one) if self.document is not None else one
+            self._show(registers.save_over(self._context.desk, one))
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+S before the window does, which would say that all is saved."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.fields import clean_line
 from dsptdesk.domain.registers import Register
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.services import registers
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
-from dsptdesk.ui.widgets.buttons import secondary
+from dsptdesk.ui.widgets.buttons import link_button, secondary
+from dsptdesk.ui.widgets.fields import Question
 from dsptdesk.ui.widgets.text import Words, set_tone, tag
 
 
 class ReviewLine(QWidget):
-    """A tag, a sentence and the button."""
+    """A tag, a sentence, the button, and room for a note."""
 
     refused = Signal(object)
     """DsptError: why the register could not be approved."""
@@ -29,12 +31,25 @@ class ReviewLine(QWidget):
         self._tag, self.words = tag(""), Words()
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.approve = secondary("Approve as reviewed")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.add_note = link_button("Add a note")
+        self.add_note.setAccessibleName("Add a note before you approve")
+        self.note = Question(
+            "Note on this review (you can leave it empty)",
+            "For example who helped, or what you put right. It is kept when you approve.",
+        )
+        self.note.hide()
+        whole, row = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(unit(1))
         row.setSpacing(unit(1.5))
+        whole.addLayout(row)
+        whole.addWidget(self.note)
         row.addWidget(self._tag)
         row.addWidget(self.words, 1)
+        row.addWidget(self.add_note)
         row.addWidget(self.approve)
+        self.add_note.clicked.connect(self._ask_note)
+        self.note.entered.connect(self._approve)
         self.approve.clicked.connect(self._approve)
         self.reload()
 
@@ -47,6 +62,8 @@ class ReviewLine(QWidget):
             return
         count = self._register.count(review.entries or 0)
         words = f"Approved by {review.approved_by} on {long_date(review.approved_on)}, {count}."
+        if review.note:
+            words += f" Note: {review.note}"
         if review.current(desk.today()):
             self._say("Reviewed", "good", words)
         else:
@@ -57,10 +74,19 @@ class ReviewLine(QWidget):
         set_tone(self._tag, "good" if tone == "good" else "warn")
         self.words.say(words)
 
+    def _ask_note(self) -> None:
+        self.add_note.hide()
+        self.note.show()
+        self.note.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _approve(self) -> None:
+        note = clean_line(self.note.text())
         try:
-            registers.approve(self._context.desk, self._register)
+            registers.approve(self._context.desk, self._register, note)
         except DsptError as error:
             self.refused.emit(error)
         else:
+            self.note.edit.clear()
+            self.note.hide()
+            self.add_note.show()
             self._context.say(f"{self._register.title}: approved as reviewed")

@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS, Register, register_of
 from dsptdesk.domain.reviews import Review
@@ -64,6 +65,15 @@ class Room(QWidget):
     def leave(self) -> bool:
         """Let go of an open form; False when the person wants to stay with it."""
         return self.entry is None or self.entry.may_leave()
+
+    def leave_now(self) -> DsptError | None:
+        """Save without asking, finished or not: the desk locks. Gives what kept it from saving."""
+        try:
+            if self.entry is not None:
+                self.entry.leave_for_lock()
+        except DsptError as error:
+            return error
+        return None
 
     def open_register(self, slug: str, select: str = "") -> None:
         """Show a register's table, perhaps with an entry selected."""

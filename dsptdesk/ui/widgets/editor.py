@@ -46,6 +46,11 @@ class Editor(QWidget):
         """Give what was entered; ValueError says how to enter it when it cannot be read."""
         raise NotImplementedError
 
+    @property
+    def typed(self) -> str:
+        """What stands in the field to the letter, also when it cannot be read."""
+        return ""
+
     def set_value(self, value: Any) -> None:
         """Show a value without telling of a change."""
         raise NotImplementedError

@@ -37,6 +37,11 @@ class LineEditor(Editor):
         """The line."""
         return self.line
 
+    @property
+    def typed(self) -> str:
+        """The line as it was typed, made clean."""
+        return str(clean_line(self.line.text()))
+
     def value(self) -> Any:
         """Give the text as one clean line."""
         return clean_line(self.line.text())

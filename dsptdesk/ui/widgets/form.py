@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsptdesk.domain.errors import Problems
 from dsptdesk.domain.fields import Field
 from dsptdesk.domain.record import Record, fields_of
+from dsptdesk.domain.unfinished import keep_unfinished
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Problem
@@ -84,6 +85,12 @@ class RecordForm(QWidget):
         values, unreadable = self._read()
         found = {**replace(self._record, **values).problems(), **unreadable}
         return {name: sentence for name, sentence in found.items() if name in self.editors}
+
+    def kept(self) -> Record:
+        """Give a record that can be saved at once, with all that was typed, for the lock."""
+        values, unreadable = self._read()
+        unread = {name: self.editors[name].typed for name in unreadable}
+        return keep_unfinished(self._record, replace(self._record, **values), unread)
 
     @property
     def dirty(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import ErrorSummary
@@ -126,22 +129,16 @@ class Page(QWidget):
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and not self.arriving and self.column.isAncestorOf(now):
-            QTimer.singleShot(0, self, _Shown(self, now).show)
+            # A partial, because a timer holds a method's object only weakly.
+            QTimer.singleShot(0, self, partial(_show_focused, self, now))
 
 
-class _Shown:
-    """Remembers what to bring into view once the layout has settled."""
-
-    def __init__(self, page: Page, widget: QWidget) -> None:
-        self._page, self._widget = page, widget
-
-    def show(self) -> None:
-        from shiboken6 import isValid
-
-        if not (isValid(self._page) and isValid(self._widget)) or self._page.arriving:
-            return
-        if self._widget.hasFocus():
-            self._page.ensure_visible(self._widget)
+def _show_focused(page: Page, widget: QWidget) -> None:
+    """Bring a control into view once the layout has settled, if both are still there."""
+    if not (isValid(page) and isValid(widget)) or page.arriving:
+        return
+    if widget.hasFocus():
+        page.ensure_visible(widget)
 
 
 class _Holder(QWidget):

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsptdesk.domain.errors import DsptError, Problems
 from dsptdesk.domain.fields import Kind
@@ -63,6 +63,11 @@ class QuickForm(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def keep_now(self) -> None:
+        """Save what was typed, finished or not, because the desk locks."""
+        if any(self.form.readable().values()):
+            self.added.emit(registers.save(self._context.desk, self.form.kept()))
+
     def _save(self) -> None:
         try:
             saved = registers.save(self._context.desk, self.form.record())
@@ -73,6 +78,13 @@ class QuickForm(QFrame):
             self._context.tell(error)
         else:
             self.added.emit(saved)
+
+
+def keep_quick(whole: QWidget) -> None:
+    """Save every new entry that is being added on a page, because the desk locks."""
+    for quick in whole.findChildren(QuickForm):
+        if quick.isVisibleTo(whole):
+            quick.keep_now()
 
 
 def _asked(register: Register) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from dsptdesk.domain.registers.assets import Asset, AssetForm
 from dsptdesk.services import registers
 from dsptdesk.ui.policies.room import Room as PoliciesRoom
 from dsptdesk.ui.registers import entry_page
-from dsptdesk.ui.widgets.history import History
 from dsptdesk.ui.registers.leaving import Leaving
 from dsptdesk.ui.registers.room import Room
+from dsptdesk.ui.widgets.history import History
 
 
 @pytest.fixture
