@@ -71,6 +71,19 @@ class SpecialCondition(Choice):
     ARCHIVE = "archive", "Archives, research, statistics (j)", "With safeguards."
 
 
+class ActCondition(Choice):
+    """Schedule 1 of the Data Protection Act 2018, as far as care providers usually need it."""
+
+    NONE = "none", "Not needed"
+    EMPLOYMENT = (
+        "employment",
+        "Employment, social security and social protection (paragraph 1)",
+        "Needs an appropriate policy document.",
+    )
+    CARE = "care", "Health or social care purposes (paragraph 2)"
+    OTHER = "other", "Another condition, named in the note"
+
+
 class Sharing(Choice):
     """Who receives the information."""
 
@@ -120,6 +133,12 @@ class Processing(Record):
     condition: SpecialCondition | None = choice(
         "Condition for special category information (Article 9)", SpecialCondition
     )
+    act_condition: ActCondition | None = choice(
+        "Condition in the Data Protection Act 2018",
+        ActCondition,
+        help="For criminal record information, and for some special category information.",
+        listed=False,
+    )
     basis_note: str = text("Why this basis fits")
     shared_with: tuple[Sharing, ...] = choices("Shared with", Sharing, section="Sharing")
     recipients: str = text("Who exactly, and how it is sent")
@@ -128,6 +147,9 @@ class Processing(Record):
     abroad: Abroad | None = choice("Does it leave the United Kingdom?", Abroad)
     safeguard: str = text("Countries, and what protects it there")
     retention: str = line("How long it is kept", section="Keeping and protecting")
+    retention_followed: YesNo | None = choice(
+        "Is it kept and destroyed as your policy says?", YesNo, listed=False
+    )
     security: str = text("How it is kept safe", help="Technical measures and how people work.")
     assessment: YesNo | None = choice(
         "Was a data protection impact assessment (DPIA) needed?", YesNo, listed=False
@@ -156,6 +178,11 @@ class Processing(Record):
         missing = [words for words, value in wanted if not value]
         if self.special and self.condition in (None, SpecialCondition.NONE):
             missing.append("the condition for special category information")
-        if self.abroad not in (None, Abroad.NONE) and not self.safeguard:
+        if Sensitivity.CRIMINAL in self.sensitivity and self.act_condition in {
+            None,
+            ActCondition.NONE,
+        }:
+            missing.append("the condition for criminal record information")
+        if self.abroad not in {None, Abroad.NONE} and not self.safeguard:
             missing.append("what protects it abroad")
         return tuple(missing)
