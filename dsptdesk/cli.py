@@ -60,11 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     sample.set_defaults(run=_sample)
     status = commands.add_parser("status", help="say where the assessment stands")
     status.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    status.add_argument("--edition", default="", help="another edition, such as 2025-26")
     status.add_argument("--json", action="store_true", help="as JSON, for scripts")
     status.set_defaults(run=_status)
     export = commands.add_parser("export", help="write the submission folder")
     export.add_argument("workspace", type=Path, metavar="WORKSPACE")
     export.add_argument("dest", type=Path, metavar="DEST", help="becomes the submission folder")
+    export.add_argument("--edition", default="", help="another edition, such as 2025-26")
     export.add_argument("--zip", action="store_true", help="also write DEST.zip")
     export.set_defaults(run=_export)
     verify = commands.add_parser("verify", help="check a submission folder: manifest and schema")
@@ -88,7 +90,7 @@ def _sample(arguments: argparse.Namespace) -> int:
 def _status(arguments: argparse.Namespace) -> int:
     from dsptdesk.services.status import status, status_lines
 
-    desk = _desk(arguments.workspace)
+    desk = _desk(arguments.workspace, arguments.edition)
     try:
         if arguments.json:
             print(json.dumps(status(desk), indent=1))  # ASCII, whatever the console writes
@@ -103,7 +105,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from dsptdesk.services.export import export_folder
     from dsptdesk.services.report import build_report
 
-    desk = _desk(arguments.workspace)
+    desk = _desk(arguments.workspace, arguments.edition)
     try:
         made = export_folder(
             build_report(desk),
@@ -149,7 +151,19 @@ def _open(arguments: argparse.Namespace) -> int:
     return window([str(arguments.workspace)])
 
 
-def _desk(path: Path) -> Desk:
+def _desk(path: Path, edition: str) -> Desk:
+    """Open a workspace and turn to an edition; the newest one when none is named."""
+    desk = _opened(path)
+    try:
+        if edition:
+            desk.look_at(edition)
+    except DsptError:
+        desk.workspace.release()
+        raise
+    return desk
+
+
+def _opened(path: Path) -> Desk:
     """Open a workspace: by the variable if it is set, else by the key store, else by a prompt."""
     from dsptdesk.services import start
     from dsptdesk.services.desk import COMMAND_LINE

@@ -140,3 +140,12 @@ def test_open_without_a_display_says_so(tmp_path, monkeypatch, capsys):
         monkeypatch.delenv(name, raising=False)
     assert cli.main(["open", str(tmp_path)]) == 1
     assert "no display" in capsys.readouterr().err
+
+
+def test_another_edition_can_be_looked_at(sample, capsys, monkeypatch):
+    monkeypatch.setenv("DSPTDESK_PASSPHRASE", SAMPLE_PASSPHRASE)
+    assert cli.main(["status", str(sample), "--edition", "2018-19-entry-level", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["edition"], len(found["items"])) == ("2018-19-entry-level", 16)
+    assert cli.main(["status", str(sample), "--edition", "1999"]) == 1
+    assert "It holds 2018-19-entry-level, 2025-26." in capsys.readouterr().err

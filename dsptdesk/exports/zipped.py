@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
+from dsptdesk.domain.errors import Cancelled
 from dsptdesk.domain.report import Document, Report
 from dsptdesk.exports import disk, manifest
 from dsptdesk.exports.contents import Entry, document_entries, entries_of
@@ -20,15 +21,20 @@ _PACKED = (".html", ".json", ".sha256")
 _DOING = "write the zip file"
 
 
-def write_zip(folder: Path, target: Path) -> None:
-    """Pack an exported folder; the same folder gives the same bytes."""
+def write_zip(
+    folder: Path, target: Path, progress: Progress = no_progress, cancelled: Stop = never
+) -> None:
+    """Pack an exported folder; the same folder gives the same bytes. Cancelled leaves no zip."""
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     with disk.replacing(target, _DOING) as file, _archive(file) as archive:
-        for name in names:
+        for number, name in enumerate(names):
+            progress(number, len(names), "Writing the zip file")
             path = folder / name
             size = path.stat().st_size
             with path.open("rb") as source, archive.open(_info(name, size), "w") as out:
                 while piece := source.read(_PIECE):
+                    if cancelled():
+                        raise Cancelled("The zip file was stopped.")
                     out.write(piece)
 
 

@@ -48,6 +48,10 @@ class Desk:
         """Give the day."""
         return self.now().date()
 
+    def look_at(self, edition: str) -> None:
+        """Turn to another edition this version holds; NotFound names those it holds."""
+        self.edition = load_edition(edition)
+
     def listen(self, heard: Heard) -> Callable[[], None]:
         """Call back after every change; gives the way to stop."""
         self._heard.append(heard)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.workspace import looks_like_workspace
-from dsptdesk.domain.errors import DiskTrouble, Refused
+from dsptdesk.domain.errors import Cancelled, DiskTrouble, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.report import Document, Report
 
@@ -64,7 +65,10 @@ def export_folder(
     )
     if zip_path:
         try:
-            folder.write_zip(dest, zip_path)
+            folder.write_zip(dest, zip_path, progress or _silent, cancelled or _never)
+        except Cancelled:
+            shutil.rmtree(dest)  # the person stopped the whole export, so nothing may stay
+            raise
         except DiskTrouble as error:
             raise DiskTrouble(
                 f"The folder is written and whole, the zip is not. {error}"

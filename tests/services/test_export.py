@@ -86,3 +86,20 @@ def test_export_leaves_an_older_zip_alone(filled, tmp_path):
         run(filled, tmp_path / "pack", zip_too=True)
     assert old.read_bytes() == b"older"
     assert not (tmp_path / "pack").exists()
+
+
+def test_stopping_while_the_zip_is_written_leaves_nothing(filled, tmp_path):
+    said = []
+
+    def tell(_done, _of, what):
+        said.append(what)
+
+    with pytest.raises(Cancelled):
+        run(
+            filled,
+            tmp_path / "out",
+            zip_too=True,
+            progress=tell,
+            cancelled=lambda: "Writing the zip file" in said,
+        )
+    assert list(tmp_path.glob("*out*")) == []

@@ -106,3 +106,29 @@ def test_a_level_that_is_not_settled_is_never_shown_as_if_it_were(desk):
     for item in desk.edition.items:
         settled = desk.edition.surety(item.level_confidence).settled
         assert ("(level: " in shown[item.ref]) is not settled
+
+
+def test_what_is_not_settled_is_named_for_item_level_and_kind(desk):
+    shown = {one.ref: one.surety for one in report.build_report(desk).answers}
+    for item in desk.edition.items:
+        for part, slug in (
+            ("item", item.confidence),
+            ("level", item.level_confidence),
+            ("kind of answer", item.kind_confidence),
+        ):
+            settled = desk.edition.surety(slug).settled
+            assert (part in shown[item.ref]) is not settled, item.ref
+    assert any("Worked out: level" in words for words in shown.values())
+
+
+def test_an_item_that_hangs_on_another_says_when_it_is_asked(desk):
+    shown = {one.ref: one.asked_when for one in report.build_report(desk).answers}
+    assert shown["8.2.1"] == (
+        "Only asked when you use something unsupported and manage the risk. See 8.1.4."
+    )
+    assert shown["1.1.1"] == ""
+
+
+def test_the_likely_fee_is_among_the_advice(desk):
+    organisation.save_details(desk, staff_number=8)
+    assert any("likely tier 1, £52" in one for one in report.build_report(desk).advice)

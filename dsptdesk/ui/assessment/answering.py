@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsptdesk.domain.assessment import Answer
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import DsptError, Problems
-from dsptdesk.domain.record import field_of, fields_of
+from dsptdesk.domain.record import field_of
 from dsptdesk.domain.unfinished import keep_unfinished
 from dsptdesk.services.assessment import answer_to, save_answer
 from dsptdesk.ui import theme
@@ -149,8 +149,8 @@ class AnswerFields(QWidget):
         values = dict(self._readable())
         unread = {name: self.editors[name].typed for name in self._dirty - values.keys()}
         kept = keep_unfinished(before, replace(before, **values), unread)
-        names = {spec.name for spec in fields_of(Answer)}
-        save_answer(self._context.desk, self._item, **{n: getattr(kept, n) for n in names})
+        changes = {name: getattr(kept, name) for name in self.editors}
+        save_answer(self._context.desk, self._item, **changes)
         self._dirty.clear()
 
     def _readable(self) -> Iterator[tuple[str, Any]]:

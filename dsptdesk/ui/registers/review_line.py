@@ -15,6 +15,7 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.fields import Question
+from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import Words, set_tone, tag
 
 
@@ -46,8 +47,7 @@ class ReviewLine(QWidget):
         whole.addWidget(self.note)
         row.addWidget(self._tag)
         row.addWidget(self.words, 1)
-        row.addWidget(self.add_note)
-        row.addWidget(self.approve)
+        row.addWidget(FlowRow(self.add_note, self.approve))
         self.add_note.clicked.connect(self._ask_note)
         self.note.entered.connect(self._approve)
         self.approve.clicked.connect(self._approve)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.services.assessment import answer_to, complete, confirm, confirmation_of, save_answer
 from dsptdesk.services.organisation import save_details
+from dsptdesk.ui import theme
 from dsptdesk.ui.assessment.room import Room
 
 TEXT, TICK, DOCUMENT, OPTIONAL_NA = "1.1.1", "3.2.1", "1.1.2", "5.1.1"
@@ -183,3 +184,67 @@ def test_assertions_can_be_confirmed_and_taken_back_on_their_page(room, desk):
     assert confirmation_of(desk, "3.2").confirmed_on is None
     assert box.button.text() == "Confirm 3.2"
     assert not room.assertions.boxes["1.1"].button.isVisible()
+
+
+def test_doubts_about_level_and_kind_are_named_with_what_they_mean(room, desk):
+    found = {
+        one.surety.label: one for item in desk.edition.items for one in desk.edition.doubts(item)
+    }
+    assert "Worked out" in found
+    for item in desk.edition.items:
+        if item.level_confidence == "inferred" and item.confidence == "seen":
+            room.open_item(item.ref)
+            said = words(room.item)
+            assert "Level worked out" in said
+            assert desk.edition.surety("inferred").means in said
+            return
+    raise AssertionError("no such item")
+
+
+def test_an_item_that_hangs_on_another_says_so_and_leads_there(room, desk):
+    room.open_item("8.2.1")
+    assert "Only asked when you use something unsupported" in words(room.item)
+    room.item.question.go.click()
+    assert room.item.item.ref == "8.1.4"
+
+
+def test_the_history_of_an_answer_unfolds_and_follows(room, desk, qtbot):
+    room.open_item(TEXT)
+    typed(room, "reply").setPlainText("ZA1")
+    room.leave()
+    room.item.history.button.click()
+    assert "Your answer: ZA1" in words(room.item.history)
+    assert "Asha Patel" in words(room.item.history)
+    typed(room, "reply").setPlainText("ZA2")
+    room.leave()
+    assert "Your answer: ZA1 → ZA2" in words(room.item.history)
+    room.item.history.button.click()
+    assert "ZA1" not in words(room.item.history)
+
+
+def test_the_lock_keeps_what_cannot_be_read_and_a_place_not_yet_added(room, desk):
+    room.open_item(DOCUMENT)
+    typed(room, "due").setText("soonish")
+    typed(room, "due").textEdited.emit("soonish")
+    typed(room, "location").setText("Red folder")
+    typed(room, "location").textEdited.emit("Red folder")
+    room.item.evidence.add_link.click()
+    room.item.evidence.details.form.editors["location"].line.setText("Top shelf")
+    assert not room.leave()
+    assert room.leave_now() is None
+    kept = answer(desk, DOCUMENT)
+    assert kept.location == "Red folder"
+    assert "Due: soonish" in kept.comment
+    (piece,) = desk.snapshot.evidence(kept.evidence)
+    assert (piece.name, piece.location) == ("(unfinished)", "Top shelf")
+
+
+def test_an_item_opens_with_its_question_in_view_at_twice_the_size(qtbot, qapp, context):
+    theme.apply(qapp, scale=2.0, scheme="light")
+    room = Room(context)
+    qtbot.addWidget(room)
+    room.resize(1030, 700)
+    room.show()
+    room.open_item(TEXT)
+    qtbot.wait(100)
+    assert room.item.page.area.verticalScrollBar().value() == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.services.assessment import answer_to
@@ -131,6 +131,49 @@ def test_a_pasted_picture_becomes_evidence(room, desk, qtbot):
     qtbot.waitUntil(lambda: len(pieces(desk)) == 1, timeout=5000)
     assert pieces(desk)[0].media_type == "image/png"
     assert box.toPlainText() == ""
+
+
+def boxes(room):
+    """Give every box to type in on the page, also those that open only when asked for."""
+    room.item.evidence.add_link.click()
+    room.item.evidence.choose.click()
+    room.item.fields.editors["owner"].button.click()
+    QGuiApplication.processEvents()
+    found = [*room.item.findChildren(QLineEdit), *room.item.findChildren(QPlainTextEdit)]
+    return [one for one in found if one.isVisibleTo(room.item)]
+
+
+def test_a_picture_can_be_pasted_in_every_box(room, desk, qtbot):
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(picture)
+    kinds = set()
+    for count, box in enumerate(boxes(room), start=1):
+        kinds.add(type(box).__name__)
+        qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda count=count: len(pieces(desk)) == count, timeout=5000)
+    assert kinds >= {"QLineEdit", "GrowingText"}
+    assert len(pieces(desk)) >= 6
+
+
+def test_a_copied_file_pasted_in_a_line_is_attached(room, desk, qtbot, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("a")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    QGuiApplication.clipboard().setMimeData(data)
+    box = room.item.fields.editors["location"].focus_target
+    qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(pieces(desk)) == 1, timeout=5000)
+    assert box.text() == ""
+
+
+def test_a_file_dropped_on_any_box_reaches_the_page(room):
+    for box in boxes(room):
+        target = box
+        while target is not None and not target.acceptDrops():
+            target = target.parentWidget()
+        assert target is room.item, box.accessibleName()
 
 
 def test_pasted_words_are_still_words(room, desk, qtbot):

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QPushButton
 
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.people import Person
+from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset, AssetForm
+from dsptdesk.domain.reviews import Review
 from dsptdesk.services import registers
+from dsptdesk.services.assertions import give_assertion
+from dsptdesk.services.evidence import attach
 from dsptdesk.ui.policies.room import Room as PoliciesRoom
 from dsptdesk.ui.registers import entry_page
 from dsptdesk.ui.registers.leaving import Leaving
@@ -171,6 +175,46 @@ def test_the_form_shows_uses_and_history(room, assets, context, qtbot):
     assert any("(empty) → Rota" in one for one in words)
     room.open_entry(assets[0])
     qtbot.waitUntil(lambda: room.entry._uses.count() == 2)
+
+
+def test_used_by_leads_from_evidence_to_the_item(room, context):
+    desk = context.desk
+    item = desk.edition.item("1.1.2")
+    piece = attach(desk, item, Evidence(name="Register"))
+    registers.save(desk, Policy(name="Backup", kind=PolicyKind.OTHER, documents=(piece.id,)))
+    room.show_where(("evidence", piece.id))
+    room.entry._add_uses()
+    went = []
+    context.go.connect(lambda *place: went.append(place))
+    for button in room.entry.findChildren(QPushButton):
+        if button.accessibleName() in (f"1.1.2 {item.title}", "Backup"):
+            button.click()
+    assert ("assessment", "1.1.2") in went
+    assert any(place[0] == "policies" for place in went)
+
+
+def test_a_confirmation_leads_from_its_owner_to_the_assertions(room, context):
+    owner = registers.save(context.desk, Person(name="Asha"))
+    give_assertion(context.desk, "1.1", owner.id)
+    room.show_where(("people", owner.id))
+    room.entry._add_uses()
+    went = []
+    context.go.connect(lambda *place: went.append(place))
+    names = {one.accessibleName(): one for one in room.entry.findChildren(QPushButton)}
+    names["Assertion 1.1"].click()
+    assert went == [("assessment", "assertions")]
+
+
+def test_a_note_on_the_review_is_kept_with_the_approval(room, assets, context):
+    room.show_where(("assets", ""))
+    review = room.tables["assets"].review
+    review.add_note.click()
+    review.note.edit.setText("Two phones were missing")
+    review.approve.click()
+    (kept,) = context.desk.snapshot.live(Review)
+    assert kept.note == "Two phones were missing"
+    assert "Note: Two phones were missing" in review.words.text()
+    assert not review.note.isVisible()
 
 
 def test_policies_have_their_own_room(qtbot, context):
