@@ -20,8 +20,7 @@ QPushButton::menu-indicator {{ image: url("{icons}/chevron-{kind}.png"); width: 
 QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent};
   font-weight: 600; }}
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
-QPushButton[look="primary"]:focus {{ border: 2px solid {base}; margin: 0px;
-  outline: 2px solid {accent}; }}
+QPushButton[look="primary"]:focus {{ border: 3px solid {text}; margin: 0px; }}
 QPushButton[look="primary"]:disabled {{ background: {hairline}; color: {muted};
   border-color: {hairline}; }}
 QPushButton[look="link"], QPushButton[look="error-line"] {{ background: transparent;
@@ -46,7 +45,15 @@ QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {border};
   selection-background-color: {soft}; selection-color: {text}; outline: none; }}
 QCheckBox, QRadioButton {{ spacing: {p1}px; padding: {p0}px; border: 2px solid transparent;
   border-radius: {r}px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {tick}px; height: {tick}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {tick}px; height: {tick}px;
+  border: 2px solid {border}; background: {base}; border-radius: {half}px; }}
+QRadioButton::indicator {{ border-radius: {round}px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+  image: url("{icons}/check-{kind}.png"); }}
+QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgradient(cx: 0.5,
+  cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {accent}, stop: 0.55 {accent},
+  stop: 0.65 {base}, stop: 1 {base}); }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {hairline}; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {accent}; }}
 QToolButton {{ border: 2px solid transparent; border-radius: {r}px; padding: {p0}px {p1}px;
   color: {accent}; background: transparent; }}
@@ -133,6 +140,8 @@ def sheet(colours: Colours, tones: Mapping[Tone, tuple[str, str]], scale: float)
         "mark": 4,
     }
     scaled = {name: round(size * scale) for name, size in sizes.items()} | {"bar_r": 3, "bar": 12}
+    # Half of the indicator and its border; one more and Qt draws a square.
+    scaled["round"] = (scaled["tick"] + 4) // 2
     toned = [
         _TONE.format(tone=tone, text=text, ground=ground, p2=round(2 * scale), **_few(scaled))
         for tone, (text, ground) in tones.items()

@@ -70,8 +70,16 @@ class Shell(QWidget):
         context.changed.connect(self._refresh)
         context.problem.connect(self.tell)
 
+    @property
+    def whereabouts(self) -> Place:
+        """Say where one is just now, as far as the room can tell."""
+        room, where = self.place
+        return room, getattr(self._rooms.get(room), "where", where)
+
     def _choose(self, room: str) -> None:
-        self.open(room, None)
+        # Pressing the room one is in leads back to its beginning.
+        again = room == self.place[0] == "assessment"
+        self.open(room, "list" if again else None)
         self.rail.mark(self.place[0])
 
     def open(self, room: str, where: object = None) -> None:
@@ -86,6 +94,9 @@ class Shell(QWidget):
 
     def _show(self, room: str, where: object) -> None:
         self.trouble.clear()
+        if room != self.place[0]:
+            self.warn("")
+            self._context.say("")
         self.place = (room, where)
         widget = self._room(room)
         self.stack.setCurrentWidget(widget)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from dsptdesk.domain.errors import DsptError
-from dsptdesk.settings import ZOOM, Settings
-from dsptdesk.ui import theme
+from dsptdesk.settings import Settings
+from dsptdesk.ui.enter import EnterPresses
+from dsptdesk.ui.look import Look
 from dsptdesk.ui.opening import Opening
 
 if TYPE_CHECKING:  # loaded once the frame of the window is painted
@@ -22,7 +23,6 @@ if TYPE_CHECKING:  # loaded once the frame of the window is painted
     from dsptdesk.ui.start.front import Front
 
 USUAL = QSize(1200, 720)
-STEP = 10
 AFTER_CODE = (
     "You used the recovery code. If the passphrase is lost, set a new one here, under Ways in."
 )
@@ -37,13 +37,16 @@ class Window(QMainWindow):
         self.settings = settings
         self.context: Context | None = None
         self.shell: Shell | None = None
+        self._locked_at: tuple[Path, tuple[str, object]] | None = None
         self.setWindowTitle("DSPT Desk")
         self.setMinimumSize(640, 420)
         saved = QByteArray.fromBase64(settings.now.geometry.encode())
         if not (saved.size() and self.restoreGeometry(saved)):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(USUAL.boundedTo(screen))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._look = Look(settings, self._leave, self)
+        self._look.changed.connect(self._show_again)
+        self._enter_presses = EnterPresses(self)
 
     @cached_property
     def front(self) -> Front:
@@ -87,7 +90,11 @@ class Window(QMainWindow):
             self.settings.opened(desk.workspace.path)
         self.context = Context(desk, self.settings, self)
         self.context.locked.connect(self.lock)
-        self._show_desk(room or self.settings.now.room, None)
+        locked_at, self._locked_at = self._locked_at, None
+        if not room and locked_at and locked_at[0] == desk.workspace.path:
+            self._show_desk(*locked_at[1])
+        else:
+            self._show_desk(room or self.settings.now.room, None)
         if by_code and self.shell is not None:
             self.shell.warn(AFTER_CODE)
         QTimer.singleShot(0, self, self._settle)
@@ -119,7 +126,7 @@ class Window(QMainWindow):
         self.shell = shell
         shell.lock_asked.connect(self.lock)
         Commands(self, self.context, shell).fill(
-            other=self._open_other, lock=self.lock, zoom=self.zoom, choose=self._choose_scheme
+            other=self._open_other, lock=self.lock, zoom=self.zoom, choose=self._look.choose
         )
         self.menuBar().setVisible(True)
         shell.open(room if room in ROOMS else "home", where)
@@ -134,32 +141,12 @@ class Window(QMainWindow):
 
     def zoom(self, steps: int) -> None:
         """Make all text larger or smaller; 0 is the normal size."""
-        low, high = ZOOM
-        now = self.settings.now.zoom
-        wanted = min(max(now + steps * STEP, low), high) if steps else low
-        if wanted != now and self._leave():
-            self.settings.change(zoom=wanted)
-            self._dress()
-            if self.context is not None:
-                self.context.say(f"Text at {wanted} %")
+        if self._look.zoom(steps) and self.context is not None:
+            self.context.say(f"Text at {self.settings.now.zoom} %")
 
-    def _choose_scheme(self, scheme: str) -> None:
-        if self._leave():
-            self.settings.change(scheme=scheme)
-            self._dress()
-
-    def _follow_system(self) -> None:
-        if self.settings.now.scheme == "system" and self._leave():
-            self._dress()
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            now = self.settings.now
-            theme.apply(app, scale=now.zoom / 100, scheme=now.scheme)
+    def _show_again(self) -> None:
         if self.shell is not None:
-            room, where = self.shell.place
-            self._show_desk(room, where)
+            self._show_desk(*self.shell.whereabouts)
 
     def _leave(self) -> bool:
         return self.shell is None or self.shell.leave()
@@ -182,6 +169,8 @@ class Window(QMainWindow):
         if self.context is None or not self._leave():
             return
         path = self.context.desk.workspace.path
+        if self.shell is not None:
+            self._locked_at = (path, self.shell.whereabouts)
         example = self.shell is not None and self.shell.example
         problem = self.leave_desk()
         if example:
@@ -220,6 +209,13 @@ class Window(QMainWindow):
             wipe_opened()
             context.deleteLater()
         return problem
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the keys as soon as there is a native window."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self._enter_presses.watch(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, back up, and go; a failed backup is told first."""

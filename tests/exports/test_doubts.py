@@ -8,11 +8,12 @@ from dsptdesk.exports.html import build_html
 from dsptdesk.exports.pdf.answers import _tail
 from dsptdesk.exports.start_here import build_start_here
 from dsptdesk.exports.submission import submission_of
+from tests.exports.conftest import make_report
 
 DOUBT, ASKED = "Likely: item; Worked out: level", "Only asked when you use it. See 8.1.4."
 
 
-def test_every_export_says_it(make_report):
+def test_every_export_says_it():
     report = make_report()
     one = replace(report.answers[0], surety=DOUBT, asked_when=ASKED)
     report = replace(report, answers=(one,))

@@ -50,7 +50,7 @@ def test_the_focused_field_is_scrolled_into_view(page, qtbot):
     for field in fields:
         page.body.addWidget(field)
     page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.waitUntil(lambda: page.isActiveWindow() and not page.arriving)
     fields[-1].setFocus()
     area = page.area.viewport()
 

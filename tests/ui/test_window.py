@@ -174,3 +174,31 @@ def test_every_place_the_focus_can_go_has_a_name(window):
             if one.isVisible() and not (one.accessibleName() or getattr(one, "text", str)())
         ]
         assert not nameless, room
+
+
+def test_enter_presses_the_focused_button(window, qtbot):
+    button = rail(window, "Registers")
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert window.shell.place[0] == "registers"
+
+
+def test_unlocking_leads_back_to_where_one_was(window, desk):
+    registers.save(desk, Supplier(name="Brightwell IT", service="Looks after computers"))
+    window.shell.open("assessment", "list")
+    window.shell.stack.currentWidget().open_item("1.3.13")
+    window.lock()
+    page = window.centralWidget()
+    page.passphrase.edit.setText("violet ladder compass harbour")
+    page.open_button.click()
+    assert window.shell.whereabouts == ("assessment", "1.3.13")
+    window.leave_desk()
+
+
+def test_a_desk_stays_open_past_the_late_checks(window, qtbot):
+    said = []
+    window.context.problem.connect(said.append)
+    qtbot.wait(2500)
+    assert window.shell is not None
+    assert said == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +13,10 @@ from PySide6.QtGui import QImage
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import Cancelled, DsptError
 from dsptdesk.services import evidence
-from dsptdesk.services.sizes import size_of
 from dsptdesk.ui.assessment.pasting import png
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
-
-Work = Callable[[Token], evidence.Stored]
+from dsptdesk.ui.widgets.files import Storing, storing
 
 
 class Attaching(QObject):
@@ -35,7 +33,7 @@ class Attaching(QObject):
         """Start with nothing to do."""
         super().__init__(parent)
         self._context = context
-        self._queue: deque[tuple[Item, str, Work]] = deque()
+        self._queue: deque[tuple[Item, str, Storing]] = deque()
         self._job: Job | None = None
 
     @property
@@ -45,9 +43,8 @@ class Attaching(QObject):
 
     def add_files(self, item: Item, paths: Iterable[Path]) -> None:
         """Attach files from this computer."""
-        blobs = self._context.desk.workspace.blobs
         for path in paths:
-            self._queue.append((item, path.name, partial(_store_file, blobs, path)))
+            self._queue.append((item, path.name, storing(self._context, path)))
         self._next()
 
     def add_picture(self, item: Item, picture: QImage) -> None:
@@ -96,15 +93,6 @@ class Attaching(QObject):
         else:
             self.failed.emit(f"{name}: {error}")
         self._next()
-
-
-def _store_file(blobs: evidence.Blobs, path: Path, token: Token) -> evidence.Stored:
-    size = size_of(path)
-
-    def tell(done: int) -> None:
-        token.progress(done // 1024, size // 1024, path.name)
-
-    return evidence.store_file(blobs, path, progress=tell, stop=token.cancelled)
 
 
 def _store_picture(

@@ -37,8 +37,8 @@ class QuestionPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.unit(1.5))
-        column.addWidget(FlowRow(self.state, *_tags(edition, item)))
         column.addWidget(heading(item.question, 2))
+        column.addWidget(FlowRow(self.state, *_tags(edition, item)))
         if item.asked_when:
             column.addWidget(hint(item.asked_when))
         if edition.has(ref := (item.depends_on or {}).get("ref", "")):

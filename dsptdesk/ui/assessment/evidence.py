@@ -20,11 +20,11 @@ from dsptdesk.ui import theme
 from dsptdesk.ui.assessment.attaching import Attaching
 from dsptdesk.ui.assessment.details import EvidenceDetails
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.evidence import EvidenceList
+from dsptdesk.ui.widgets.files import open_evidence
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.picker import Picker
 from dsptdesk.ui.widgets.text import heading, hint
@@ -131,14 +131,10 @@ class EvidencePanel(QWidget):
         one = self._piece(id_)
         if one is None:
             return
-        if not one.has_file:
+        if one.has_file:
+            open_evidence(self._context, one, self._refused, self)
+        else:
             QDesktopServices.openUrl(QUrl(one.location))
-            return
-        from dsptdesk.services.opened import opened_folder
-
-        work = partial(_copy, self._context.desk.workspace.blobs, one, opened_folder())
-        self._context.say(f"Opening “{one.title}”.")
-        self._context.run(work, _show_file, self._refused, owner=self)
 
     def _refused(self, error: DsptError) -> None:
         self.show_problem(str(error))
@@ -224,14 +220,6 @@ class EvidencePanel(QWidget):
             self.details.deleteLater()
             self.details = None
             self.add_link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _copy(blobs: evidence.Blobs, one: Evidence, folder: Path, _token: Token) -> Path:
-    return evidence.open_copy(blobs, one, folder)
-
-
-def _show_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _examples(item: Item) -> str:

@@ -24,11 +24,11 @@ from dsptdesk.ui.assessment.pasting import (
     clipboard_files,
     clipboard_picture,
     holds_evidence,
-    local_files,
 )
 from dsptdesk.ui.assessment.suggestion import SuggestionBox
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.columns import Columns
+from dsptdesk.ui.widgets.files import local_files
 from dsptdesk.ui.widgets.history import History
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.quick import keep_quick

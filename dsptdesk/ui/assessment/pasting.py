@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, QUrl, Signal
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-
-def local_files(data: QMimeData) -> tuple[Path, ...]:
-    """Give the files on this computer among what was dropped or copied."""
-    urls: Sequence[QUrl] = data.urls()
-    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+from dsptdesk.ui.widgets.files import local_files
 
 
 def holds_evidence() -> bool:

@@ -49,6 +49,14 @@ class Room(QWidget):
             if isinstance(where, tuple):
                 self.questions.narrow(*where)
 
+    @property
+    def where(self) -> object:
+        """Say which page is open, so that one can come back to it."""
+        current = self.stack.currentWidget()
+        if self.item is not None and current is self.item:
+            return self.item.item.ref
+        return "assertions" if current is self.assertions else "list"
+
     def refresh(self, changes: Changes) -> None:
         """Show what changed, wherever it can be seen."""
         self.questions.refresh(changes)

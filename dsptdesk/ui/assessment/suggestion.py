@@ -22,6 +22,7 @@ from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
 FEW, LONG = 2, 40
@@ -86,12 +87,7 @@ class SuggestionBox(QFrame):
 
     def _clear(self) -> None:
         self.use = None
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
 
 
 def _sources(proposal: Proposal) -> list[tuple[str, Place]]:

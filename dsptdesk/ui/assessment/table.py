@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from dsptdesk.ui import theme
 from dsptdesk.ui.assessment.rows import COLUMNS, Line, QuestionRow, Section
+from dsptdesk.ui.widgets.calm import calm
 
 Index = QModelIndex | QPersistentModelIndex
 TITLE, TITLE_LETTERS = 1, 26
@@ -104,15 +105,8 @@ class QuestionTable(QTableView):
         self.lines = QuestionModel()
         self.setModel(self.lines)
         self.setAccessibleName("All questions")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        calm(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(theme.unit(30))
         self._head()
         self.doubleClicked.connect(self._open)

@@ -20,6 +20,7 @@ from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.lists import change_list, due_list, step_list, task_list
 from dsptdesk.ui.widgets.columns import Columns
+from dsptdesk.ui.widgets.layouts import swap
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.readiness import ReadinessPanel
 from dsptdesk.ui.widgets.rows import RowButton
@@ -82,8 +83,8 @@ class Room(QWidget):
         self.page.set_lead(self._lead())
         self._standing.show_standing(desk.edition, now)
         view = Standing(desk.edition, desk.snapshot, now, desk.today())
-        self._steps = self._swap(self._steps, step_list(self._context, next_steps(view)))
-        self._rest = self._swap(self._rest, self._lists(now))
+        self._steps = swap(self._steps, step_list(self._context, next_steps(view)))
+        self._rest = swap(self._rest, self._lists(now))
         self._focus_row(focused)
         QTimer.singleShot(AFTER_PAINT, self, self._fill_changes)
 
@@ -113,16 +114,7 @@ class Room(QWidget):
         except DsptError as error:
             self._context.tell(error)
             return
-        self._changes = self._swap(self._changes, change_list(changes))
-
-    def _swap(self, old: QWidget, new: QWidget) -> QWidget:
-        holder = old.parentWidget()
-        layout = holder.layout() if holder else None
-        if layout is not None:
-            layout.replaceWidget(old, new)
-        old.hide()
-        old.deleteLater()
-        return new
+        self._changes = swap(self._changes, change_list(changes))
 
     def _focused_row(self) -> str:
         one = QApplication.focusWidget()

@@ -58,14 +58,15 @@ class CheckPage(Page):
         lines.setSpacing(unit(1.5))
         for sentence in advice_of(self._context.desk.snapshot):
             lines.addWidget(Notice(sentence, "warn"))
-        if tier := fee_tier(self._context.desk.snapshot.organisation):
-            lines.addWidget(Notice(fee_words(tier)))
+        tier = fee_tier(self._context.desk.snapshot.organisation)
         for step in STEPS:
             if step.key in _PARTS:
                 title = heading(_PARTS[step.key])
                 title.setContentsMargins(0, unit(2), 0, 0)
                 lines.addWidget(title)
             lines.addWidget(self._row(step))
+            if tier and "turnover" in step.fields:
+                lines.addWidget(Notice(fee_words(tier)))
             lines.addWidget(line())
         self.body.addWidget(self._whole)
 

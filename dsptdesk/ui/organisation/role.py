@@ -18,6 +18,7 @@ from dsptdesk.ui.organisation.steps import Step
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Notice, Problem
 from dsptdesk.ui.widgets.form import RecordForm
+from dsptdesk.ui.widgets.layouts import empty
 
 HELD = ("person", "appointed_on", "appointed_how")
 EMPTY = {"person": "", "appointed_on": None, "appointed_how": ""}
@@ -99,10 +100,7 @@ class RolePage(StepPage):
         return form.show_problems(form.problems())
 
     def _show_advice(self) -> None:
-        while item := self._advice.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._advice)
         snapshot = self.context.desk.snapshot
         one = organisation.role(self.context.desk, self.responsibility)
         for advice in role_advice(snapshot):

@@ -21,6 +21,7 @@ from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.editor import enter_in_line
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.form import RecordForm
+from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.rows import RowButton, line
 from dsptdesk.ui.widgets.text import heading, hint
 
@@ -61,10 +62,7 @@ class SitesPage(StepPage):
         return tuple(sorted(live, key=lambda one: (not one.headquarters, one.name.casefold())))
 
     def _reload(self) -> None:
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for one in self.sites:
             state = "Headquarters" if one.headquarters else ""
             row = RowButton(one.name, codes_of(one), state)

@@ -22,6 +22,7 @@ from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import link_button, primary
 from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.layouts import swap
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.readiness import ReadinessPanel, gap_words
 from dsptdesk.ui.widgets.rows import RowButton, line
@@ -96,8 +97,8 @@ class CheckPage(QWidget):
         now = standing(desk)
         self.panel.show_standing(desk.edition, now)
         self._place.say(str(self.dest))
-        self.gaps = _swap(self.gaps, _gap_list(now))
-        self.lists = _swap(self.lists, self._lists(now))
+        self.gaps = swap(self.gaps, _gap_list(now))
+        self.lists = swap(self.lists, self._lists(now))
         draft = not now.completed
         self.export.setText("Export a draft now" if draft else "Export now")
         self.export.setAccessibleName(self.export.text())
@@ -170,13 +171,3 @@ def heading_line(words: str) -> QWidget:
 def _documents() -> Path:
     where = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(where) or str(Path.home()))
-
-
-def _swap(old: QWidget, new: QWidget) -> QWidget:
-    holder = old.parentWidget()
-    layout = holder.layout() if holder else None
-    if layout is not None:
-        layout.replaceWidget(old, new)
-    old.hide()
-    old.deleteLater()
-    return new

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.errors import DsptError
@@ -22,6 +22,8 @@ from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.editor import Remark, question
+from dsptdesk.ui.widgets.evidence import size_words
+from dsptdesk.ui.widgets.files import local_files, open_evidence, storing
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import Words, hint
 
@@ -81,17 +83,14 @@ class DocumentPart(QWidget):
         """Copy a file into the workspace beside the screen."""
         self.problem.remark("")
         self.words.say(f"Adding {path.name}…")
-        blobs = self._context.desk.workspace.blobs
-        self._context.run(
-            partial(_store, partial(evidence.store_file, blobs, path)),
-            self._stored,
-            self._refused,
-            owner=self,
-        )
+        work = storing(self._context, path)
+        self._context.run(work, self._stored, self._refused, owner=self)
 
     def _show(self) -> None:
         one = self._now
-        self.words.say(f"{one.file_name}, {_size(one.size or 0)}" if one.has_file else "No file")
+        self.words.say(
+            f"{one.file_name}, {size_words(one.size or 0)}" if one.has_file else "No file"
+        )
         self.choose.setText("Choose another file…" if one.has_file else "Choose a file…")
         self.copy.setVisible(one.has_file)
         self.open.setVisible(one.has_file)
@@ -111,12 +110,7 @@ class DocumentPart(QWidget):
         self.problem.remark(str(error))
 
     def _open(self) -> None:
-        from dsptdesk.services.opened import opened_folder
-
-        blobs = self._context.desk.workspace.blobs
-        copy = partial(evidence.open_copy, blobs, self._now, opened_folder())
-        self._context.say(f"Opening “{self._now.file_name}”")
-        self._context.run(partial(_opened, copy), _show, self._refused, owner=self)
+        open_evidence(self._context, self._now, self._refused, self)
 
     def _save_copy(self) -> None:
         start = Path.home() / self._now.file_name
@@ -136,32 +130,16 @@ class DocumentPart(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the first file that was dropped."""
         event.acceptProposedAction()
-        for url in event.mimeData().urls()[:1]:
-            self.take(Path(url.toLocalFile()))
-
-
-def _store(store: Callable[..., evidence.Stored], token: Token) -> evidence.Stored:
-    return store(stop=token.cancelled)
-
-
-def _opened(copy: Callable[[], Path], _token: Token) -> Path:
-    return copy()
-
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        for path in local_files(event.mimeData())[:1]:
+            self.take(path)
 
 
 def _copy(save: Callable[[Path], None], target: Path, _token: Token) -> Path:
     save(target)
     return target
-
-
-def _size(number: int) -> str:
-    return f"{number / 1_000_000:,.1f} MB" if number >= 100_000 else f"{number / 1000:,.1f} KB"

@@ -84,9 +84,9 @@ class EntryPage(Page):
         title.setContentsMargins(0, unit(2), 0, 0)
         self._uses.addWidget(title)
         for other in using[:USES_SHOWN]:
-            title = self._title_of(other)
-            button = link_button(_short(title).replace("&", "&&"))
-            button.setAccessibleName(title)
+            named = self._title_of(other)
+            button = link_button(_short(named).replace("&", "&&"))
+            button.setAccessibleName(named)
             button.clicked.connect(partial(self._open, other))
             self._uses.addWidget(button)
 

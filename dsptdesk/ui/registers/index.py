@@ -11,6 +11,7 @@ from dsptdesk.domain.registers import REGISTERS, Register
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.rows import RowButton, line
 
@@ -36,10 +37,7 @@ class RegisterIndex(Page):
     def reload(self) -> None:
         """Show the present counts and reviews."""
         held = next((slug for slug, row in self.rows.items() if row.hasFocus()), "")
-        while item := self.body.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self.body)
         for register in REGISTERS:
             self._add_row(register)
         if held:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.errors import DsptError
@@ -17,6 +18,9 @@ from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.fields import Question
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import Words, set_tone, tag
+
+LEAST = 90
+"""Units of width that words and buttons need side by side."""
 
 
 class ReviewLine(QWidget):
@@ -40,18 +44,27 @@ class ReviewLine(QWidget):
         )
         self.note.hide()
         whole, row = QVBoxLayout(self), QHBoxLayout()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(unit(1))
         row.setSpacing(unit(1.5))
-        whole.addLayout(row)
+        self._beside.addLayout(row, 1)
+        self._beside.addWidget(FlowRow(self.add_note, self.approve))
+        whole.addLayout(self._beside)
         whole.addWidget(self.note)
         row.addWidget(self._tag)
         row.addWidget(self.words, 1)
-        row.addWidget(FlowRow(self.add_note, self.approve))
         self.add_note.clicked.connect(self._ask_note)
         self.note.entered.connect(self._approve)
         self.approve.clicked.connect(self._approve)
         self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where it is narrow."""
+        super().resizeEvent(event)
+        wide = self.width() >= unit(LEAST)
+        side, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(side if wide else under)
 
     def reload(self) -> None:
         """Show who looked the register through last, and whether that still counts."""

@@ -47,7 +47,6 @@ class CreateWizard(QWidget):
             step.back_asked.connect(self._back)
             step.done.connect(self._go_on)
             self.stack.addWidget(step)
-        self.setFocusProxy(self.organisation.question.edit)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
@@ -58,6 +57,8 @@ class CreateWizard(QWidget):
         if step is self.sheet:
             self.sheet.describe(self.organisation.organisation, self.organisation.folder)
         self.stack.setCurrentWidget(step)
+        # What is typed must never go to a field of a page that cannot be seen.
+        self.setFocusProxy(step.first)
         step.begin()
 
     def _back(self) -> None:

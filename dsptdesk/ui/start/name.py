@@ -9,7 +9,7 @@ from dsptdesk.ui.widgets.buttons import primary
 from dsptdesk.ui.widgets.fields import Question
 from dsptdesk.ui.widgets.page import Page
 
-NAME_HINT = "It stands in the history beside what you do, so that others see who did it."
+NAME_HINT = "The history shows it beside what you did, so that others can ask you."
 
 
 class NamePage(Page):

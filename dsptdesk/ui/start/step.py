@@ -48,7 +48,12 @@ class Step(Page):
     def begin(self) -> None:
         """Come to this page."""
         self.problem.clear()
-        (self._first or self.go_on).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def first(self) -> QWidget:
+        """Give what takes the focus: the first question, or the button."""
+        return self._first or self.go_on
 
     def wrong(self) -> list[tuple[str, Question]]:
         """Give what is wrong on this page."""

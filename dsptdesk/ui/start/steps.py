@@ -116,6 +116,8 @@ class PassphraseStep(Step):
         return self.question.text()
 
     def _weigh(self) -> None:
+        self.question.tell("")
+        self.problem.clear()
         words = start.strength_in_words(self.secret)
         self.strength.say(f"Strength: {words}" if words else "")
 

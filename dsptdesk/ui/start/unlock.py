@@ -67,7 +67,9 @@ class UnlockPage(Page):
         self.other_way.setText(f"Use {words} instead")
         self.other_way.setAccessibleName(self.other_way.text())
         self.problem.clear()
-        (self.code if self._by_code else self.passphrase).edit.setFocus()
+        field = self.code if self._by_code else self.passphrase
+        self.setFocusProxy(field.edit)
+        field.edit.setFocus()
 
     def _open(self) -> None:
         field = self.code if self._by_code else self.passphrase
@@ -86,6 +88,7 @@ class UnlockPage(Page):
         except DsptError as error:
             self._show([(str(error), field)])
             field.edit.selectAll()
+            field.edit.setFocus()
         else:
             self.opened.emit(desk, self._by_code)
         finally:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,9 +10,9 @@ from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.fields import Field
 from dsptdesk.services import evidence, registers
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import secondary
+from dsptdesk.ui.widgets.files import local_files, storing
 from dsptdesk.ui.widgets.linking import LinksEditor
 from dsptdesk.ui.widgets.text import hint
 
@@ -39,15 +37,10 @@ class FilesEditor(LinksEditor):
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Copy files into the workspace beside the screen, then attach them."""
-        blobs = self._context.desk.workspace.blobs
         for path in paths:
             self._state.say(f"Adding {path.name}…")
-            self._context.run(
-                partial(_store, partial(evidence.store_file, blobs, path)),
-                self._stored,
-                self._refused,
-                owner=self,
-            )
+            work = storing(self._context, path)
+            self._context.run(work, self._stored, self._refused, owner=self)
 
     def _stored(self, stored: evidence.Stored) -> None:
         try:
@@ -65,15 +58,10 @@ class FilesEditor(LinksEditor):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach what was dropped."""
-        urls = event.mimeData().urls()
         event.acceptProposedAction()
-        self.take(tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()))
-
-
-def _store(store: Callable[..., evidence.Stored], token: Token) -> evidence.Stored:
-    return store(stop=token.cancelled)
+        self.take(local_files(event.mimeData()))

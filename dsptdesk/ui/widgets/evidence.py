@@ -13,6 +13,7 @@ from dsptdesk.domain.evidence import Evidence
 from dsptdesk.ui import theme
 from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import hint, paragraph
 
@@ -65,12 +66,7 @@ class EvidenceList(QFrame):
         if tuple(pieces) == self._shown:
             return
         self._shown = tuple(pieces)
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for place, one in enumerate(self._shown):
             if place:
                 self._rows.addWidget(line())

@@ -10,6 +10,7 @@ from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import link_button
+from dsptdesk.ui.widgets.layouts import drop
 from dsptdesk.ui.widgets.text import Words, heading, hint
 
 SHOWN = 30
@@ -41,8 +42,7 @@ class History(QWidget):
 
     def _fold(self) -> None:
         if self._past is not None:
-            self._past.hide()
-            self._past.deleteLater()
+            drop(self._past)
             self._past = None
         self._name(SHOW)
 

@@ -16,6 +16,7 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.editor import Editor
+from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.picker import Picker
 from dsptdesk.ui.widgets.quick import QuickForm
@@ -201,10 +202,7 @@ class LinksEditor(Linking):
 
     def refresh(self) -> None:
         """Show the entries' present titles, each with a way to take it off."""
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for id_ in self._chosen:
             self._rows.addWidget(self._row(id_))
         if not self._chosen:

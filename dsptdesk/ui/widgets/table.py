@@ -22,6 +22,7 @@ from dsptdesk.domain.fields import Field
 from dsptdesk.domain.listing import sort_key
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.calm import calm
 
 Index = QModelIndex | QPersistentModelIndex
 SAMPLE = 40
@@ -125,15 +126,8 @@ class RecordTable(QTableView):
         self.records = RecordModel(kind)
         self.setModel(self.records)
         self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        calm(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(unit(26))
         self.setCornerWidget(QWidget())
         self._head()

@@ -208,15 +208,17 @@ def test_an_item_that_hangs_on_another_says_so_and_leads_there(room, desk):
     assert room.item.item.ref == "8.1.4"
 
 
-def test_the_history_of_an_answer_unfolds_and_follows(room, desk, qtbot):
+def test_the_history_of_an_answer_unfolds_and_follows(room, desk, qapp):
     room.open_item(TEXT)
     typed(room, "reply").setPlainText("ZA1")
     room.leave()
     room.item.history.button.click()
+    qapp.processEvents()
     assert "Your answer: ZA1" in words(room.item.history)
     assert "Asha Patel" in words(room.item.history)
     typed(room, "reply").setPlainText("ZA2")
     room.leave()
+    qapp.processEvents()
     assert "Your answer: ZA1 → ZA2" in words(room.item.history)
     room.item.history.button.click()
     assert "ZA1" not in words(room.item.history)

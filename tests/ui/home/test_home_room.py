@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.services.assessment import complete, save_answer
 from dsptdesk.services.organisation import save_details
+from dsptdesk.ui import theme
 from dsptdesk.ui.home.room import Room
 from dsptdesk.ui.widgets.counts import CountTable
 from dsptdesk.ui.widgets.rows import RowButton
@@ -88,3 +89,16 @@ def test_a_hidden_home_catches_up_at_the_next_visit(room, desk):
 def test_a_very_long_name_does_not_widen_the_page(room, desk):
     save_details(desk, name="R" * 400)
     assert room.page.column.minimumSizeHint().width() <= 1146
+
+
+def test_home_opens_at_its_top_at_twice_the_size(room, qapp, context, qtbot):
+    theme.apply(qapp, scale=2.0, scheme="light")
+    large = Room(context)
+    qtbot.addWidget(large)
+    large.resize(1030, 500)
+    large.show()
+    qtbot.waitExposed(large)
+    large.findChildren(RowButton)[-1].setFocus()
+    qtbot.wait(100)
+    assert large.page.area.verticalScrollBar().maximum() > 0
+    assert large.page.area.verticalScrollBar().value() == 0

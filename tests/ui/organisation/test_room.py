@@ -183,3 +183,27 @@ def test_enter_goes_on_and_in_a_new_person_adds_it(room, context, qtbot):
     assert room.page.step.key == "siro"
     (person,) = context.desk.snapshot.live(Person)
     assert organisation.role(context.desk, Responsibility.SIRO).person == person.id
+
+
+def test_the_likely_fee_stands_beside_the_answers_it_rests_on(room, context):
+    organisation.save_details(context.desk, provider_kind=ProviderKind.CARE_HOME, staff_number=8)
+    room.open_check()
+    said = " ".join(words_of(room.page))
+    assert "likely tier 1, £52" in said
+    assert "Check them on the website" in said
+
+
+def test_the_email_page_promises_nothing_that_is_not_confirmed(room):
+    room.open_step("email")
+    said = " ".join(words_of(room.page))
+    assert "fall away" not in said
+    assert "could not confirm" in said
+
+
+def test_the_lock_keeps_a_site_that_is_not_saved_yet(room, context):
+    room.open_step("sites")
+    room.page.add.click()
+    room.page.editing.form.editors["postcode"].line.setText("ZZ99 1AA")
+    assert room.leave_now() is None
+    (site,) = context.desk.snapshot.live(Site)
+    assert (site.name, site.postcode) == ("(unfinished)", "ZZ99 1AA")
