@@ -119,6 +119,16 @@ class Shell(QWidget):
         current = self._rooms.get(self.place[0])
         return current is None or cast("RoomLike", current).leave()
 
+    def leave_now(self) -> DsptError | None:
+        """Save what is pending without asking anything: the desk is about to lock."""
+        current = self._rooms.get(self.place[0])
+        if current is None:
+            return None
+        if hasattr(current, "leave_now"):
+            return cast("DsptError | None", current.leave_now())
+        cast("RoomLike", current).leave()
+        return None
+
     def back(self) -> None:
         """Go one step back: first in the page, then to the place before."""
         current = self._rooms.get(self.place[0])

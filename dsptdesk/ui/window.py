@@ -166,13 +166,14 @@ class Window(QMainWindow):
         modal = QApplication.activeModalWidget()
         if modal is not None:
             modal.close()
-        if self.context is None or not self._leave():
+        if self.context is None:
             return
+        unsaved = self.shell.leave_now() if self.shell is not None else None
         path = self.context.desk.workspace.path
         if self.shell is not None:
             self._locked_at = (path, self.shell.whereabouts)
         example = self.shell is not None and self.shell.example
-        problem = self.leave_desk()
+        problem = self.leave_desk() or unsaved
         if example:
             self.front.show_start()
         else:

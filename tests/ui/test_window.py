@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import registers
+from dsptdesk.services import registers, start
 from dsptdesk.ui.rail import ROOMS
+from dsptdesk.ui.start.name import NamePage
 from dsptdesk.ui.start.unlock import UnlockPage
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.elided import Elided
@@ -202,3 +203,19 @@ def test_a_desk_stays_open_past_the_late_checks(window, qtbot):
     qtbot.wait(2500)
     assert window.shell is not None
     assert said == []
+
+
+def test_locking_asks_nothing_and_keeps_a_form_that_is_half_filled(window, desk):
+    window.shell.open("registers", ("suppliers", "new"))
+    QApplication.processEvents()
+    name = next(
+        one
+        for one in window.shell.stack.currentWidget().findChildren(QLineEdit)
+        if one.accessibleName().startswith("Supplier")
+    )
+    name.setText("Half a supplier")
+    window.lock()
+    assert isinstance(window.centralWidget(), (UnlockPage, NamePage))
+    again = start.open_with_passphrase(desk.workspace.path, "violet ladder compass harbour")
+    assert [one.name for one in again.snapshot.all(Supplier)] == ["Half a supplier"]
+    again.workspace.release()
