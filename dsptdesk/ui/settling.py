@@ -12,6 +12,8 @@ from dsptdesk.ui.jobs import Token
 
 CHECK_AFTER = 1500
 """Milliseconds until every page of the data is checked."""
+PREPARE_AFTER = 4000
+"""Milliseconds until what saving needs is loaded: later than anybody reads the first page."""
 
 
 class Settling(QObject):
@@ -25,8 +27,12 @@ class Settling(QObject):
         self._context = context
         self.idle = Idle(context, context.settings.now.autolock)
         self.idle.setObjectName("idle")
-        context.run(_prepare, _prepared)
+        QTimer.singleShot(PREPARE_AFTER, self, self._prepare)
         QTimer.singleShot(CHECK_AFTER, self, self._check_pages)
+
+    def _prepare(self) -> None:
+        if not self._context.stopped:
+            self._context.run(_prepare, _prepared)
 
     def _check_pages(self) -> None:
         """Say at once when the data were damaged: most reading never meets the bad page."""
