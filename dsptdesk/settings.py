@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from dsptdesk.durable import put_in_place
+
 SCHEMA = 1
 RECENTS = 8
 ZOOM = (100, 200)
@@ -104,7 +106,7 @@ def _write(path: Path, preferences: Preferences) -> None:
             part.write(content)
             part.flush()
             os.fsync(part.fileno())
-        Path(name).replace(path)
+        put_in_place(Path(name), path)
     except OSError:
         with suppress(OSError):
             Path(name).unlink()

@@ -16,6 +16,7 @@ from typing import Any
 from dsptdesk.data import audit, database, files, keys
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.domain.errors import Damaged, DsptError, NotFound
+from dsptdesk.durable import put_in_place
 
 MANIFEST = "backup.json"
 POOL = "evidence"
@@ -80,7 +81,7 @@ def back_up(
         head = verify_copy(part / "desk.db", key)
         _write_manifest(part, now, reason, head, evidence)
         final = _free(home, now)
-        files.replace_durably(part, final)
+        put_in_place(part, final)
     except OSError as error:
         raise files.disk_trouble(error, "make a backup") from error
     finally:
@@ -153,7 +154,7 @@ def _copy_one(stored: Blobs, name: str, target: Path) -> str:
     if _hash(part) != expected:
         part.unlink()
         raise Damaged("A copied evidence file did not match. Try again, then check the disk.")
-    files.replace_durably(part, target)
+    put_in_place(part, target)
     return expected
 
 

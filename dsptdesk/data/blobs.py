@@ -21,12 +21,12 @@ from dsptdesk.data.files import (
     make_private_folder,
     open_regular,
     private_open,
-    replace_durably,
     size_now,
 )
 from dsptdesk.data.sealing import CHUNK, HEAD, TAG, Seal, new_head, plain_size, seal
 from dsptdesk.data.wrapping import KEY_BYTES
 from dsptdesk.domain.errors import Cancelled, Damaged, NotFound, Refused
+from dsptdesk.durable import put_in_place
 
 EVIDENCE_LIMIT = 250_000_000
 _NAME = re.compile(r"[0-9a-f]{32}")
@@ -171,7 +171,7 @@ class Blobs:
 
     def _settle(self, part: Path, path: Path) -> None:
         try:
-            replace_durably(part, path)
+            put_in_place(part, path)
         except OSError as error:
             discard(path)
             raise disk_trouble(error, "store the evidence file") from error

@@ -9,6 +9,7 @@ from uuid import uuid4
 from dsptdesk.data import database, files, keys, migrate
 from dsptdesk.data.workspace import DATABASE, EVIDENCE, Now, Secret, Workspace, open_workspace
 from dsptdesk.domain.errors import Refused
+from dsptdesk.durable import put_in_place
 
 README = "README.txt"
 
@@ -43,7 +44,7 @@ def create_workspace(path: Path, passphrase: str, recovery_code: str, *, now: No
         _fill(part, passphrase, recovery_code)
         if path.exists():
             path.rmdir()
-        files.replace_durably(part, path)
+        put_in_place(part, path)
     except OSError as error:
         raise files.disk_trouble(error, "make the folder") from error
     finally:

@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher3
 
-from dsptdesk.data.files import discard, disk_trouble, fsync_folder, private_open
+from dsptdesk.data.files import discard, disk_trouble, private_open
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, InUse, NotOurs, Refused
+from dsptdesk.durable import settle_folder
 
 Connection: TypeAlias = sqlcipher3.Connection
 
@@ -114,7 +115,7 @@ def copy_to(conn: Connection, dest: Path) -> None:
         conn.execute("VACUUM INTO ?", (str(dest.absolute()),))
         with dest.open("rb+") as file:
             os.fsync(file.fileno())
-        fsync_folder(dest.parent)
+        settle_folder(dest.parent)
     except BaseException as error:
         _discard(dest)
         if isinstance(error, sqlcipher3.Error):

@@ -7,19 +7,16 @@ import errno
 import os
 import secrets
 import stat
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from dsptdesk.domain.errors import DiskTrouble, NotFound, Refused
+from dsptdesk.durable import WINDOWS, put_in_place
 
-WINDOWS = sys.platform == "win32"
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
 _PLAIN_FILE_ONLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _REPARSE_POINT = 0x400
-_REPLACE_TRIES = 40
 
 _REASONS = {
     errno.ENOSPC: "the disk is full. Free some space",
@@ -65,31 +62,6 @@ def make_private_folder(path: Path) -> None:
         raise disk_trouble(error, "make a private folder") from error
 
 
-def fsync_folder(path: Path) -> None:
-    """Make new names in the folder survive a power cut; Windows does this by itself."""
-    if WINDOWS:
-        return
-    number = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
-def replace_durably(temporary: Path, path: Path) -> None:
-    """Put the finished file in its place, all or nothing, and make that last."""
-    for left in reversed(range(_REPLACE_TRIES)):
-        try:
-            temporary.replace(path)
-            break
-        except PermissionError:
-            # Windows: a virus scanner may hold a new file open for a moment.
-            if not WINDOWS or not left:
-                raise
-            time.sleep(0.05)
-    fsync_folder(path.parent)
-
-
 def discard(path: Path) -> None:
     """Remove a temporary file; one that cannot go now does no harm."""
     with contextlib.suppress(OSError):
@@ -104,7 +76,7 @@ def write_atomic(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        replace_durably(temporary, path)
+        put_in_place(temporary, path)
     except BaseException as error:
         discard(temporary)
         if isinstance(error, OSError):

@@ -5,17 +5,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from dsptdesk.domain.errors import DiskTrouble
+from dsptdesk.durable import put_in_place
 
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_TRIES = 40
-_WINDOWS = sys.platform == "win32"
 _REASONS = {
     errno.ENOSPC: "the disk is full. Free some space",
     errno.EDQUOT: "your space on this disk is used up. Free some space",
@@ -54,29 +51,6 @@ def settle(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def settle_folder(path: Path) -> None:
-    """Make new names in a folder survive a power cut; Windows does this by itself."""
-    if _WINDOWS:
-        return
-    number = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
-def move(part: Path, dest: Path) -> None:
-    """Give a finished folder or file its name; on Windows a virus scanner may hold it a moment."""
-    for left in reversed(range(_TRIES)):
-        try:
-            part.rename(dest)
-            return
-        except PermissionError:
-            if not _WINDOWS or not left:
-                raise
-            time.sleep(0.05)
-
-
 @contextlib.contextmanager
 def replacing(path: Path, doing: str) -> Iterator[BinaryIO]:
     """Write a file beside the old one and put it in place only when all went well."""
@@ -87,8 +61,7 @@ def replacing(path: Path, doing: str) -> Iterator[BinaryIO]:
             with new_file(part) as file:
                 yield file
                 settle(file)
-            part.replace(path)
-            settle_folder(path.parent)
+            put_in_place(part, path)
         except BaseException:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.report import Report
+from dsptdesk.durable import put_in_place, settle_folder
 from dsptdesk.exports import disk, manifest
 from dsptdesk.exports.contents import MADE, Entry, entries_of
 from dsptdesk.exports.documents import FOLDER, Opener, Progress, Stop, never, no_progress, stop_if
@@ -89,8 +90,8 @@ def _fill(
     with ThreadPoolExecutor(1) as beside:
         sums = {entry.name: _write(part, entry, beside) for entry in contents.entries}
         _write(part, Entry(manifest.NAME, (manifest.text_of(sums).encode(),)), beside)
-    disk.settle_folder(part / FOLDER)
-    disk.settle_folder(part)
+    settle_folder(part / FOLDER)
+    settle_folder(part)
     return contents.pages
 
 
@@ -115,5 +116,4 @@ def _plain(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def _move(part: Path, dest: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         dest.rmdir()
-    disk.move(part, dest)
-    disk.settle_folder(dest.parent)
+    put_in_place(part, dest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -16,13 +16,16 @@ from dsptdesk.data.files import (
     make_private_folder,
     open_regular,
     private_open,
-    replace_durably,
 )
+from dsptdesk.domain.changes import Change
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import NotFound
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import LINE_LIMIT, clean_line
 from dsptdesk.domain.filenames import safe_ending, safe_stem
+from dsptdesk.domain.record import linked_ids
+from dsptdesk.durable import put_in_place
+from dsptdesk.services import registers
 from dsptdesk.services.assessment import answer_to, save_answer, take_back_above
 from dsptdesk.services.desk import Desk
 
@@ -66,12 +69,14 @@ __all__ = [
     "attach",
     "content",
     "evidence_of",
+    "keep",
     "link",
     "media_type",
     "open_copy",
     "save_copy",
     "store_bytes",
     "store_file",
+    "take_back",
     "unlink",
 ]
 
@@ -134,16 +139,45 @@ def evidence_of(stored: Stored, title: str = "") -> Evidence:
 
 
 def attach(desk: Desk, item: Item, new: Evidence) -> Evidence:
-    """Save new evidence and link it to an item's answer, in one step."""
+    """Save new evidence and link it to an item's answer, in one step.
+
+    A file that is in the evidence already is linked, not kept a second time.
+    """
     new.check()
-    answer = answer_to(desk, item)
+    answer, held = answer_to(desk, item), _same_file(desk, new)
+    if held is not None and held.id in answer.evidence:
+        return held
     with desk.write(f"Attach evidence to {item.ref}") as writing:
-        saved = writing.save(new)
+        saved = held or writing.save(new)
         changed = replace(answer, evidence=(*answer.evidence, saved.id))
         writing.save(replace(changed, completed_by="", completed_on=None))
         if answer.completed:
             take_back_above(desk, writing, item)
     return saved
+
+
+def keep(desk: Desk, new: Evidence) -> Evidence:
+    """Save new evidence; gives the piece that holds the same file where there is one."""
+    return _same_file(desk, new) or registers.save(desk, new)
+
+
+def _same_file(desk: Desk, new: Evidence) -> Evidence | None:
+    if not new.has_file:
+        return None
+    live = (one for one in desk.snapshot.live(Evidence) if one.has_file)
+    known = (one for one in live if (one.sha256, one.size) == (new.sha256, new.size))
+    return next(known, None)
+
+
+def take_back(desk: Desk, ids: Collection[str]) -> int:
+    """Take evidence away again that no record names; gives how many pieces that were."""
+    named = {id_ for held in desk.snapshot.records.values() for o in held for id_ in linked_ids(o)}
+    gone = [o for o in desk.snapshot.all(Evidence) if o.id in ids and o.id not in named]
+    if gone:
+        with desk.write("Take back attached files") as writing:
+            for one in gone:
+                writing.put_back(Change(one, None))
+    return len(gone)
 
 
 def link(desk: Desk, item: Item, ids: tuple[str, ...]) -> None:
@@ -187,7 +221,7 @@ def _write_copy(blobs: Blobs, one: Evidence, target: Path) -> None:
         with private_open(part) as writing:
             for piece in content(blobs, one):
                 writing.write(piece)
-        replace_durably(part, target)
+        put_in_place(part, target)
     except OSError as error:
         raise disk_trouble(error, "write the copy") from error
     finally:

@@ -32,6 +32,13 @@ def save_over(desk: Desk, one: R) -> R:
     return save(desk, replace(one, version=held.version, archived_on=held.archived_on))
 
 
+def namesake(desk: Desk, one: Record) -> bool:
+    """Tell whether another live entry has the same title, whatever its capitals."""
+    title = one.title.casefold()
+    live = desk.snapshot.live(type(one))
+    return bool(title) and any(o.id != one.id and o.title.casefold() == title for o in live)
+
+
 def duplicate(one: R) -> R:
     """Give an unsaved copy of an entry to change and save."""
     first = fields_of(type(one))[0].name

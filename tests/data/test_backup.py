@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from dsptdesk import durable
 from dsptdesk.data import backup, database
 from dsptdesk.data.workspace import Secret, open_workspace
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, WrongSecret
@@ -139,7 +140,7 @@ def test_a_backup_that_fails_counts_for_nothing_and_spoils_none(desk, monkeypatc
         )
     else:
         monkeypatch.setattr(
-            backup.files, "fsync_folder", lambda _path: (_ for _ in ()).throw(OSError(28, "full"))
+            durable, "settle_folder", lambda _path: (_ for _ in ()).throw(OSError(28, "full"))
         )
     with pytest.raises((Damaged, DiskTrouble)):
         desk.workspace.back_up("asked for")

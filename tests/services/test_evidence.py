@@ -114,3 +114,27 @@ def test_a_copy_that_fails_leaves_the_file_of_that_name_as_it_was(desk, attached
 def test_a_copy_with_nowhere_to_go_is_said_in_words(desk, attached, tmp_path):
     with pytest.raises(DiskTrouble):
         evidence.save_copy(desk.workspace.blobs, attached, tmp_path / "gone" / "Minutes.pdf")
+
+
+def test_the_same_file_is_kept_once_and_linked_to_both_items(desk, item, attached):
+    other = desk.edition.items[3]
+    again = evidence.store_bytes(desk.workspace.blobs, b"%PDF words" * 999, "Another name.pdf")
+    one = evidence.attach(desk, other, evidence.evidence_of(again))
+    assert one.id == attached.id
+    assert assessment.answer_to(desk, other).evidence == (attached.id,)
+    assert evidence.keep(desk, evidence.evidence_of(again)).id == attached.id
+    assert len(desk.snapshot.all(Evidence)) == 1
+
+
+def test_an_archived_file_does_not_stand_in_for_a_new_one(desk, item, attached):
+    registers.archive(desk, [attached])
+    again = evidence.store_bytes(desk.workspace.blobs, b"%PDF words" * 999, "Again.pdf")
+    assert evidence.attach(desk, item, evidence.evidence_of(again)).id != attached.id
+
+
+def test_only_what_nothing_names_is_taken_back(desk, attached):
+    loose = registers.save(desk, Evidence(name="Loose", location="Shelf"))
+    assert evidence.take_back(desk, {attached.id, loose.id}) == 1
+    assert [one.id for one in desk.snapshot.all(Evidence)] == [attached.id]
+    desk.undo()
+    assert {one.id for one in desk.snapshot.all(Evidence)} == {attached.id, loose.id}

@@ -56,8 +56,9 @@ def test_links_are_shown_by_name_even_to_archived_people(desk):
 
 def test_documents_are_named_apart_and_in_the_order_of_the_items(desk):
     items = desk.edition.items
-    for place in (5, 2, 2):
-        stored = evidence.store_bytes(desk.workspace.blobs, b"words", "Minutes.PDF")
+    for number, place in enumerate((5, 2, 2)):
+        words = f"minutes of meeting {number}".encode()
+        stored = evidence.store_bytes(desk.workspace.blobs, words, "Minutes.PDF")
         evidence.attach(desk, items[place], evidence.evidence_of(stored))
     made = report.build_report(desk)
     assert [one.file for one in made.documents] == [

@@ -16,7 +16,7 @@ from dsptdesk.services import evidence
 from dsptdesk.ui.assessment.pasting import png
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
-from dsptdesk.ui.widgets.files import Storing, storing
+from dsptdesk.ui.widgets.files import Storing, already, storing
 
 
 class Attaching(QObject):
@@ -35,11 +35,18 @@ class Attaching(QObject):
         self._context = context
         self._queue: deque[tuple[Item, str, Storing]] = deque()
         self._job: Job | None = None
+        self.on = ""
+        """Reference of the item the last file goes to."""
 
     @property
     def busy(self) -> bool:
         """Something is being attached."""
         return self._job is not None
+
+    def works_on(self, item: Item) -> bool:
+        """Something is still on its way to this item."""
+        waiting = any(one.ref == item.ref for one, _, _ in self._queue)
+        return waiting or (self.busy and self.on == item.ref)
 
     def add_files(self, item: Item, paths: Iterable[Path]) -> None:
         """Attach files from this computer."""
@@ -67,6 +74,7 @@ class Attaching(QObject):
             self.ended.emit()
             return
         item, name, work = self._queue.popleft()
+        self.on = item.ref
         self.began.emit(name)
         self._job = self._context.run(
             work, partial(self._stored, item), partial(self._broke, name), owner=self
@@ -83,7 +91,8 @@ class Attaching(QObject):
         except DsptError as error:
             self.failed.emit(str(error))
         else:
-            self.attached.emit(f"Attached “{one.title}” to {item.ref}.")
+            new = one.blob == stored.blob
+            self.attached.emit(f"Attached “{one.title}” to {item.ref}." if new else already(one))
         self._next()
 
     def _broke(self, name: str, error: DsptError) -> None:

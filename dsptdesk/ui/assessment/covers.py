@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from dsptdesk.domain.assessment import Answer, State
 from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.edition import Doubt, Edition, Item
+from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.ui import theme
 from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.widgets.buttons import link_button
@@ -111,18 +111,11 @@ def _notes(edition: Edition, item: Item) -> list[str]:
 
 def _tags(edition: Edition, item: Item) -> list[QLabel]:
     tags = [tag(edition.level(item.level).label, "info"), tag(item.group)]
-    tags += [tag(words, "warn") for one in edition.doubts(item) for words in _doubtful(one)]
+    if edition.doubts(item):
+        tags.append(tag("Check on the website", "warn"))
     if item.changed:
         tags.append(tag(f"Changed in {edition.name}", "warn"))
     return tags
-
-
-def _doubtful(one: Doubt) -> list[str]:
-    """Name a doubt about the whole item by its label; else name each part it is about."""
-    if "item" in one.about:
-        return [one.surety.label]
-    label = one.surety.label
-    return [f"{part[:1].upper()}{part[1:]} {label[:1].lower()}{label[1:]}" for part in one.about]
 
 
 def _lower(words: str) -> str:

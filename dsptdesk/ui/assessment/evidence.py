@@ -35,6 +35,8 @@ class EvidencePanel(QWidget):
 
     about_to_write = Signal()
     """What is typed elsewhere on the page should be saved first."""
+    news = Signal(object)
+    """The part of this panel that has just become worth looking at."""
 
     def __init__(self, context: Context, item: Item, attaching: Attaching) -> None:
         """Build list, buttons and the hidden parts."""
@@ -88,9 +90,9 @@ class EvidencePanel(QWidget):
         self.list.take_off_asked.connect(self._take_off)
         self._attaching.began.connect(self._began)
         self._attaching.progressed.connect(self._progressed)
-        self._attaching.failed.connect(self.show_problem)
+        self._attaching.failed.connect(self._failed)
         self._attaching.stopped.connect(self._context.say)
-        self._attaching.attached.connect(self._context.say)
+        self._attaching.attached.connect(self._attached)
         self._attaching.ended.connect(self._progress.hide)
 
     def reload(self) -> None:
@@ -115,6 +117,18 @@ class EvidencePanel(QWidget):
         if sentence:
             self._context.say(sentence)
 
+    def _failed(self, sentence: str) -> None:
+        self.show_problem(sentence)
+        self._show_news()
+
+    def _attached(self, sentence: str) -> None:
+        self._context.say(sentence)
+        self._show_news()
+
+    def _show_news(self) -> None:
+        if self._attaching.on == self._item.ref:
+            self.news.emit(self.list if self._problem.isHidden() else self._problem)
+
     def _pick(self) -> None:
         self.attach(dialogs.pick_files(self, "Choose files to attach"))
 
@@ -122,6 +136,8 @@ class EvidencePanel(QWidget):
         self._doing.say(f"Attaching {name}…")
         self._bar.setRange(0, 0)
         self._progress.show()
+        if self._attaching.works_on(self._item):
+            self.news.emit(self._progress)
 
     def _progressed(self, done: int, of: int) -> None:
         self._bar.setRange(0, max(of, 1))

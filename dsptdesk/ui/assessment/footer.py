@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from dsptdesk.ui import theme
 from dsptdesk.ui.widgets.buttons import primary, secondary
@@ -11,43 +11,98 @@ from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import hint
 
+WHOLE, SHORT = "Mark as complete and go on", "Mark as complete"
+
 
 class Footer(QFrame):
     """Previous, next, next unfinished, mark as complete, and "Saved 14:02"."""
 
     def __init__(self) -> None:
-        """Lay the buttons out in reading order; they wrap where it is narrow."""
+        """Lay the buttons out in reading order; what finds no room goes into a menu."""
         super().__init__()
-        self.complete = primary("Mark as complete and go on")
+        self.complete = primary(WHOLE)
         self.reopen = secondary("Open again")
         self.unfinished = secondary("Next unfinished")
         self.previous = secondary("Previous")
         self.next = secondary("Next")
+        self.more = self._more()
         self.status = hint("Saves as you type")
         self.status.setWordWrap(False)
         self.status.setContentsMargins(theme.unit(1), 0, 0, 0)
         self.complete.setShortcut(QKeySequence("Ctrl+Return"))
-        self.unfinished.setShortcut(QKeySequence("Ctrl+J"))
+        # Not the button's own, which would be deaf while the button is in the menu.
+        QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.unfinished.click)
         self.complete.setAccessibleDescription("Keys: Control and Enter")
         self.unfinished.setAccessibleDescription("Keys: Control and J")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(line())
-        row = FlowRow(
-            self.complete, self.unfinished, self.previous, self.next, self.reopen, self.status
+        self._row = FlowRow(
+            self.complete,
+            self.unfinished,
+            self.previous,
+            self.next,
+            self.reopen,
+            self.more,
+            self.status,
         )
-        side = theme.unit(5) if theme.unit() < 13 else theme.unit(3)
-        row.setContentsMargins(side, theme.unit(1), side, theme.unit(1))
-        row.flow.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(row)
+        self._side = theme.unit(5) if theme.unit() < 13 else theme.unit(3)
+        self._row.setContentsMargins(self._side, theme.unit(1), self._side, theme.unit(1))
+        self._row.flow.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._row)
+        self._completed = False
+        self._fit()
+
+    def _more(self) -> QPushButton:
+        button = secondary("More")
+        button.setAccessibleName("More ways on")
+        menu = QMenu(button)
+        for one in (self.unfinished, self.previous, self.reopen):
+            action = menu.addAction(one.text())
+            action.triggered.connect(one.click)
+        self._again = menu.actions()[-1]
+        button.setMenu(menu)
+        return button
+
+    def _fit(self) -> None:
+        """Keep to one row: buttons that find no room go into the menu."""
+        first = self.reopen if self._completed else self.complete
+        room = self.width() - 2 * self._side
+        self._label(WHOLE)
+        wide = _width(first, self.unfinished, self.previous, self.next, self.status) <= room
+        if not wide:
+            self._label(SHORT)
+        self.complete.setVisible(not self._completed)
+        self.reopen.setVisible(self._completed and wide)
+        self.unfinished.setVisible(wide)
+        self.previous.setVisible(wide)
+        self.more.setVisible(not wide)
+        self._again.setVisible(self._completed)
+        shown = (self.next, self.more) if self._completed else (first, self.next, self.more)
+        self.status.setVisible(wide or _width(*shown, self.status) <= room)
+
+    def _label(self, words: str) -> None:
+        if self.complete.text() != words:
+            self.complete.setText(words)
+            self.complete.setShortcut(QKeySequence("Ctrl+Return"))  # new words take it away
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose what fits."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_completed(self, completed: bool) -> None:
         """Offer completing or opening again, whichever fits."""
-        self.complete.setVisible(not completed)
-        self.reopen.setVisible(completed)
+        self._completed = completed
+        self._fit()
 
     def say(self, words: str) -> None:
         """Show the state of saving."""
         self.status.say(words)
         self.status.updateGeometry()
+        self._fit()
+
+
+def _width(*shown: QWidget) -> int:
+    return sum(one.sizeHint().width() for one in shown) + theme.unit(1) * len(shown)

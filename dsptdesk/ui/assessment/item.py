@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,6 +35,8 @@ from dsptdesk.ui.widgets.history import History
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.quick import keep_quick
 from dsptdesk.ui.widgets.text import heading
+
+WAIT = "Still attaching a file. Wait a moment, then mark this as complete."
 
 
 class ItemPage(QWidget):
@@ -89,6 +93,8 @@ class ItemPage(QWidget):
         self._catching.pasted.connect(self._paste)
         self.question.go_asked.connect(self.go_asked)
         self.evidence.about_to_write.connect(self.fields.save)
+        self.evidence.news.connect(self._reveal)
+        self._attaching.attached.connect(self._arrived)
         self.assertion.about_to_write.connect(self.fields.save)
         self.footer.complete.clicked.connect(self._complete)
         self.footer.reopen.clicked.connect(self._reopen)
@@ -121,6 +127,7 @@ class ItemPage(QWidget):
         if not saved:
             problem = next((e for e in self.fields.editors.values() if e.problem.sentence), None)
             if problem is not None:
+                self._context.say("")
                 self.page.problem.show_problems([(problem.problem.sentence, problem.focus_target)])
         self._context.desk.break_merge()
         return saved
@@ -146,11 +153,17 @@ class ItemPage(QWidget):
         self.focus_answer()
 
     def _complete(self) -> None:
+        if self._attaching.works_on(self.item):
+            self._context.say("")
+            self.page.problem.show_problems([(WAIT, None)])
+            self.page.to_top()
+            return
         if not self.leave():
             return
         try:
             complete(self._context.desk, self.item)
         except DsptError as error:
+            self._context.say("")  # what was said of an earlier save would contradict this
             fault = self.fields.fault
             fault.show_problem(str(error))
             self.page.problem.show_problems([(str(error), fault.focus_target)])
@@ -160,6 +173,17 @@ class ItemPage(QWidget):
         self._context.desk.break_merge()
         self._context.say(f"{self.item.ref} is complete.")
         self._next_unfinished()
+
+    def _reveal(self, part: QWidget) -> None:
+        """Bring news of the evidence into view once it has its place."""
+        QTimer.singleShot(0, part, partial(self.page.ensure_visible, part))
+
+    def _arrived(self) -> None:
+        """Take back what was said about evidence that was missing."""
+        if self._attaching.on != self.item.ref:
+            return
+        self.page.problem.clear()
+        self.fields.fault.show_problem("")
 
     def _reopen(self) -> None:
         if not self.leave():

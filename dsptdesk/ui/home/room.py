@@ -89,8 +89,11 @@ class Room(QWidget):
         QTimer.singleShot(AFTER_PAINT, self, self._fill_changes)
 
     def _lead(self) -> str:
-        edition = self._context.desk.edition
-        end = f" Publish by {long_date(edition.deadline)}." if edition.deadline else ""
+        edition, end = self._context.desk.edition, ""
+        if edition.deadline:
+            past = edition.deadline < self._context.desk.today()
+            words = "The last day to publish was" if past else "Publish by"
+            end = f" {words} {long_date(edition.deadline)}."
         return f"Data Security and Protection Toolkit (DSPT) {edition.name}.{end}"
 
     def _lists(self, now: Readiness) -> QWidget:

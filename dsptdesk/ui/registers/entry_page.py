@@ -15,11 +15,12 @@ from dsptdesk.domain.errors import DsptError, Problems
 from dsptdesk.domain.places import place_of
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import Register
-from dsptdesk.services import registers
+from dsptdesk.services import evidence, registers
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.document import DocumentPart
 from dsptdesk.ui.registers.leaving import Leaving, ask_before_leaving
 from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.attaching import FilesEditor
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import link_button, primary, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
@@ -37,8 +38,8 @@ SAVE_KEYS = QKeySequence.StandardKey.Save
 class EntryPage(Page):
     """Shows an entry to change. It is saved only by its button."""
 
-    done = Signal(str, str, str)
-    """Register, id of the entry to select, and what was done."""
+    done = Signal(str, str, str, str)
+    """Register, id of the entry to select, what was done, and what looks odd about it."""
 
     def __init__(self, register: Register, one: Record, context: Context) -> None:
         """Build the form."""
@@ -129,11 +130,13 @@ class EntryPage(Page):
     def may_leave(self) -> bool:
         """Ask about unsaved changes; False keeps the person here."""
         if not self.dirty:
+            self._take_back()
             return True
         answer = ask_before_leaving(self, self.register.one)
         if answer is Leaving.SAVE:
             return self._keep() is not None
         if answer is Leaving.DISCARD:
+            self._take_back()
             self._show(self._one)
         return answer is Leaving.DISCARD
 
@@ -175,10 +178,12 @@ class EntryPage(Page):
         try:
             saved = registers.save(self._context.desk, self._current())
         except Problems as problems:
+            self._context.say("")  # what was said of an earlier save would contradict this
             lines = self.form.show_problems(problems.by_field)
             self.problem.show_problems(lines)
             return None
         except DsptError as error:
+            self._context.say("")
             self.problem.show_error(error)
             return None
         self._show(saved)
@@ -188,10 +193,27 @@ class EntryPage(Page):
         was_new = not self._one.version
         if saved := self._keep():
             verb = "Added" if was_new else "Saved"
-            self.done.emit(self.register.slug, saved.id, f"{verb} “{_short(saved.title)}”.")
+            said = f"{verb} “{_short(saved.title)}”."
+            self.done.emit(self.register.slug, saved.id, said, self._doubt(saved))
+
+    def _doubt(self, saved: Record) -> str:
+        same = registers.namesake(self._context.desk, saved)
+        return f"There is another {self.register.one} of this name." if same else ""
+
+    def _take_back(self) -> None:
+        """Let nothing stay in the evidence that was attached here and is not saved."""
+        files = [one for one in self.form.editors.values() if isinstance(one, FilesEditor)]
+        try:
+            gone = evidence.take_back(self._context.desk, set().union(*(f.added for f in files)))
+        except DsptError as error:
+            self._context.tell(error)
+            return
+        if gone:
+            self._context.say("What you attached here was taken back.")
 
     def _cancel(self) -> None:
-        self.done.emit(self.register.slug, self._one.id, "")
+        self._take_back()
+        self.done.emit(self.register.slug, self._one.id, "", "")
 
     def _leave(self) -> None:
         if self.may_leave():

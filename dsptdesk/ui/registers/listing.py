@@ -43,7 +43,9 @@ class RegisterPage(Page):
         self.add = primary(f"Add {_article(register.one)}")
         self.actions.addWidget(self.add)
         self.notice = Notice("", button="Undo")
+        self.doubt = Notice("", "warn")
         self.notice.hide()
+        self.doubt.hide()
         self.review = ReviewLine(register, context)
         self.tools = RegisterTools(register, [one.label for one in self._filters])
         self.table = RecordTable(register.record, register.title)
@@ -51,7 +53,7 @@ class RegisterPage(Page):
         self.count, self.empty = hint(""), EmptyRegister(register)
         below = QHBoxLayout()
         below.addWidget(self.count, 1)
-        for widget in (self.notice, self.review, self.empty, self.tools, self.table):
+        for widget in (self.notice, self.doubt, self.review, self.empty, self.tools, self.table):
             self.body.addWidget(widget)
         self.body.addLayout(below)
         self.body.setSpacing(unit(1.5))
@@ -97,6 +99,7 @@ class RegisterPage(Page):
         """Come to this screen, perhaps back from an entry that should be selected."""
         self.problem.clear()
         self.notice.hide()
+        self.doubt.hide()
         self.reload()
         if select:
             self._make_visible(select)
@@ -115,14 +118,17 @@ class RegisterPage(Page):
     def refresh(self) -> None:
         """Show changes made elsewhere; a page out of sight reloads when somebody arrives."""
         self.notice.hide()
+        self.doubt.hide()
         if self.isVisible():
             self.reload()
 
-    def note(self, said: str) -> None:
-        """Say what was just done, with the way back."""
+    def note(self, said: str, doubt: str = "") -> None:
+        """Say what was just done, with the way back, and what looks odd about it."""
         self.notice.say(said)
         self.notice.setVisible(True)
-        self._context.say(said)
+        self.notice.announce()
+        self.doubt.say(doubt)
+        self.doubt.setVisible(bool(doubt))
 
     def reload(self) -> None:
         """Show the entries that fit the search and the filter."""

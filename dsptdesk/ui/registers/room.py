@@ -136,10 +136,10 @@ class Room(QWidget):
         self.stack.addWidget(self.starters)
         self.stack.setCurrentWidget(self.starters)
 
-    def _after_entry(self, slug: str, id_: str, said: str) -> None:
+    def _after_entry(self, slug: str, id_: str, said: str, doubt: str) -> None:
         self.open_register(slug, id_)
         if said:
-            self.tables[slug].note(said)
+            self.tables[slug].note(said, doubt)
 
     def _after_starters(self, slug: str, said: str) -> None:
         self.open_register(slug)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.fields import Field
-from dsptdesk.services import evidence, registers
+from dsptdesk.services import evidence
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import secondary
-from dsptdesk.ui.widgets.files import local_files, storing
+from dsptdesk.ui.widgets.files import already, local_files, storing
 from dsptdesk.ui.widgets.linking import LinksEditor
 from dsptdesk.ui.widgets.text import hint
 
@@ -22,6 +23,8 @@ class FilesEditor(LinksEditor):
 
     def __init__(self, spec: Field, context: Context) -> None:
         """Show what is attached, and accept dropped files."""
+        self.added: set[str] = set()
+        """Pieces of evidence made here and not saved with the record yet."""
         super().__init__(spec, context)
         self.button.setText("Choose from evidence…")
         self.add_file = secondary("Add a file…")
@@ -31,6 +34,11 @@ class FilesEditor(LinksEditor):
         self._state = hint("You can also drag files here.")
         self._put(self._state)
         self.setAcceptDrops(True)
+
+    def set_value(self, value: Any) -> None:
+        """Show what a record holds; what was added here counts as settled."""
+        self.added.clear()
+        super().set_value(value)
 
     def _pick(self) -> None:
         self.take(dialogs.pick_files(self, "Choose files to attach"))
@@ -44,13 +52,18 @@ class FilesEditor(LinksEditor):
 
     def _stored(self, stored: evidence.Stored) -> None:
         try:
-            saved = registers.save(self._context.desk, evidence.evidence_of(stored))
+            one = evidence.keep(self._context.desk, evidence.evidence_of(stored))
         except DsptError as error:
             self._refused(error)
             return
-        self._state.say(f"{stored.file_name} is attached. Save to keep it here.")
         self.show_problem("")
-        self._choose(saved.id)
+        if one.blob == stored.blob:
+            self.added.add(one.id)
+            self._state.say(f"{stored.file_name} is attached. Save to keep it here.")
+        else:
+            self._state.say(already(one))
+        if one.id not in self.value():
+            self._choose(one.id)
 
     def _refused(self, error: DsptError) -> None:
         self._state.say("Nothing was attached.")

@@ -91,3 +91,8 @@ class Notice(QFrame):
     def say(self, text: str) -> None:
         """Show other words."""
         self.words.say(text)
+
+    def announce(self) -> None:
+        """Let a screen reader say the words now; the focus stays where it is."""
+        self.setAccessibleName(self.words.text())
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

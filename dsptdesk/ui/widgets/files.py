@@ -30,6 +30,11 @@ def storing(context: Context, path: Path) -> Storing:
     return partial(_store, context.desk.workspace.blobs, path)
 
 
+def already(one: Evidence) -> str:
+    """Say that a file was not kept a second time."""
+    return f"“{one.title}” is already in your evidence, so it was linked."
+
+
 def open_evidence(
     context: Context, one: Evidence, refused: Callable[[DsptError], None], owner: QObject
 ) -> None:

@@ -250,3 +250,35 @@ def test_an_item_opens_with_its_question_in_view_at_twice_the_size(qtbot, qapp, 
     room.open_item(TEXT)
     qtbot.wait(100)
     assert room.item.page.area.verticalScrollBar().value() == 0
+
+
+def test_a_refusal_leaves_no_word_of_success_beside_it(room, context, qtbot):
+    room.open_item(TEXT)
+    said = ["1.1.2 is complete."]
+    context.said.connect(said.append)
+    room.item.footer.complete.click()
+    assert room.item.page.problem.isVisible()
+    assert said[-1] == ""
+
+
+def test_where_it_is_narrow_the_bar_keeps_one_row_and_the_keys_still_work(room, desk, qtbot):
+    room.open_item(TEXT)
+    footer = room.item.footer
+    assert not footer.more.isVisible()
+    room.resize(520, 740)
+    assert footer.complete.isVisible() and footer.next.isVisible() and footer.more.isVisible()
+    assert not footer.previous.isVisible()
+    shown = [b for b in footer.findChildren(type(footer.next)) if b.isVisible()]
+    assert len({b.mapTo(footer, b.rect().topLeft()).y() for b in shown}) == 1
+    named = [one.text() for one in footer.more.menu().actions() if one.isVisible()]
+    assert named == ["Next unfinished", "Previous"]
+    footer.more.menu().actions()[0].trigger()
+    assert room.item.item.ref == "1.1.2"
+
+
+def test_doubt_about_an_item_is_one_tag(room, desk):
+    for item in desk.edition.items:
+        if len(desk.edition.doubts(item)) > 1 or item is desk.edition.items[0]:
+            room.open_item(item.ref)
+            shown = words(room.item.question).splitlines()
+            assert shown.count("Check on the website") == bool(desk.edition.doubts(item))

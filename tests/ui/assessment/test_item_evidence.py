@@ -218,3 +218,51 @@ def test_one_piece_of_evidence_can_be_chosen_for_another_item(room, desk):
 )
 def test_sizes_are_said_in_words(size, said):
     assert size_words(size) == said
+
+
+def test_the_evidence_comes_into_view_when_a_file_arrives(room, desk, qtbot, tmp_path):
+    room.resize(900, 420)
+    QGuiApplication.processEvents()
+    panel = room.item.evidence
+    assert panel.list.visibleRegion().isEmpty()
+    file = tmp_path / "a.txt"
+    file.write_text("a")
+    drop(room.item, file)
+    qtbot.waitUntil(lambda: not panel.list.visibleRegion().isEmpty(), timeout=5000)
+
+
+def test_completing_waits_for_a_file_and_the_wait_is_over_when_it_arrives(
+    room, desk, qtbot, tmp_path
+):
+    file = tmp_path / "a.txt"
+    file.write_text("a")
+    drop(room.item, file)
+    assert not idle(room)
+    room.item.footer.complete.click()
+    assert "Still attaching a file. Wait a moment" in words(room.item)
+    qtbot.waitUntil(lambda: len(pieces(desk)) == 1, timeout=5000)
+    assert not room.item.page.problem.isVisible()
+
+
+def test_an_error_about_missing_evidence_goes_when_the_file_arrives(room, desk, qtbot, tmp_path):
+    room.item.footer.complete.click()
+    assert room.item.page.problem.isVisible()
+    file = tmp_path / "a.txt"
+    file.write_text("a")
+    drop(room.item, file)
+    qtbot.waitUntil(lambda: len(pieces(desk)) == 1, timeout=5000)
+    assert not room.item.page.problem.isVisible()
+    assert not room.item.fields.fault.problem.sentence
+
+
+def test_the_same_file_for_another_item_is_linked_and_said(room, desk, context, qtbot, tmp_path):
+    file = tmp_path / "rota.txt"
+    file.write_text("a")
+    drop(room.item, file)
+    qtbot.waitUntil(lambda: len(pieces(desk)) == 1, timeout=5000)
+    room.open_item("1.1.1")
+    said = []
+    context.said.connect(said.append)
+    drop(room.item, file)
+    qtbot.waitUntil(lambda: "“rota” is already in your evidence, so it was linked." in said)
+    assert len(desk.snapshot.live(Evidence)) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -102,3 +104,14 @@ def test_home_opens_at_its_top_at_twice_the_size(room, qapp, context, qtbot):
     qtbot.wait(100)
     assert large.page.area.verticalScrollBar().maximum() > 0
     assert large.page.area.verticalScrollBar().value() == 0
+
+
+def test_a_last_day_that_is_past_is_not_asked_for(room, desk):
+    day = desk.edition.deadline
+    desk.now = lambda: datetime(day.year, day.month, day.day)
+    room._reload()
+    assert "Publish by" in words(room)
+    desk.now = lambda: datetime(day.year, day.month, day.day) + timedelta(days=1)
+    room._reload()
+    assert "The last day to publish was" in words(room)
+    assert "Publish by" not in words(room)
