@@ -138,6 +138,7 @@ def plan_of(register: Register, width: float) -> Plan:
 def _widths(register: Register, beside: list[int], width: float) -> tuple[float, ...]:
     """Share the width by what the columns hold, within limits."""
     wanted = []
+    most = 30 if len(beside) > 3 else 66
     for c in beside:
         lengths = sorted(len(row[c]) for row in register.rows)
         usual = lengths[int(len(lengths) * 0.9)] if lengths else 0
@@ -145,7 +146,7 @@ def _widths(register: Register, beside: list[int], width: float) -> tuple[float,
         word = max((len(word) for word in words), default=0)
         heading = max((len(part) for part in register.headings[c].split()), default=1)
         least = 9 if c else 18
-        wanted.append(min(max(usual, word * 1.15, heading * 1.25, least), 30))
+        wanted.append(min(max(usual, word * 1.15, heading * 1.25, least), most))
     return tuple(width * one / sum(wanted) for one in wanted)
 
 
