@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.ui.theme import unit
+
+if TYPE_CHECKING:  # loaded once a desk is open
+    from dsptdesk.ui.context import Context
+
+_STOPS = "If you go on, it is stopped. What you typed is saved."
 
 
 def closing_note(window: QWidget) -> QLabel:
@@ -30,3 +37,13 @@ def tell_no_backup(window: QWidget, problem: DsptError) -> None:
     box.setInformativeText(str(problem))
     box.addButton("Close without a backup", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def may_stop_work(window: QWidget, context: Context | None) -> bool:
+    """Ask before an export or a file on its way is stopped."""
+    from dsptdesk.ui.widgets import dialogs
+
+    if context is None or not context.busy:
+        return True
+    title = "An export or a file is still on its way"
+    return dialogs.confirm(window, title, _STOPS, "Stop it and go on", "Stay here")

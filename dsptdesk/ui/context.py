@@ -7,6 +7,8 @@ from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError
@@ -79,14 +81,21 @@ class Context(QObject):
 
     @property
     def busy(self) -> bool:
-        """Work is still under way."""
-        return bool(self._jobs)
+        """Work that somebody waits for is still under way, such as an export."""
+        return any(job.owned for job in self._jobs)
+
+    def works_for(self, whole: QWidget) -> bool:
+        """Work whose answer a part of this page waits for is still under way."""
+        return any(isinstance(o, QWidget) and whole.isAncestorOf(o) for o in self._owners())
+
+    def _owners(self) -> list[QObject | None]:
+        return [job.owner for job in self._jobs if job.owner is not None and isValid(job.owner)]
 
     def stop(self) -> None:
         """Cancel all work, wait for it, and stop listening: the desk is about to close."""
         self.stopped = True
         for job in self._jobs:
-            job.cancel()
+            job.drop()
         self._pool.waitForDone()
         self._jobs.clear()
         # A desk that was closed has forgotten its listeners already.

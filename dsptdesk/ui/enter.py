@@ -23,6 +23,8 @@ class EnterPresses(QObject):
         keypad = Qt.KeyboardModifier.KeypadModifier
         if event.key() not in _ENTER or event.modifiers() & ~keypad or event.isAutoRepeat():
             return False
+        if QApplication.activePopupWidget() is not None:  # an open menu or list takes the key
+            return False
         button = QApplication.focusWidget()
         if isinstance(button, QAbstractButton) and button.isEnabled():
             button.click()

@@ -68,6 +68,11 @@ class Job(QObject):
         """Ask the work to stop; `failed` hears Cancelled when it did."""
         self.token.cancel()
 
+    def drop(self) -> None:
+        """Ask the work to stop, and call nothing afterwards: what it worked for is closed."""
+        self.token.cancel()
+        self._owner, self._owned = None, True
+
     def _run(self) -> None:
         try:
             answer = self._work(self.token)
@@ -77,6 +82,16 @@ class Job(QObject):
         else:
             if isValid(self):
                 self._answered.emit(answer)
+
+    @property
+    def owner(self) -> QObject | None:
+        """Who waits for the answer."""
+        return self._owner
+
+    @property
+    def owned(self) -> bool:
+        """Somebody waits for the answer."""
+        return self._owned
 
     @property
     def _wanted(self) -> bool:
@@ -89,7 +104,8 @@ class Job(QObject):
 
     def _break(self, error: Exception) -> None:
         self.finished.emit()
-        if not isinstance(error, DsptError):
+        if isinstance(error, DsptError):
+            if self._wanted:
+                self._failed(error)
+        elif not self.token.cancelled():
             raise error
-        if self._wanted:
-            self._failed(error)

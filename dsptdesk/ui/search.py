@@ -48,6 +48,8 @@ class Search(QDialog):
         self.words.setAccessibleName(label.text())
         self.list = QListWidget()
         self.list.setAccessibleName("What was found")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._said = hint(_TRY)
         for widget in (label, self.words, self._said, self.list):
             lines.addWidget(widget)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.settings import Settings
+from dsptdesk.ui.closing import may_stop_work
 from dsptdesk.ui.enter import EnterPresses
 from dsptdesk.ui.look import Look
 from dsptdesk.ui.opening import Opening
@@ -44,7 +45,7 @@ class Window(QMainWindow):
         if not (saved.size() and self.restoreGeometry(saved)):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(USUAL.boundedTo(screen))
-        self._look = Look(settings, self._leave, self)
+        self._look = Look(settings, self._may_rebuild, self)
         self._look.changed.connect(self._show_again)
         self._enter_presses = EnterPresses(self)
 
@@ -151,6 +152,13 @@ class Window(QMainWindow):
     def _leave(self) -> bool:
         return self.shell is None or self.shell.leave()
 
+    def _may_rebuild(self) -> bool:
+        """Pages built anew would lose the answer of an export or of a file on its way."""
+        if self.context is not None and self.context.busy:
+            self.context.say("Wait until the work under way is done, then try again.")
+            return False
+        return self._leave()
+
     def _warn_idle(self) -> None:
         if self.shell is not None:
             self.shell.warn("This desk locks in one minute. Press any key to keep it open.")
@@ -163,9 +171,9 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Save, let go of the workspace, and ask for the way in again."""
-        modal = QApplication.activeModalWidget()
-        if modal is not None:
-            modal.close()
+        for modal in QApplication.topLevelWidgets():
+            if modal.isModal() and modal.isVisible():
+                modal.close()
         if self.context is None:
             return
         unsaved = self.shell.leave_now() if self.shell is not None else None
@@ -177,12 +185,13 @@ class Window(QMainWindow):
         if example:
             self.front.show_start()
         else:
-            self.front.show_unlock(path, "Locked. Everything you did is saved.")
+            saved = " Everything you did is saved." if unsaved is None else ""
+            self.front.show_unlock(path, f"Locked.{saved}")
         if problem is not None:
             self.tell(problem)
 
     def _open_other(self) -> None:
-        if not self._leave():
+        if not (self._leave() and may_stop_work(self, self.context)):
             return
         problem = self.leave_desk()
         self.front.show_start()
@@ -220,7 +229,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, back up, and go; a failed backup is told first."""
-        if not self._leave():
+        if not (self._leave() and may_stop_work(self, self.context)):
             event.ignore()
             return
         self.settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())

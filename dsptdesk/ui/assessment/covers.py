@@ -122,3 +122,14 @@ def _lower(words: str) -> str:
     return (
         words if words[1:2].isupper() or words.startswith("We ") else words[:1].lower() + words[1:]
     )
+
+
+def examples(item: Item) -> str:
+    """Say what could prove the answer."""
+    if not item.evidence:
+        return "Attach what proves the answer. One document can serve many items."
+    return "For example: " + "; ".join(_small(one) for one in item.evidence) + "."
+
+
+def _small(one: str) -> str:
+    return one if one[1:2].isupper() else one[:1].lower() + one[1:]

@@ -32,7 +32,7 @@ class EvidenceDetails(QFrame):
         self.form.load(one)
         verb = "Save these details" if one.version else "Add this link or place"
         save, cancel = secondary(verb), link_button("Cancel")
-        save.clicked.connect(self._save)
+        save.clicked.connect(self.save)
         cancel.clicked.connect(self.cancelled)
         column, row = QVBoxLayout(self), QHBoxLayout()
         side = theme.unit(2)
@@ -49,7 +49,8 @@ class EvidenceDetails(QFrame):
         """Put the keyboard in the first field."""
         self.form.focus_first()
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Hand over what was typed, or say what is wrong with it."""
         try:
             one = self.form.record()
         except Problems as problems:

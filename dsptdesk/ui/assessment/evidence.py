@@ -18,6 +18,7 @@ from dsptdesk.services import evidence, registers
 from dsptdesk.services.assessment import answer_to
 from dsptdesk.ui import theme
 from dsptdesk.ui.assessment.attaching import Attaching
+from dsptdesk.ui.assessment.covers import examples
 from dsptdesk.ui.assessment.details import EvidenceDetails
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets import dialogs
@@ -51,7 +52,7 @@ class EvidencePanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.unit(1))
         self._column.addWidget(heading("Evidence", 2))
-        self._column.addWidget(hint(_examples(item)))
+        self._column.addWidget(hint(examples(item)))
         self._column.addWidget(self.list)
         self._column.addWidget(self._problem)
         self._column.addWidget(self._progress_row())
@@ -202,6 +203,8 @@ class EvidencePanel(QWidget):
             self._edit(one)
 
     def _edit(self, one: Evidence) -> None:
+        if not self.leave():
+            return
         self._close_details()
         self.details = EvidenceDetails(self._context, one)
         self.details.done.connect(self._keep_details)
@@ -225,6 +228,12 @@ class EvidencePanel(QWidget):
             return
         self._close_details()
 
+    def leave(self) -> bool:
+        """Save details that were typed; False when they break a rule, which they then show."""
+        if self.details is not None and self.details.form.dirty:
+            self.details.save()
+        return self.details is None or not self.details.form.dirty
+
     def leave_for_lock(self) -> None:
         """Keep details that were typed and not saved, finished or not."""
         if self.details is not None and self.details.form.dirty:
@@ -236,13 +245,3 @@ class EvidencePanel(QWidget):
             self.details.deleteLater()
             self.details = None
             self.add_link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _examples(item: Item) -> str:
-    if not item.evidence:
-        return "Attach what proves the answer. One document can serve many items."
-    return "For example: " + "; ".join(_low(one) for one in item.evidence) + "."
-
-
-def _low(words: str) -> str:
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -130,7 +130,7 @@ class ItemPage(QWidget):
                 self._context.say("")
                 self.page.problem.show_problems([(problem.problem.sentence, problem.focus_target)])
         self._context.desk.break_merge()
-        return saved
+        return self.evidence.leave() and saved
 
     def leave_for_lock(self) -> None:
         """Save what was typed without asking, finished or not, because the desk locks now."""

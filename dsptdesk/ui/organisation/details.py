@@ -49,6 +49,9 @@ class DetailsPage(StepPage):
     def _problems(self) -> list[Problem]:
         return self.form.show_problems(self.form.problems())
 
+    def _unsaved(self) -> list[Problem]:
+        return self.form.show_problems(self.form.unreadable())
+
     def _show_fee(self) -> None:
         tier = fee_tier(self.context.desk.snapshot.organisation)
         self.fee.setVisible(tier is not None and "turnover" in self.step.fields)

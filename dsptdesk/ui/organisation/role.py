@@ -99,6 +99,10 @@ class RolePage(StepPage):
         form = self.reason if self.nobody.isChecked() else self.person
         return form.show_problems(form.problems())
 
+    def _unsaved(self) -> list[Problem]:
+        form = self.reason if self.nobody.isChecked() else self.person
+        return form.show_problems(form.unreadable())
+
     def _show_advice(self) -> None:
         empty(self._advice)
         snapshot = self.context.desk.snapshot

@@ -38,7 +38,8 @@ class Room(QWidget):
 
     def show_where(self, where: object) -> None:
         """Go to a page by its key; without one, to where it makes sense to begin."""
-        self.leave()
+        if not self.leave():
+            return
         if not isinstance(where, str) or not where:
             self._start()
         elif where == CHECK:
@@ -54,11 +55,12 @@ class Room(QWidget):
             self.page.reload()
 
     def leave(self) -> bool:
-        """Save what was typed; the wizard never keeps anybody."""
-        if isinstance(self.page, StepPage):
-            self.page.flush()
-            self.context.desk.break_merge()
-        return True
+        """Save what was typed; False when something cannot be saved and would be lost."""
+        if not isinstance(self.page, StepPage):
+            return True
+        saved = self.page.may_leave()
+        self.context.desk.break_merge()
+        return saved
 
     def leave_now(self) -> DsptError | None:
         """Save without asking, finished or not: the desk locks. Gives what kept it from saving."""
@@ -72,7 +74,8 @@ class Room(QWidget):
 
     def open_step(self, key: str, *, checking: bool = False) -> None:
         """Show one page of the wizard."""
-        self.leave()
+        if not self.leave():
+            return
         self._checking = checking
         page = _page_of(STEPS[place_of(key)], self.context, checking=checking)
         page.back_asked.connect(self._back)
@@ -83,7 +86,8 @@ class Room(QWidget):
 
     def open_check(self) -> None:
         """Show all answers."""
-        self.leave()
+        if not self.leave():
+            return
         page = CheckPage(self.context)
         page.change_asked.connect(self._change)
         page.done_asked.connect(self._done)

@@ -116,6 +116,9 @@ class SitesPage(StepPage):
             self.editing = None
         self.add.show()
 
+    def _unsaved(self) -> list[Problem]:
+        return self._problems()
+
     def _problems(self) -> list[Problem]:
         """An open form is saved on the way out; what is wrong with it stops the way."""
         if self.editing is None or not self.editing.form.dirty:

@@ -68,13 +68,28 @@ class StepPage(Page):
             if at := self._save():
                 self.state.say(at)
         except DsptError as error:
+            self.context.say("")
             self.problem.show_error(error)
         finally:
             self._saving = False
 
+    def may_leave(self) -> bool:
+        """Save; False when something would be lost, which the page then shows."""
+        self.problem.clear()
+        self.flush()
+        if self.problem.isHidden() and (problems := self._unsaved()):
+            self.context.say("")
+            self.problem.show_problems(problems)
+        return self.problem.isHidden()
+
     def leave_for_lock(self) -> None:
         """Save what was typed without asking, finished or not, because the desk locks now."""
-        self.flush()
+        self._pause.stop()
+        self._save()
+
+    def _unsaved(self) -> list[Problem]:
+        """Name what was typed and cannot be saved as it stands."""
+        return []
 
     def _save(self) -> str:
         """Save; give the words for the status line, or nothing."""
@@ -102,6 +117,7 @@ class StepPage(Page):
         self.problem.clear()
         self.flush()
         if problems := self._problems():
+            self.context.say("")
             self.problem.show_problems(problems)
         elif self.problem.isHidden():
             self.forward_asked.emit()

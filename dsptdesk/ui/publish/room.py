@@ -105,6 +105,7 @@ class Room(QWidget):
             self._context.say("The export was stopped. Nothing was left behind.")
             self.check.export.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self._context.say("")
             self.check.page.problem.show_error(error)
 
     def _back(self) -> None:

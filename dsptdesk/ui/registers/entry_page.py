@@ -32,6 +32,7 @@ from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import heading
 
 USES_SHOWN = 12
+WAIT = "Still adding a file. Wait a moment, then save."
 SAVE_KEYS = QKeySequence.StandardKey.Save
 
 
@@ -175,6 +176,9 @@ class EntryPage(Page):
     def _keep(self) -> Record | None:
         """Save; None when something is wrong, which the page then shows."""
         self.problem.clear()
+        if self._context.works_for(self):
+            self.problem.show_problems([(WAIT, None)])
+            return None
         try:
             saved = registers.save(self._context.desk, self._current())
         except Problems as problems:

@@ -86,10 +86,11 @@ class RegisterPage(Page):
         self.tools.duplicate.clicked.connect(self._duplicate)
         self.tools.archive.clicked.connect(self._archive)
         self.review.refused.connect(self.problem.show_error)
-        for keys, act in (("Ctrl+F", self._find), ("Ctrl+N", self._add)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._find)
+        # Adding works wherever the keyboard is in the window, as long as this page is in view.
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._add)
 
     @property
     def _archived(self) -> bool:
@@ -140,7 +141,7 @@ class RegisterPage(Page):
         if wanted := self.tools.search.text().strip():
             names = desk.snapshot.names
             rows = [one for one in rows if self._texts.finds(one, wanted, names)]
-        self.table.show_records(rows, desk.snapshot.names)
+        self.table.show_records(rows, desk.snapshot.names, everything)
         self._cold = 0
         self._warming.start()
         self.review.reload()

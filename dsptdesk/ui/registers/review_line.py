@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.errors import DsptError
@@ -43,7 +43,7 @@ class ReviewLine(QWidget):
             "For example who helped, or what you put right. It is kept when you approve.",
         )
         self.note.hide()
-        whole, row = QVBoxLayout(self), QHBoxLayout()
+        whole, row = QVBoxLayout(self), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(unit(1))
@@ -52,7 +52,8 @@ class ReviewLine(QWidget):
         self._beside.addWidget(FlowRow(self.add_note, self.approve))
         whole.addLayout(self._beside)
         whole.addWidget(self.note)
-        row.addWidget(self._tag)
+        self._row = row
+        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.words, 1)
         self.add_note.clicked.connect(self._ask_note)
         self.note.entered.connect(self._approve)
@@ -65,6 +66,7 @@ class ReviewLine(QWidget):
         wide = self.width() >= unit(LEAST)
         side, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(side if wide else under)
+        self._row.setDirection(side if self.width() >= unit(LEAST) * 2 // 3 else under)
 
     def reload(self) -> None:
         """Show who looked the register through last, and whether that still counts."""

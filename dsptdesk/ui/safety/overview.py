@@ -12,6 +12,7 @@ from dsptdesk.domain.errors import DsptError
 from dsptdesk.services import safety
 from dsptdesk.services.start import folder_warning
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.idle import Idle
 from dsptdesk.ui.safety.backups import BackupList
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Notice
@@ -188,7 +189,10 @@ class Overview(Page):
             self._tell("This computer no longer remembers the way in.")
 
     def _choose_wait(self) -> None:
-        self._context.settings.change(autolock=self.wait.currentData())
+        minutes: int = self.wait.currentData()
+        self._context.settings.change(autolock=minutes)
+        for idle in self._context.findChildren(Idle):
+            idle.wait(minutes)
 
     def _open_folder(self) -> None:
         path: Path = self._context.desk.workspace.path

@@ -80,6 +80,7 @@ class RememberStep(Step):
             "Shall this computer remember the way in? Then anybody who can sign in to this "
             "computer as you can open the desk. On a shared computer, say no.",
             "Go to your desk",
+            back="",  # the desk is made: nothing said before can be changed here any more
         )
         self.refused = False
         self._tick = QCheckBox("Remember on this computer")

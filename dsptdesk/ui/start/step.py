@@ -17,9 +17,11 @@ class Step(Page):
 
     done = Signal()
 
-    def __init__(self, title: str, lead: str = "", verb: str = "Continue") -> None:
+    def __init__(
+        self, title: str, lead: str = "", verb: str = "Continue", back: str = "Back"
+    ) -> None:
         """Show the title; the button goes below what the step adds."""
-        super().__init__(title, lead, back="Back", centred=True)
+        super().__init__(title, lead, back=back, centred=True)
         self._first: QWidget | None = None
         self._row = QHBoxLayout()
         self.go_on = primary(verb)

@@ -9,12 +9,18 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.services import evidence
 from dsptdesk.services.sizes import size_of
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
+
+_NOT_OPENED = (
+    "A file of this kind can hold a program, so DSPT Desk does not open it. "
+    "If you trust it, save a readable copy from the evidence register and open that."
+)
+_UNKNOWN = ("application/octet-stream", "text/html")
 
 Storing = Callable[[Token], evidence.Stored]
 
@@ -41,6 +47,9 @@ def open_evidence(
     """Open a copy of a stored file with the program the computer has for it."""
     from dsptdesk.services.opened import opened_folder
 
+    if evidence.media_type(one.file_name) in _UNKNOWN:
+        refused(Refused(_NOT_OPENED))
+        return
     work = partial(_copy, context.desk.workspace.blobs, one, opened_folder())
     context.say(f"Opening “{one.title}”.")
     context.run(work, _show_file, refused, owner=owner)

@@ -80,6 +80,10 @@ class RecordForm(QWidget):
         """Give what can be read of the fields, for saving as one types."""
         return self._read()[0]
 
+    def unreadable(self) -> dict[str, str]:
+        """Say which fields shown cannot be read, by name."""
+        return self._read()[1]
+
     def problems(self) -> dict[str, str]:
         """Say what is wrong in the fields shown, by name."""
         values, unreadable = self._read()

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -18,88 +14,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from dsptdesk.domain.fields import Field
-from dsptdesk.domain.listing import sort_key
-from dsptdesk.domain.record import Record, fields_of
+from dsptdesk.domain.record import Record
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.calm import calm
+from dsptdesk.ui.widgets.records import EMPTY, LONGEST, RecordModel
 
-Index = QModelIndex | QPersistentModelIndex
 SAMPLE = 40
 """Rows looked at to find how wide a column should be."""
 NARROWEST, WIDEST, FIRST = 9, 24, 34
 """Width of a column in steps of the grid."""
-LONGEST = 200
-"""Characters of a cell worth laying out; the form shows all."""
-
-
-class RecordModel(QAbstractTableModel):
-    """Rows are frozen records; words are made only for the cells in view."""
-
-    def __init__(self, kind: type[Record]) -> None:
-        """Start empty."""
-        super().__init__()
-        self.fields: tuple[Field, ...] = tuple(f for f in fields_of(kind) if f.listed)
-        self.rows: tuple[Record, ...] = ()
-        self.names: Mapping[str, str] = {}
-        self.column, self.order = 0, Qt.SortOrder.AscendingOrder
-
-    def show(self, rows: Sequence[Record], names: Mapping[str, str]) -> None:
-        """Show other rows, in the order chosen before."""
-        self.beginResetModel()
-        self.names = names
-        self.rows = self._sorted(rows)
-        self.endResetModel()
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows in another order."""
-        self.beginResetModel()
-        self.column, self.order = column, order
-        self.rows = self._sorted(self.rows)
-        self.endResetModel()
-
-    def _sorted(self, rows: Sequence[Record]) -> tuple[Record, ...]:
-        spec = self.fields[self.column]
-        keyed = [(sort_key(one, spec, self.names), one) for one in rows]
-        filled = sorted((pair for pair in keyed if not pair[0][0]), key=_key)
-        if self.order is Qt.SortOrder.DescendingOrder:
-            filled.reverse()
-        return tuple(one for key, one in (*filled, *(p for p in keyed if p[0][0])))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Count the rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Count the columns."""
-        return 0 if parent.isValid() else len(self.fields)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Name the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.fields[section].label
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the words of a cell; a screen reader also hears the column."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.words(index.row(), index.column())[:LONGEST]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = self.words(index.row(), index.column()) or "empty"
-            return f"{self.fields[index.column()].label}: {words}"
-        return None
-
-    def words(self, row: int, column: int) -> str:
-        """Give everything a cell says, in one line."""
-        spec, one = self.fields[column], self.rows[row]
-        words = " ".join(spec.show(getattr(one, spec.name), self.names).split())
-        return f"{words} (archived)" if column == 0 and one.archived_on else words
-
-
-def _key(pair: tuple[tuple[int, Any], Record]) -> Any:
-    return pair[0][1]
+MOST = 6
+"""Columns shown; the form has the rest."""
 
 
 def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
@@ -130,6 +55,7 @@ class RecordTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMinimumHeight(unit(26))
         self.setCornerWidget(QWidget())
+        self._columns = list(range(len(self.records.fields)))
         self._head()
         self._sized = self._shown = False
         self.doubleClicked.connect(self._open)
@@ -141,17 +67,25 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(unit(4.5))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        head.setDefaultAlignment(left | Qt.TextFlag.TextWordWrap)
         head.setStretchLastSection(True)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         head.sortIndicatorChanged.connect(self._sort)
 
-    def show_records(self, rows: Sequence[Record], names: Mapping[str, str]) -> None:
-        """Show rows; what was selected stays so where it is still there."""
+    def show_records(
+        self, rows: Sequence[Record], names: Mapping[str, str], of: Sequence[Record] = ()
+    ) -> None:
+        """Show rows; what was selected stays so where it is still there.
+
+        The columns are those that say something in all rows there are, so that a search, which
+        shows some of them, leaves the columns alone.
+        """
         kept, current = {one.id for one in self.chosen()}, self.current()
         self.records.show(rows, names)
+        self._choose_columns(of or rows)
         if not self._sized and rows:
             self._sized = True
             self._size_columns()
@@ -195,21 +129,65 @@ class RecordTable(QTableView):
         self.records.sort(column, order)
         self._select(kept, current.id if current else "")
 
+    def _choose_columns(self, rows: Sequence[Record]) -> None:
+        """Hide columns that are empty in every row, and those past the first few."""
+        shown: list[int] = []
+        for column, spec in enumerate(self.records.fields):
+            says = not column or any(getattr(o, spec.name) not in EMPTY for o in rows)
+            if len(shown) < MOST and says:
+                shown.append(column)
+        if shown == self._columns or not rows:
+            return
+        self._columns = shown
+        for column in range(len(self.records.fields)):
+            self.setColumnHidden(column, column not in shown)
+        self._size_columns()
+
     def _size_columns(self) -> None:
-        """Give each column what its words need; cap the long ones when all do not fit."""
-        wanted = [self._wanted(column) for column in range(len(self.records.fields))]
-        fits = sum(wanted) <= self.viewport().width()
-        for column, width in enumerate(wanted):
-            cap = unit(WIDEST if column else FIRST)
-            self.setColumnWidth(column, width if fits else min(width, cap))
+        """Give each column what its words need; all shrink together when they do not fit."""
+        columns = self._columns
+        wanted = [self._wanted(column) for column in columns]
+        room = self.viewport().width()
+        if sum(wanted) > room:
+            least = [self._least(column) for column in columns]
+            # The names tell the rows apart, so they give way last.
+            least[0] = max(least[0], min(wanted[0], unit(FIRST), room - sum(least[1:])))
+            caps = [unit(WIDEST if column else FIRST) for column in columns]
+            wanted = [max(least[at], min(wanted[at], caps[at])) for at in range(len(columns))]
+            spare = sum(wanted) - sum(least)
+            part = min(1.0, max(0.0, (room - sum(least)) / spare)) if spare else 0.0
+            wanted = [
+                int(low + (full - low) * part) for low, full in zip(least, wanted, strict=True)
+            ]
+        for column, width in zip(columns, wanted, strict=True):
+            self.setColumnWidth(column, width)
+        self._raise_head()
+
+    def _raise_head(self) -> None:
+        """Give the headings two lines where one would cut a heading."""
+        cut = any(self._label(column) > self.columnWidth(column) for column in self._columns)
+        line = self.horizontalHeader().fontMetrics().lineSpacing()
+        self.horizontalHeader().setFixedHeight((2 * line if cut else line) + unit(2))
+
+    def _label(self, column: int) -> int:
+        return self._bold(self.records.fields[column].label) + unit(5)
+
+    def _least(self, column: int) -> int:
+        """Give the width at which the heading still shows whole over two lines."""
+        words = self.records.fields[column].label.split()
+        breaks = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words)))
+        widest = min(max(self._bold(one), self._bold(two)) for one, two in breaks)
+        return max(widest + unit(5), unit(NARROWEST))
+
+    def _bold(self, words: str) -> int:
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(words) * 9 // 8
 
     def _wanted(self, column: int) -> int:
-        measure, head = self.fontMetrics(), self.horizontalHeader().fontMetrics()
+        measure = self.fontMetrics()
         rows = range(min(SAMPLE, len(self.records.rows)))
         cells = (self.records.words(row, column)[:LONGEST] for row in rows)
         words = max((measure.horizontalAdvance(one) for one in cells), default=0)
-        label = head.horizontalAdvance(self.records.fields[column].label) * 9 // 8  # it is bold
-        return max(words + unit(3), label + unit(5), unit(NARROWEST))
+        return max(words + unit(3), self._label(column), unit(NARROWEST))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Size the columns once the room for them is known."""

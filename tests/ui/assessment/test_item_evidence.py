@@ -145,11 +145,11 @@ def boxes(room):
 
 def test_a_picture_can_be_pasted_in_every_box(room, desk, qtbot):
     picture = QImage(40, 30, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.red)
-    QGuiApplication.clipboard().setImage(picture)
     kinds = set()
     for count, box in enumerate(boxes(room), start=1):
         kinds.add(type(box).__name__)
+        picture.fill(count)  # the same picture twice would be kept once
+        QGuiApplication.clipboard().setImage(picture)
         qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda count=count: len(pieces(desk)) == count, timeout=5000)
     assert kinds >= {"QLineEdit", "GrowingText"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from dsptdesk.domain.evidence import Evidence
-from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.services import registers
 from dsptdesk.ui.registers import entry_page
 from dsptdesk.ui.registers.leaving import Leaving
 from dsptdesk.ui.registers.room import Room
 from dsptdesk.ui.widgets.attaching import FilesEditor
+
+KIND = next(iter(PolicyKind))
 
 
 @pytest.fixture
@@ -41,6 +43,12 @@ def attach(room, qtbot, file):
     return part
 
 
+def save(room, name):
+    room.entry.form.editors["name"].set_value(name)
+    room.entry.form.editors["kind"].set_value(KIND)
+    room.entry._save()
+
+
 def held(desk):
     return desk.snapshot.live(Evidence)
 
@@ -64,8 +72,7 @@ def test_discarding_takes_it_back_too(room, desk, qtbot, file, monkeypatch):
 
 def test_what_is_saved_stays(room, desk, qtbot, file):
     attach(room, qtbot, file)
-    room.entry.form.editors["name"].set_value("Leave")
-    room.entry._save()
+    save(room, "Leave")
     assert len(held(desk)) == 1
     assert len(desk.snapshot.live(Policy)) == 1
     room.open_entry(desk.snapshot.live(Policy)[0])
@@ -75,8 +82,7 @@ def test_what_is_saved_stays(room, desk, qtbot, file):
 
 def test_a_file_that_is_there_already_is_linked_and_never_taken_back(room, desk, qtbot, file):
     attach(room, qtbot, file)
-    room.entry.form.editors["name"].set_value("Leave")
-    room.entry._save()
+    save(room, "Leave")
     room.show_where(("policies", "new"))
     part = attach(room, qtbot, file)
     assert len(held(desk)) == 1
@@ -86,9 +92,8 @@ def test_a_file_that_is_there_already_is_linked_and_never_taken_back(room, desk,
 
 
 def test_adding_a_name_a_second_time_is_allowed_and_said(room, desk):
-    registers.save(desk, Policy(name="Leave policy"))
-    room.entry.form.editors["name"].set_value("leave POLICY")
-    room.entry._save()
+    registers.save(desk, Policy(name="Leave policy", kind=KIND))
+    save(room, "leave POLICY")
     page = room.tables["policies"]
     assert len(desk.snapshot.live(Policy)) == 2
     assert page.doubt.isVisibleTo(page)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLineEdit,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.ui import theme
@@ -62,3 +69,20 @@ def test_pages_scroll_in_one_direction_only(qtbot, qapp, context, scale):
             assert needed <= NARROW, (page.accessibleName(), needed)
     finally:
         theme.apply(qapp, scheme="light")
+
+
+def test_the_key_for_adding_works_while_the_keyboard_is_beside_the_page(qtbot, context):
+    window = QWidget()
+    qtbot.addWidget(window)
+    beside, room, lines = QLineEdit(), Room(context), QVBoxLayout(window)
+    lines.addWidget(beside)
+    lines.addWidget(room)
+    window.show()
+    room.show_where(("suppliers", ""))
+    room.show_where(("assets", ""))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    beside.setFocus()
+    qtbot.keyClick(beside, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert room.entry is not None
+    assert room.entry.register.slug == "assets"

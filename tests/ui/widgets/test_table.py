@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from dsptdesk.domain.fields import Kind
+from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.registers.assets import Asset, AssetForm
-from dsptdesk.ui.widgets.table import RecordTable, runs
+from dsptdesk.ui.widgets.table import MOST, RecordTable, runs
 
 ROWS = (
     Asset(id="1", name="rota", form=AssetForm.OTHER, reviewed_on=date(2026, 2, 1)),
@@ -75,3 +77,24 @@ def test_ten_thousand_rows_are_quick(table):
     table.selectAll()
     assert len(table.chosen()) == 10_000
     assert time.perf_counter() - began < 1.5
+
+
+def test_a_column_nobody_filled_is_not_shown_and_a_search_keeps_the_columns(table):
+    names = [spec.name for spec in table.records.fields]
+    shown = [name for at, name in enumerate(names) if not table.isColumnHidden(at)]
+    assert shown == [name for name in names if name in {"name", "form", "reviewed_on"}]
+    table.show_records(ROWS[2:], {}, ROWS)
+    assert [n for at, n in enumerate(names) if not table.isColumnHidden(at)] == shown
+
+
+def test_six_columns_at_most_fit_beside_each_other(qtbot):
+    long = "Care plans and daily notes " * 4
+    full = Asset(id="1", **{f.name: long for f in fields_of(Asset) if f.kind is Kind.LINE})
+    made = RecordTable(Asset, "Assets")
+    qtbot.addWidget(made)
+    made.resize(1040, 500)
+    made.show()
+    made.show_records([full], {})
+    qtbot.wait(20)
+    assert sum(not made.isColumnHidden(at) for at in range(len(made.records.fields))) <= MOST
+    assert made.horizontalScrollBar().maximum() == 0
