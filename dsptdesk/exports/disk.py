@@ -6,12 +6,15 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import BinaryIO
 
 from dsptdesk.domain.errors import DiskTrouble
 from dsptdesk.durable import put_in_place
 
+_EARLY = 16 << 20
+"""Bytes that may wait in the computer's memory before they are sent to the disk."""
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _REASONS = {
     errno.ENOSPC: "the disk is full. Free some space",
@@ -49,6 +52,34 @@ def settle(file: BinaryIO) -> None:
     """Make what was written survive a power cut."""
     file.flush()
     os.fsync(file.fileno())
+
+
+class EarlySettling:
+    """Sends what was written to the disk while more is made, so that the end need not wait."""
+
+    def __init__(self, file: BinaryIO, beside: Executor) -> None:
+        """Take the open file and a worker of its own."""
+        self._number, self._beside = file.fileno(), beside
+        self._written = 0
+        self._going: Future[None] | None = None
+
+    def wrote(self, count: int) -> None:
+        """Count bytes; begin another round when enough wait and the last one is over."""
+        self._written += count
+        if self._written < _EARLY or (self._going and not self._going.done()):
+            return
+        self.finish()
+        self._written = 0
+        self._going = self._beside.submit(_settle_number, self._number)
+
+    def finish(self) -> None:
+        """Wait for the last round; raises what the disk said."""
+        if self._going:
+            self._going.result()
+
+
+def _settle_number(number: int) -> None:
+    getattr(os, "fdatasync", os.fsync)(number)  # macOS and Windows know only fsync
 
 
 @contextlib.contextmanager

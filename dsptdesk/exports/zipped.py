@@ -5,8 +5,9 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from dsptdesk.domain.errors import Cancelled
 from dsptdesk.domain.report import Document, Report
@@ -67,12 +68,24 @@ def write_zip_of_report(
 
 def _fill(file: BinaryIO, entries: Iterable[Entry]) -> None:
     sums: dict[str, str] = {}
-    with _archive(file) as archive, ThreadPoolExecutor(1) as beside:
+    with (
+        _archive(file) as archive,
+        ThreadPoolExecutor(1) as hashing,
+        ThreadPoolExecutor(1) as flushing,
+    ):
+        early = disk.EarlySettling(file, flushing)
         for entry in entries:
             with archive.open(_info(entry.name, entry.size), "w") as out:
-                sums[entry.name] = copy_hashed(entry.pieces, out.write, beside)
+                write = partial(_write, out, early)
+                sums[entry.name] = copy_hashed(entry.pieces, write, hashing)
+        early.finish()
         text = manifest.text_of(sums).encode()
         archive.writestr(_info(manifest.NAME, len(text)), text)
+
+
+def _write(out: IO[bytes], early: disk.EarlySettling, piece: bytes) -> None:
+    out.write(piece)
+    early.wrote(len(piece))
 
 
 def _archive(file: BinaryIO) -> zipfile.ZipFile:
