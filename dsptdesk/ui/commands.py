@@ -52,7 +52,8 @@ class Commands(QObject):
         self._name_person()
 
     def _name_person(self) -> None:
-        self.menus.person.setText(f"&At the desk: {self._context.desk.who[:40]}…")
+        plain = self._context.desk.who[:40].replace("&", "&&")
+        self.menus.person.setText(f"&At the desk: {plain}…")
 
     def _change_person(self) -> None:
         desk = self._context.desk
@@ -105,7 +106,8 @@ class Commands(QObject):
             (self.menus.undo, "&Undo", desk.undo_label),
             (self.menus.redo, "&Redo", desk.redo_label),
         ):
-            action.setText(f"{verb} “{label}”" if label else verb)
+            plain = label.replace("&", "&&")  # a single one would name a key
+            action.setText(f"{verb} “{plain}”" if plain else verb)
 
     def _find(self) -> None:
         from dsptdesk.ui.search import Search

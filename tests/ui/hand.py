@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 """Seconds to wait for something to appear."""
 
 

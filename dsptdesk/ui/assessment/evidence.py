@@ -160,16 +160,18 @@ class EvidencePanel(QWidget):
         return next(iter(self._context.desk.snapshot.evidence((id_,))), None)
 
     def _take_off(self, id_: str) -> None:
-        self._write(partial(evidence.unlink, self._context.desk, self._item, id_))
-        self._context.say("Taken off this item. It stays in the evidence register.")
+        if self._write(partial(evidence.unlink, self._context.desk, self._item, id_)):
+            self._context.say("Taken off this item. It stays in the evidence register.")
         self.add_file.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _write(self, act: partial[None]) -> None:
+    def _write(self, act: partial[None]) -> bool:
         self.about_to_write.emit()
         try:
             act()
         except DsptError as error:
             self.show_problem(str(error))
+            return False
+        return True
 
     def _toggle_picker(self) -> None:
         if self.picker is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -22,7 +24,7 @@ class Elided(QWidget):
     def say(self, text: str) -> None:
         """Show another line."""
         self._text = text
-        self.setToolTip(text)
+        self.setToolTip(f"<qt>{escape(text)}</qt>")
         self.setAccessibleName(f"{self._says} {text}".strip())
         self.update()
 
