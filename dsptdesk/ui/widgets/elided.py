@@ -54,7 +54,7 @@ class Elided(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the whole line to somebody who uses the keyboard."""
         super().focusInEvent(event)
-        QToolTip.showText(self.mapToGlobal(self.rect().topLeft()), self._text, self)
+        QToolTip.showText(self.mapToGlobal(self.rect().topLeft()), self.toolTip(), self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
