@@ -14,9 +14,9 @@ LONGEST_MODULE = 250
 # A migration spells out every table once and is never touched again.
 ANY_LENGTH = ("tests/", "dsptdesk/data/migrations/versions/")
 # Written in two parts so that this file does not find itself.
-REGISTRY = re.compile(r"pypi" r"\.org|pythonhosted" r"\.org|--(extra-)?index-" r"url|/sim" r"ple/")
+REGISTRY = re.compile(r"py" r"pi\.org|python" r"hosted|--(extra-)?index-" r"url|/sim" r"ple/")
 MACHINE_PATH = re.compile(
-    r"(?<![\w.])/(work|root|tmp/bash|opt/pypi|Users/\w+|home/(?!me\b)\w+)/" r"\w"
+    r"(?<![\w.])/(work|root|tmp/bash|opt|Users/\w+|home/(?!me\b)\w+)/" r"\w"
 )
 TEXT = {
     ".py",
