@@ -15,9 +15,7 @@ LONGEST_MODULE = 250
 ANY_LENGTH = ("tests/", "dsptdesk/data/migrations/versions/")
 # Written in two parts so that this file does not find itself.
 REGISTRY = re.compile(r"py" r"pi\.org|python" r"hosted|--(extra-)?index-" r"url|/sim" r"ple/")
-MACHINE_PATH = re.compile(
-    r"(?<![\w.])/(work|root|tmp/bash|opt|Users/\w+|home/(?!me\b)\w+)/" r"\w"
-)
+MACHINE_PATH = re.compile(r"(?<![\w.])/(work|root|tmp/bash|opt|Users/\w+|home/(?!me\b)\w+)/" r"\w")
 TEXT = {
     ".py",
     ".md",
