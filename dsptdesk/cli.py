@@ -19,7 +19,7 @@ from dsptdesk.domain.errors import Cancelled, DsptError, WrongSecret
 if TYPE_CHECKING:
     from dsptdesk.services.desk import Desk
 
-DONE, FAILED, USAGE = 0, 1, 2
+DONE, FAILED = 0, 1  # and 2, which argparse gives for what it does not understand
 PASSPHRASE = "DSPTDESK_PASSPHRASE"  # noqa: S105 - the variable's name, not a secret
 _EPILOG = f"""The passphrase is taken from {PASSPHRASE}, from this computer's key store, or asked for.
 Exit codes: 0 done; 1 not done, the reason is on the error output; 2 the command was not understood.

@@ -51,7 +51,7 @@ class Workspace:
 
     @cached_property
     def store(self) -> Store:
-        """The store; its library loads at the first use, after the first page is painted."""
+        """The store, made at the first use: the first page is read without it."""
         from dsptdesk.data.store import Store
 
         return Store(self._connection, self.path / DATABASE, self._identity, self._now)

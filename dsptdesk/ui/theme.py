@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dsptdesk.ui.colours import DARK, LIGHT, TONES_DARK, TONES_LIGHT, Colours, Tone
+from dsptdesk.ui.colours import DARK, LIGHT, TONES_DARK, TONES_LIGHT, Colours
 from dsptdesk.ui.sheet import sheet
 
 _SCALE, _SIZE, _PLAIN = "desk.scale", "desk.size", "desk.plain"
@@ -36,19 +36,6 @@ def unit(n: float = 1) -> int:
     app = QApplication.instance()
     scale = app.property(_SCALE) if app else 1.0
     return round(8 * n * float(scale or 1.0))
-
-
-def tone_colours(palette: QPalette, tone: Tone) -> tuple[QColor, QColor]:
-    """Give the text and ground colours of a tone; the system's own in high contrast."""
-    app = QApplication.instance()
-    if app is not None and app.property(_PLAIN):
-        return (
-            palette.color(QPalette.ColorRole.WindowText),
-            palette.color(QPalette.ColorRole.Window),
-        )
-    dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
-    text, ground = (TONES_DARK if dark else TONES_LIGHT)[tone]
-    return QColor(text), QColor(ground)
 
 
 def restyle(widget: QWidget) -> None:

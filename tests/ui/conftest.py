@@ -57,3 +57,19 @@ def context(desk, settings):
     context = Context(desk, settings)
     yield context
     context.stop()
+
+
+@pytest.fixture
+def shown(qtbot, context):
+    """Show a room of a kind, and let it hear of changes, as the window does."""
+
+    def show(kind):
+        room = kind(context)
+        qtbot.addWidget(room)
+        context.changed.connect(room.refresh)
+        room.resize(1150, 740)
+        room.show()
+        qtbot.waitExposed(room)
+        return room
+
+    return show

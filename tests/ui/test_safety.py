@@ -18,10 +18,8 @@ NEW = "orchid saddle lantern meadow"
 
 
 @pytest.fixture
-def room(qtbot, context):
-    room = Room(context)
-    qtbot.addWidget(room)
-    room.show()
+def room(shown):
+    room = shown(Room)
     room.show_where(None)
     return room
 

@@ -89,23 +89,9 @@ class Asset(Record):
     reviewed_on: date | None = day("Last looked at", section="Review")
     note: str = text("Note")
 
-    @property
-    def risk_before(self) -> int:
-        """Harm times likelihood before measures, 1 to 9; 0 when not judged."""
-        return _product(self.impact_before, self.likelihood_before)
-
-    @property
-    def risk_after(self) -> int:
-        """Harm times likelihood with measures, 1 to 9; 0 when not judged."""
-        return _product(self.impact_after, self.likelihood_after)
-
     def problems(self) -> dict[str, str]:
         """An asset cannot depend on itself."""
         found = super().problems()
         if self.id and self.id in self.depends_on:
             found["depends_on"] = "An asset cannot depend on itself. Take it off this list."
         return found
-
-
-def _product(impact: Score | None, likelihood: Score | None) -> int:
-    return impact.number * likelihood.number if impact and likelihood else 0

@@ -27,7 +27,7 @@ from dsptdesk.ui.widgets.rows import RowButton
 from dsptdesk.ui.widgets.text import heading
 
 AFTER_PAINT = 300
-"""Milliseconds: the list of changes loads the store's library, so the first paint goes first."""
+"""Milliseconds: the list of changes is read from the history, so the first paint goes first."""
 
 
 class Room(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from dsptdesk.domain.listing import found_by
 from dsptdesk.domain.registers import Register
@@ -122,9 +122,3 @@ class Picker(QFrame):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
-
-
-def holds_focus(whole: QWidget) -> bool:
-    """Tell whether the keyboard is somewhere inside."""
-    inside: QWidget | None = whole.window().focusWidget()
-    return inside is not None and whole.isAncestorOf(inside)

@@ -16,14 +16,8 @@ TEXT, TICK, DOCUMENT, OPTIONAL_NA = "1.1.1", "3.2.1", "1.1.2", "5.1.1"
 
 
 @pytest.fixture
-def room(qtbot, context):
-    room = Room(context)
-    qtbot.addWidget(room)
-    context.changed.connect(room.refresh)
-    room.resize(1146, 740)
-    room.show()
-    qtbot.waitExposed(room)
-    return room
+def room(shown):
+    return shown(Room)
 
 
 def answer(desk, ref):

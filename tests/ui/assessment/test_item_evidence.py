@@ -16,12 +16,8 @@ REF = "1.1.2"
 
 
 @pytest.fixture
-def room(qtbot, context):
-    room = Room(context)
-    qtbot.addWidget(room)
-    context.changed.connect(room.refresh)
-    room.resize(1146, 740)
-    room.show()
+def room(shown):
+    room = shown(Room)
     room.open_item(REF)
     return room
 

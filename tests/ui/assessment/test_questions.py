@@ -14,13 +14,8 @@ from dsptdesk.ui.assessment.rows import QuestionRow, Section
 
 
 @pytest.fixture
-def room(qtbot, context):
-    room = Room(context)
-    qtbot.addWidget(room)
-    context.changed.connect(room.refresh)
-    room.resize(1146, 740)
-    room.show()
-    return room
+def room(shown):
+    return shown(Room)
 
 
 def refs(room):

@@ -18,13 +18,8 @@ from dsptdesk.ui.widgets.rows import RowButton
 
 
 @pytest.fixture
-def room(qtbot, context):
-    room = Room(context)
-    qtbot.addWidget(room)
-    context.changed.connect(room.refresh)
-    room.resize(1146, 740)
-    room.show()
-    return room
+def room(shown):
+    return shown(Room)
 
 
 def words(widget) -> str:

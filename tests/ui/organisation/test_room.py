@@ -13,13 +13,8 @@ from dsptdesk.ui.organisation.steps import STEPS
 
 
 @pytest.fixture
-def room(qtbot, context):
-    made = Room(context)
-    context.changed.connect(made.refresh)
-    qtbot.addWidget(made)
-    made.resize(1150, 738)
-    made.show()
-    return made
+def room(shown):
+    return shown(Room)
 
 
 def words_of(page):

@@ -16,11 +16,8 @@ KIND = next(iter(PolicyKind))
 
 
 @pytest.fixture
-def room(qtbot, context):
-    room = Room(context)
-    qtbot.addWidget(room)
-    context.changed.connect(room.refresh)
-    room.show()
+def room(shown):
+    room = shown(Room)
     room.show_where(("policies", "new"))
     return room
 

@@ -23,13 +23,8 @@ from dsptdesk.ui.widgets.history import History
 
 
 @pytest.fixture
-def room(qtbot, context):
-    made = Room(context)
-    context.changed.connect(made.refresh)
-    qtbot.addWidget(made)
-    made.resize(1150, 738)
-    made.show()
-    return made
+def room(shown):
+    return shown(Room)
 
 
 @pytest.fixture
