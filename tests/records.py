@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
@@ -12,6 +12,9 @@ from dsptdesk.domain.record import fields_of
 IDS = st.text("0123456789abcdef", min_size=32, max_size=32)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 DAYS = st.none() | st.dates()
+MOMENTS = st.none() | st.datetimes(
+    datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC)
+)
 
 
 def values(spec):
@@ -20,6 +23,8 @@ def values(spec):
         return WORDS
     if spec.kind is Kind.DAY:
         return DAYS
+    if spec.kind is Kind.MOMENT:
+        return MOMENTS
     if spec.kind is Kind.FLAG:
         return st.booleans()
     if spec.kind is Kind.NUMBER:
@@ -48,6 +53,8 @@ def full(kind, mark, **fixed):
             made[spec.name] = f"{mark}{kind.slug}{spec.name}"
         elif spec.kind is Kind.DAY:
             made[spec.name] = date(2026, 1 + number % 12, 5)
+        elif spec.kind is Kind.MOMENT:
+            made[spec.name] = datetime(2026, 1 + number % 12, 5, 10, 30, tzinfo=UTC)
         elif spec.kind is Kind.FLAG:
             made[spec.name] = True
         elif spec.kind is Kind.NUMBER:

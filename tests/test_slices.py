@@ -43,7 +43,8 @@ def test_the_migrations_make_exactly_the_declared_tables(migrated):
     assert set(found.tables) == set(METADATA.tables)
     assert {name.partition("_")[0] for name in others} <= {"search", "alembic"}
     for name, table in METADATA.tables.items():
-        assert shape(found.tables[name]) == shape(table), name
+        # A column added later stands last in the file: the order is not part of the promise.
+        assert sorted(shape(found.tables[name])) == sorted(shape(table)), name
 
 
 def test_the_migrated_database_says_which_schema_it_has(migrated):

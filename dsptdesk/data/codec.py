@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.fields import Field, Kind
+from dsptdesk.domain.moments import moment_from_text, moment_to_text
 from dsptdesk.domain.record import META, Record, fields_of
 
 R = TypeVar("R", bound=Record)
@@ -57,6 +58,8 @@ def _pack(spec: Field, value: Any) -> Any:
         return value
     if spec.kind is Kind.DAY:
         return value.isoformat()
+    if spec.kind is Kind.MOMENT:
+        return moment_to_text(value)
     if spec.kind is Kind.FLAG:
         return int(value)
     if spec.kind is Kind.CHOICE:
@@ -84,6 +87,8 @@ def _unpack(spec: Field, value: Any) -> Any:
         return None
     if spec.kind is Kind.DAY:
         return date.fromisoformat(value)
+    if spec.kind is Kind.MOMENT:
+        return moment_from_text(value)
     if spec.kind is Kind.CHOICE and spec.options:
         return spec.options(value)
     return value

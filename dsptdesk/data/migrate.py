@@ -11,7 +11,7 @@ from dsptdesk.domain.errors import DsptError, Newer
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest migration; kept in the database as user_version."""
 
 _NEWER = (

@@ -9,6 +9,7 @@ from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.record import Record, fields_of
 
 _SPOKEN = (Kind.LINE, Kind.TEXT)
+_MATCH = "SELECT kind, record FROM search WHERE search MATCH ?"
 
 
 def _place(id_: str) -> int:
@@ -36,15 +37,18 @@ def unindex(connection: Connection, id_: str) -> None:
 
 
 def search(connection: Connection, words: str, limit: int) -> tuple[tuple[str, str], ...]:
-    """Find records that hold all words, as beginnings of words; give (kind, id)."""
+    """Find records that hold all words, as beginnings of words; give (kind, id).
+
+    The best come first, unless there are more than the limit: then some are given as they come,
+    because weighing them all would keep a person waiting who is still typing.
+    """
     # Cut where the index cuts: O'Brien is kept as two words, and so is a part of an address.
     plain = unicodedata.normalize("NFC", words)
     terms = "".join(c if c.isalnum() else " " for c in plain).split()
     query = " ".join(f'"{term}"*' for term in terms)
     if not query:
         return ()
-    rows = connection.execute(
-        "SELECT kind, record FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?",
-        (query, limit),
-    )
-    return tuple((row[0], row[1]) for row in rows)
+    rows = connection.execute(f"{_MATCH} LIMIT ?", (query, limit + 1)).fetchall()
+    if len(rows) <= limit:
+        rows = connection.execute(f"{_MATCH} ORDER BY rank", (query,)).fetchall()
+    return tuple((row[0], row[1]) for row in rows[:limit])

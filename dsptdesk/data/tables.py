@@ -10,7 +10,7 @@ from dsptdesk.domain.record import META, Record, fields_of
 from dsptdesk.domain.snapshot import KINDS
 
 _WHOLE = (Kind.FLAG, Kind.NUMBER)
-_NULLABLE = (Kind.DAY, Kind.CHOICE, Kind.NUMBER)
+_NULLABLE = (Kind.DAY, Kind.MOMENT, Kind.CHOICE, Kind.NUMBER)
 
 
 def _columns(kind: type[Record]) -> list[Column[object]]:

@@ -81,10 +81,18 @@ def _full_year(year: int, today: date) -> int:
     return full - 100 if full > today.year + 20 else full
 
 
+def days_after(day: date, days: int) -> date:
+    """Give the date some days later, never past the last day there is."""
+    return day + timedelta(days=min(days, (date.max - day).days))
+
+
 def months_after(day: date, months: int) -> date:
     """Give the corresponding date some months later; the month's last day where there is none."""
     index = day.month - 1 + months
     year, month = day.year + index // 12, index % 12 + 1
+    if not date.min.year <= year <= date.max.year:
+        # A slip such as the year 9999 must not stop a page; the day shows what is wrong.
+        return date.max if months > 0 else date.min
     for last in (day.day, 30, 29, 28):
         try:
             return date(year, month, min(day.day, last))

@@ -6,6 +6,7 @@ from datetime import date
 
 from dsptdesk.domain.fields import day, line, link, number, text
 from dsptdesk.domain.record import Record, record
+from dsptdesk.domain.register import Group, Register
 
 
 @record
@@ -37,3 +38,14 @@ class Evidence(Record):
     def is_link(self) -> bool:
         """The location is a web address."""
         return self.location.startswith(("https://", "http://"))
+
+
+REGISTER = Register(
+    Evidence,
+    "Evidence",
+    "piece of evidence",
+    "pieces of evidence",
+    "Documents, links and places that prove an answer. One piece can serve many questions.",
+    Group.PAPERS,
+    reviewed=False,
+)

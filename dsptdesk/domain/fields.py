@@ -6,10 +6,11 @@ import dataclasses
 import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from dsptdesk.domain.dates import long_date, parse_date
+from dsptdesk.domain.moments import long_moment, moment_problem
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 100_000
@@ -28,6 +29,7 @@ class Kind(enum.Enum):
     CHOICE = "choice"
     CHOICES = "choices"
     DAY = "day"
+    MOMENT = "moment"
     FLAG = "flag"
     NUMBER = "number"
     LINK = "link"
@@ -85,6 +87,8 @@ class Field:
             return ""
         if self.kind is Kind.DAY:
             return long_date(value)
+        if self.kind is Kind.MOMENT:
+            return long_moment(value)
         if self.kind is Kind.FLAG:
             return "Yes" if value else "No"
         if self.kind is Kind.NUMBER:
@@ -109,6 +113,8 @@ class Field:
                 return f"{self.label} is {len(value):,} characters long. Keep it to {limit:,}."
         if isinstance(value, int) and not 0 <= value <= NUMBER_LIMIT:
             return f"{self.label}: enter a number from 0 to {NUMBER_LIMIT:,}."
+        if isinstance(value, datetime) and (wrong := moment_problem(value)):
+            return wrong
         return self.rule(value) if self.rule else ""
 
 
@@ -178,6 +184,11 @@ def choices(label: str, options: type[Choice], **more: Any) -> Any:
 def day(label: str, **more: Any) -> Any:
     """Declare a date; None means not given."""
     return _declare(None, Kind.DAY, label, **more)
+
+
+def moment(label: str, **more: Any) -> Any:
+    """Declare a day with its time, known the world over; None means not given."""
+    return _declare(None, Kind.MOMENT, label, **more)
 
 
 def number(label: str, **more: Any) -> Any:

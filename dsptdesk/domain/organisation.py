@@ -7,6 +7,7 @@ from datetime import date
 from dsptdesk.domain import identifiers
 from dsptdesk.domain.fields import Choice, YesNo, choice, day, flag, line, link, number, text
 from dsptdesk.domain.record import Record, record
+from dsptdesk.domain.register import Group, Register
 
 ORGANISATION_ID = "0" * 31 + "1"
 """There is one organisation in a workspace, so its id is known."""
@@ -165,6 +166,10 @@ class Role(Record):
     )
     not_appropriate: bool = flag("Not appropriate for us")
     reason: str = text("Why it is not appropriate", listed=True)
+    note: str = text(
+        "Reasons and notes",
+        help="For example: why this person holds it although another would be more independent.",
+    )
 
     @property
     def title(self) -> str:
@@ -190,3 +195,14 @@ def role_id(responsibility: Responsibility) -> str:
     """Give the known id of a responsibility's one record."""
     place = list(Responsibility).index(responsibility)
     return f"{0x20 + place:032x}"
+
+
+REGISTER = Register(
+    Site,
+    "Sites",
+    "site",
+    "sites",
+    "Your headquarters and each home or branch, with its codes and its registered manager.",
+    Group.PLACES,
+    reviewed=False,
+)

@@ -6,6 +6,7 @@ from datetime import date
 
 from dsptdesk.domain.fields import Choice, choice, day, files, line, link, text
 from dsptdesk.domain.record import Record, record
+from dsptdesk.domain.register import Group, Register
 
 
 class PolicyKind(Choice):
@@ -61,3 +62,15 @@ class Policy(Record):
         if self.approved_on and self.next_review and self.next_review < self.approved_on:
             found["next_review"] = "The next review comes before the approval. Check both dates."
         return found
+
+
+REGISTER = Register(
+    Policy,
+    "Policies",
+    "policy",
+    "policies",
+    "Your policies, procedures and notices: who owns each, who approved it, and when it is "
+    "looked at again.",
+    Group.PAPERS,
+    topics=("policies", "policies-approved", "privacy-notice", "national-data-opt-out"),
+)

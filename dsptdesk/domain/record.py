@@ -24,6 +24,8 @@ class Record:
 
     slug: ClassVar[str] = ""
     """The kind's stable name: its table, its place in exports."""
+    about: ClassVar[str] = ""
+    """The link whose name comes before the title, where the title alone says too little."""
 
     id: str = ""
     """32 hexadecimal digits, given by the store at the first save."""
@@ -35,6 +37,11 @@ class Record:
     def title(self) -> str:
         """The words that name this record in lists and links."""
         return str(getattr(self, fields_of(type(self))[0].name))
+
+    def called(self, names: Mapping[str, str]) -> str:
+        """Give the title with the name of what or whom the record is about."""
+        before = names.get(str(getattr(self, self.about)), "") if self.about else ""
+        return f"{before}: {self.title}" if before else self.title
 
     def problems(self) -> dict[str, str]:
         """Say what is wrong, by field name; empty when the record can be saved."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from dsptdesk.domain.acceptance import Acceptance
 from dsptdesk.domain.assessment import Answer, Confirmation
 from dsptdesk.domain.changes import Change, Changes
 from dsptdesk.domain.evidence import Evidence
@@ -25,6 +27,7 @@ KINDS: tuple[type[Record], ...] = (
     Answer,
     Confirmation,
     Review,
+    Acceptance,
 )
 """Every kind of record a workspace holds."""
 
@@ -37,13 +40,11 @@ def kind_of(slug: str) -> type[Record]:
     raise KeyError(slug)
 
 
-def _changed(held: tuple[Record, ...], change: Change) -> tuple[Record, ...]:
-    if change.after is None:
-        return tuple(one for one in held if one.id != change.id)
-    places = [place for place, one in enumerate(held) if one.id == change.id]
-    if not places:
-        return (*held, change.after)
-    return (*held[: places[0]], change.after, *held[places[0] + 1 :])
+def _changed(held: tuple[Record, ...], made: list[Change]) -> tuple[Record, ...]:
+    """Put changed records in their old places, new ones at the end, removed ones out."""
+    after = {change.id: change.after for change in made}
+    kept = [after.pop(one.id) if one.id in after else one for one in held]
+    return tuple(one for one in (*kept, *after.values()) if one is not None)
 
 
 @dataclass(frozen=True)
@@ -73,17 +74,22 @@ class Snapshot:
 
     def with_changes(self, changes: Changes) -> Snapshot:
         """Give the snapshot after some changes, without reading anything again."""
-        records = dict(self.records)
+        records, by_kind = dict(self.records), defaultdict(list)
         for change in changes.made:
-            slug = change.kind.slug
-            records[slug] = _changed(records.get(slug, ()), change)
+            by_kind[change.kind.slug].append(change)
+        for slug, made in by_kind.items():
+            records[slug] = _changed(records.get(slug, ()), made)
         return Snapshot(records)
 
     @cached_property
     def names(self) -> dict[str, str]:
         """Name every record that links can point to, by id."""
         linked: tuple[type[Any], ...] = tuple(one.record for one in REGISTERS)
-        return {one.id: one.title for kind in linked for one in self.all(kind)}
+        names = {one.id: one.title for kind in linked for one in self.all(kind)}
+        for kind in linked:
+            if kind.about:
+                names.update({one.id: one.called(names) for one in self.all(kind)})
+        return names
 
     def person(self, id_: str) -> Person | None:
         """Give a person by id, archived or not."""

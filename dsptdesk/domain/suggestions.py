@@ -1,13 +1,15 @@
-"""Which proposed answers still wait for a person, and which already stand as the answer."""
+"""Which proposed answers wait for a person, which stand, and which have gone stale since."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
+from dsptdesk.domain.acceptance import Acceptance, Since, acceptance_id, changed_since
 from dsptdesk.domain.assessment import Answer, State, by_item
 from dsptdesk.domain.edition import Edition, Item
-from dsptdesk.domain.findings.proposals import Proposal, propose
+from dsptdesk.domain.findings.proposal import Proposal, Strength
+from dsptdesk.domain.findings.proposals import propose
 from dsptdesk.domain.snapshot import Snapshot
 
 _OPEN = (State.NOT_STARTED, State.IN_PROGRESS)
@@ -33,7 +35,7 @@ def matches(item: Item, answer: Answer, proposal: Proposal) -> bool:
 def waiting(
     edition: Edition, snapshot: Snapshot, states: Mapping[str, State], today: date
 ) -> tuple[Item, ...]:
-    """Give the open items for which the registers suggest an answer nobody has taken yet."""
+    """Give the open items the registers answer well, where nobody has taken that answer yet."""
     answers = by_item(snapshot.answers, edition.slug)
     found = []
     for item in edition.items:
@@ -41,6 +43,19 @@ def waiting(
         if states[item.ref] not in _OPEN or answer.not_applicable:
             continue
         proposal = propose(item, snapshot, today)
-        if proposal and not matches(item, answer, proposal):
+        good = proposal is not None and proposal.strength is Strength.ENOUGH
+        if proposal and good and not matches(item, answer, proposal):
             found.append(item)
     return tuple(found)
+
+
+def since_accepted(
+    item: Item, edition: Edition, snapshot: Snapshot, proposal: Proposal | None
+) -> Since | None:
+    """Say what changed in the records since a proposal was accepted; None when nothing did."""
+    id_ = acceptance_id(edition.slug, item.ref)
+    accepted = next((one for one in snapshot.live(Acceptance) if one.id == id_), None)
+    if accepted is None:
+        return None
+    words, rests = (proposal.words, proposal.rests_on) if proposal else ("", ())
+    return changed_since(accepted, words, rests)

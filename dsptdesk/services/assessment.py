@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from dsptdesk.domain import acceptance
+from dsptdesk.domain.acceptance import Acceptance, acceptance_id
 from dsptdesk.domain.assessment import (
     ANSWERING,
     Answer,
@@ -18,7 +20,7 @@ from dsptdesk.domain.assessment import (
 )
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import Refused
-from dsptdesk.domain.findings.proposals import Proposal
+from dsptdesk.domain.findings.proposal import Proposal
 from dsptdesk.domain.readiness import Readiness, readiness
 from dsptdesk.services.desk import Desk
 
@@ -84,16 +86,37 @@ def accept(desk: Desk, item: Item, proposal: Proposal) -> Answer:
 
     A comment somebody wrote is theirs and stays.
     """
-    changes = proposal.changes_for(item)
+    changes: dict[str, Any] = proposal.changes_for(item)
     current = answer_to(desk, item)
     if current.comment.strip():
         changes.pop("comment", None)
     if "evidence" in changes:
         changes["evidence"] = tuple(dict.fromkeys((*current.evidence, *proposal.evidence)))
+    changed = replace(current, **changes)
+    if changed != current:
+        changed = replace(changed, completed_by="", completed_on=None)
+    changed.check()
     desk.break_merge()
-    saved = save_answer(desk, item, **changes)
-    desk.break_merge()
+    with desk.write(f"Answer {item.ref}") as writing:
+        saved = writing.save(changed) if changed != current else current
+        if current.completed and not saved.completed:
+            take_back_above(desk, writing, item)
+        _remember(desk, writing, item, proposal)
     return saved
+
+
+def keep_answer(desk: Desk, item: Item, proposal: Proposal | None) -> None:
+    """Leave an answer as it is although its records changed: it now rests on them as they are."""
+    with desk.write(f"Keep the answer to {item.ref}") as writing:
+        _remember(desk, writing, item, proposal)
+
+
+def _remember(desk: Desk, writing: Any, item: Item, proposal: Proposal | None) -> None:
+    words, rests = (proposal.words, proposal.rests_on) if proposal else ("", ())
+    made = acceptance.accept(desk.edition.slug, item.ref, words, rests, desk.today())
+    id_ = acceptance_id(desk.edition.slug, item.ref)
+    held = next((one for one in desk.snapshot.all(Acceptance) if one.id == id_), None)
+    writing.save(replace(made, version=held.version) if held else made)
 
 
 def confirmation_of(desk: Desk, assertion: str) -> Confirmation:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import compress
+from operator import attrgetter
 
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.policies import Policy
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS
-from dsptdesk.domain.snapshot import kind_of
+from dsptdesk.domain.snapshot import KINDS
 from dsptdesk.services.desk import Desk
 
+MANY = 300
+"""Hits that are weighed against each other; of more, those named so come first."""
 _REGISTERS = {one.slug: one for one in REGISTERS}
 
 
@@ -50,11 +55,38 @@ def _question(item: Item) -> Found:
 
 
 def _entries(desk: Desk, wanted: str, limit: int) -> Iterator[Found]:
-    for slug, id_ in desk.workspace.store.find(wanted, limit):
-        one = next((one for one in desk.snapshot.all(kind_of(slug)) if one.id == id_), None)
-        place = _place(desk, one) if one is not None else None
+    hits = desk.workspace.store.find(wanted, MANY)
+    ids = [id_ for _, id_ in hits[:limit]]
+    if len(hits) == MANY:
+        ids = list(dict.fromkeys([*_named(desk, wanted, limit), *ids]))
+    held = _held(desk, set(ids))
+    for id_ in ids:
+        place = _place(desk, held[id_]) if id_ in held else None
         if place is not None:
             yield place
+
+
+def _named(desk: Desk, wanted: str, limit: int) -> list[str]:
+    """Give entries with every word in their title, those that begin with the words first."""
+    whole = " ".join(wanted.casefold().split())
+    first, *others = whole.split()
+    names = desk.snapshot.names
+    titles = [(t, id_) for id_, title in names.items() if first in (t := title.casefold())]
+    fitting = [pair for pair in titles if all(word in pair[0] for word in others)]
+    best = nsmallest(limit, fitting, key=lambda pair: (not pair[0].startswith(whole), *pair))
+    return [id_ for _, id_ in best]
+
+
+def _held(desk: Desk, ids: set[str]) -> dict[str, Record]:
+    """Give the records of some ids, looking through each kind once."""
+    held: dict[str, Record] = {}
+    for kind in KINDS:
+        records = desk.snapshot.all(kind)
+        wanted = map(ids.__contains__, map(attrgetter("id"), records))
+        held |= {one.id: one for one in compress(records, wanted)}
+        if len(held) == len(ids):
+            break
+    return held
 
 
 def _place(desk: Desk, one: Record) -> Found | None:

@@ -77,7 +77,7 @@ def _entries(raw: dict[str, Any], kind: type[Record], copy: int) -> Iterator[_En
         return _id(target, key, copy, {})
 
     first = fields_of(kind)[0].name
-    for one in raw[kind.slug]:
+    for one in raw.get(kind.slug, ()):
         values = dict(one["values"])
         if copy > 1:
             values[first] += f" (copy {copy})"

@@ -6,8 +6,12 @@ from typing import Any
 
 from dsptdesk.domain.assessment import by_item
 from dsptdesk.domain.edition import Item
+from dsptdesk.domain.findings.contradictions import contradictions
+from dsptdesk.domain.findings.finding import Finding
+from dsptdesk.domain.findings.proposal import Proposal
 from dsptdesk.domain.findings.proposals import propose
 from dsptdesk.domain.readiness import Count, Readiness
+from dsptdesk.domain.suggestions import since_accepted
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.desk import Desk
 
@@ -35,6 +39,9 @@ def status(desk: Desk) -> dict[str, Any]:
         "groups": [_count("", one) for one in now.groups],
         "assertions_confirmed": sorted(now.confirmed),
         "items": [_item(desk, one, now) for one in edition.items],
+        "contradictions": [
+            _finding(desk, one) for one in contradictions(edition, desk.snapshot, desk.today())
+        ],
     }
 
 
@@ -46,6 +53,7 @@ def _count(slug: str, one: Count) -> dict[str, Any]:
 def _item(desk: Desk, item: Item, now: Readiness) -> dict[str, Any]:
     proposal = propose(item, desk.snapshot, desk.today())
     answer = by_item(desk.snapshot.answers, desk.edition.slug).get(item.ref)
+    since = since_accepted(item, desk.edition, desk.snapshot, proposal)
     return {
         "ref": item.ref,
         "topic": item.topic,
@@ -54,7 +62,31 @@ def _item(desk: Desk, item: Item, now: Readiness) -> dict[str, Any]:
         "state": now.states[item.ref].value,
         "owner": desk.snapshot.names.get(answer.owner, "") if answer else "",
         "due": answer.due.isoformat() if answer and answer.due else None,
-        "proposal": {"answer": proposal.words, "reason": proposal.reason} if proposal else None,
+        "proposal": _proposal(proposal, desk) if proposal else None,
+        "changed_since_accepted": since.words if since else None,
+    }
+
+
+def _proposal(one: Proposal, desk: Desk) -> dict[str, Any]:
+    return {
+        "answer": one.words,
+        "reason": one.reason,
+        "strength": one.strength.value,
+        "expires": one.expires.isoformat() if one.expires else None,
+        "lasts_until_deadline": one.lasts(desk.edition.deadline),
+    }
+
+
+def _finding(desk: Desk, one: Finding) -> dict[str, Any]:
+    return {
+        "check": one.key,
+        "severity": one.severity.value,
+        "sentence": one.sentence,
+        "topics": list(one.topics),
+        "records": [
+            {"register": record.slug, "id": record.id, "name": record.called(desk.snapshot.names)}
+            for record in one.records
+        ],
     }
 
 

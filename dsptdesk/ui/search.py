@@ -19,8 +19,8 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.text import hint
 
-WAIT = 120
-"""Milliseconds after the last key before looking."""
+WAIT = 0
+"""Milliseconds after a key before looking; keys already waiting are taken together."""
 SHOWN = 90
 _TRY = "Try a name, a word from an answer, or the number of a question."
 
@@ -33,6 +33,8 @@ class Search(QDialog):
         super().__init__(parent)
         self._context = context
         self._found: tuple[Found, ...] = ()
+        self.sought = ""
+        """The words whose places are shown."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Search everything")
         self.resize(unit(80), unit(55))
@@ -63,7 +65,8 @@ class Search(QDialog):
 
     def _look(self) -> None:
         self._timer.stop()
-        self._found = find(self._context.desk, self.words.text())
+        self.sought = self.words.text()
+        self._found = find(self._context.desk, self.sought)
         self.list.clear()
         for one in self._found:
             title = one.title if len(one.title) <= SHOWN else one.title[:SHOWN] + "…"
@@ -75,7 +78,7 @@ class Search(QDialog):
         self._said.say(self._summary())
 
     def _summary(self) -> str:
-        if not self.words.text().strip():
+        if not self.sought.strip():
             return _TRY
         number = len(self._found)
         if not number:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsptdesk.domain.dates import long_date, long_time, months_after, parse_date
+from dsptdesk.domain.dates import days_after, long_date, long_time, months_after, parse_date
 
 TODAY = date(2026, 6, 5)
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -84,3 +84,10 @@ def test_months_later_is_never_in_a_third_month(day, months):
 def test_the_last_of_a_month_stays_the_last():
     assert months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert months_after(date(2027, 8, 31), 6) == date(2028, 2, 29)
+
+
+def test_a_slip_in_the_year_ends_at_the_last_day_there_is():
+    assert months_after(date(9999, 12, 5), 1) == date.max
+    assert months_after(date(1, 1, 5), -12) == date.min
+    assert days_after(date(9999, 12, 5), 30) == date.max
+    assert days_after(date(2026, 12, 5), 30) == date(2027, 1, 4)

@@ -7,7 +7,8 @@ import pytest
 from dsptdesk.domain.listing import found_by, search_text, sort_key
 from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.record import field_of
-from dsptdesk.domain.registers.assets import Asset, AssetForm, Score
+from dsptdesk.domain.registers.assets import Asset, AssetForm
+from dsptdesk.domain.risk import Score
 
 
 def test_search_finds_names_of_linked_entries_and_labels_of_choices():

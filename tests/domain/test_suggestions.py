@@ -7,7 +7,7 @@ from datetime import date
 
 from dsptdesk.data.editions import load_edition
 from dsptdesk.domain.assessment import Answer, Tick, answer_id
-from dsptdesk.domain.findings.proposals import Proposal
+from dsptdesk.domain.findings.proposal import Proposal
 from dsptdesk.domain.organisation import Organisation
 from dsptdesk.domain.readiness import readiness
 from dsptdesk.domain.snapshot import Snapshot

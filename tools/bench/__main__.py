@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.bench import edits, growth, packs, pdf, startup
+from tools.bench import edits, growth, lists, packs, pdf, sheets, startup
 from tools.bench.measure import Row, table
 
 ROUNDS, FEW = 7, 3
@@ -27,9 +27,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     small = arguments.quick or shutil.disk_usage(folder).free < ROOM
     parts: dict[str, Callable[[], list[Row]]] = {
         "startup": lambda: startup.measure(folder, rounds),
+        "lists": lambda: lists.measure(folder, rounds),
         "edits": lambda: edits.measure(folder, rounds),
         "packs": lambda: packs.measure(folder, rounds, quick=small),
         "pdf": lambda: pdf.measure(folder, rounds),
+        "sheets": lambda: sheets.measure(folder, rounds),
         "growth": lambda: growth.measure(folder, rounds),
     }
     rows: list[Row] = []
@@ -53,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         "only",
         nargs="*",
         metavar="PART",
-        help="startup, edits, packs, pdf or growth; all of them without it",
+        help="startup, lists, edits, packs, pdf or growth; all of them without it",
     )
     return parser
 

@@ -42,13 +42,6 @@ def _read(desk: Desk) -> None:
     desk.workspace.snapshot()
 
 
-def _list(desk: Desk) -> None:
-    for _ in range(MANY):
-        names = desk.snapshot.names
-        rows = [one.words(names) for one in desk.snapshot.live(Asset)]
-        rows.sort(key=lambda row: row["name"].casefold())
-
-
 def _search(desk: Desk) -> None:
     for words in ("care", "record", "staff", "locked") * MANY:
         desk.workspace.store.find(words)
@@ -71,7 +64,6 @@ def _back_up(desk: Desk) -> None:
 
 ACTIONS: dict[str, Callable[[Desk], None]] = {
     "read everything": _read,
-    "a register as a sorted list": _list,
     "search": _search,
     "readiness": _stand,
     "the report": _report,

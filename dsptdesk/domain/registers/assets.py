@@ -6,6 +6,8 @@ from datetime import date
 
 from dsptdesk.domain.fields import Choice, choice, choices, day, line, link, links, text
 from dsptdesk.domain.record import Record, record
+from dsptdesk.domain.register import Group, Register
+from dsptdesk.domain.risk import Score, risk
 
 
 class AssetForm(Choice):
@@ -43,19 +45,6 @@ class People(Choice):
     SUPPLIERS = "suppliers", "People at suppliers and professionals"
 
 
-class Score(Choice):
-    """How strong an effect, or how likely a breach is."""
-
-    LOW = "1", "Low"
-    MEDIUM = "2", "Medium"
-    HIGH = "3", "High"
-
-    @property
-    def number(self) -> int:
-        """Give 1 to 3."""
-        return int(self.value)
-
-
 @record
 class Asset(Record):
     """One set of personal information and the place it is kept."""
@@ -89,9 +78,31 @@ class Asset(Record):
     reviewed_on: date | None = day("Last looked at", section="Review")
     note: str = text("Note")
 
+    @property
+    def risk_before(self) -> int | None:
+        """Risk without your measures, 1 to 9."""
+        return risk(self.impact_before, self.likelihood_before)
+
+    @property
+    def risk_after(self) -> int | None:
+        """Risk with your measures, 1 to 9."""
+        return risk(self.impact_after, self.likelihood_after)
+
     def problems(self) -> dict[str, str]:
         """An asset cannot depend on itself."""
         found = super().problems()
         if self.id and self.id in self.depends_on:
             found["depends_on"] = "An asset cannot depend on itself. Take it off this list."
         return found
+
+
+REGISTER = Register(
+    Asset,
+    "Information assets",
+    "asset",
+    "assets",
+    "Everything that holds personal information: care plans, staff files, the rota, phones, "
+    "cameras. Walk from room to room and note what you see.",
+    Group.INFORMATION,
+    topics=("asset-and-processing-register", "register-reviewed", "top-risks", "asset-importance"),
+)

@@ -6,7 +6,9 @@ from datetime import date
 
 from dsptdesk.domain.fields import Choice, YesNo, choice, choices, day, line, link, links, text
 from dsptdesk.domain.record import Record, record
+from dsptdesk.domain.register import Group, Register
 from dsptdesk.domain.registers.assets import People, Sensitivity
+from dsptdesk.domain.risk import Score, risk
 
 
 class LawfulBasis(Choice):
@@ -154,7 +156,15 @@ class Processing(Record):
     assessment: YesNo | None = choice(
         "Was a data protection impact assessment (DPIA) needed?", YesNo, listed=False
     )
-    owner: str = link("Owner", "people")
+    harm: str = text("What a breach would do to the person", section="Risk")
+    impact_before: Score | None = choice("Harm, before your measures", Score, listed=False)
+    likelihood_before: Score | None = choice(
+        "Likelihood, before your measures", Score, listed=False
+    )
+    more: str = text("What else could be done")
+    impact_after: Score | None = choice("Harm, with your measures", Score, listed=False)
+    likelihood_after: Score | None = choice("Likelihood, with your measures", Score, listed=False)
+    owner: str = link("Owner", "people", section="Review")
     reviewed_on: date | None = day("Last looked at")
     note: str = text("Note")
 
@@ -162,6 +172,16 @@ class Processing(Record):
     def special(self) -> bool:
         """The activity uses special category information."""
         return Sensitivity.SPECIAL in self.sensitivity
+
+    @property
+    def risk_before(self) -> int | None:
+        """Risk without your measures, 1 to 9."""
+        return risk(self.impact_before, self.likelihood_before)
+
+    @property
+    def risk_after(self) -> int | None:
+        """Risk with your measures, 1 to 9."""
+        return risk(self.impact_after, self.likelihood_after)
 
     def gaps(self) -> tuple[str, ...]:
         """Name what Article 30 asks for and is still missing."""
@@ -186,3 +206,15 @@ class Processing(Record):
         if self.abroad not in {None, Abroad.NONE} and not self.safeguard:
             missing.append("what protects it abroad")
         return tuple(missing)
+
+
+REGISTER = Register(
+    Processing,
+    "Record of processing",
+    "activity",
+    "activities",
+    "What you do with personal information, why the law lets you, and who you share it with. "
+    "This is your record of processing activities (ROPA).",
+    Group.INFORMATION,
+    topics=("asset-and-processing-register", "consent-to-share", "top-risks"),
+)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from dsptdesk.domain.fields import Choice, YesNo, choice, day, files, line, link, text
+from dsptdesk.domain.fields import Choice, YesNo, choice, choices, day, files, line, link, text
 from dsptdesk.domain.identifiers import email_advice
 from dsptdesk.domain.record import Record, record
+from dsptdesk.domain.register import Group, Register
+from dsptdesk.domain.registers.assets import Sensitivity
 
 
 class SupplierRole(Choice):
@@ -25,6 +27,18 @@ class SupplierRole(Choice):
     NONE = "none", "Handles no personal information"
 
 
+class Certification(Choice):
+    """What shows that a supplier takes cyber security seriously."""
+
+    ESSENTIALS = "cyber-essentials", "Cyber Essentials"
+    PLUS = "cyber-essentials-plus", "Cyber Essentials Plus"
+    ISO = "iso-27001", "ISO 27001"
+    TOOLKIT = "dspt", "Their own status in the toolkit (DSPT)"
+    MARKET = "marketplace", "Listed on a government marketplace"
+    OTHER = "other", "Something else"
+    NONE = "none", "None"
+
+
 @record
 class Supplier(Record):
     """A firm or person outside the organisation that supplies something."""
@@ -39,14 +53,41 @@ class Supplier(Record):
     email: str = line("Email", advice=email_advice)
     phone: str = line("Phone")
     data_handled: str = text("What personal information they handle")
-    contract: YesNo | None = choice("Is there a written contract?", YesNo)
+    sensitivity: tuple[Sensitivity, ...] = choices(
+        "What kind of information is it?", Sensitivity, listed=False
+    )
+    contract: YesNo | None = choice("Is there a written contract?", YesNo, section="Contract")
+    article28: YesNo | None = choice(
+        "Does it hold the data protection terms the law asks for?",
+        YesNo,
+        help="Article 28 of the UK GDPR: what they may do, secrecy, security, helping you, "
+        "other firms they use, giving back or deleting at the end, checks.",
+        listed=False,
+    )
     contract_end: date | None = day("Contract runs until")
+    it_system: YesNo | None = choice(
+        "Do they supply or look after an IT system?", YesNo, section="Security", listed=False
+    )
+    certified: Certification | None = choice("Security certification", Certification)
     certificate: str = line(
         "Cyber security certificate",
-        help="For example Cyber Essentials, ISO 27001, or a DSPT status.",
+        help="Its number, or what shows it.",
+        listed=False,
     )
     certificate_expiry: date | None = day("Certificate runs out on", listed=False)
     owner: str = link("Who looks after this supplier", "people")
     checked_on: date | None = day("Last checked")
     documents: tuple[str, ...] = files("Attached files")
     note: str = text("Note")
+
+
+REGISTER = Register(
+    Supplier,
+    "Suppliers",
+    "supplier",
+    "suppliers",
+    "Firms and people outside who supply you, above all those who handle personal "
+    "information for you.",
+    Group.SUPPLIERS,
+    topics=("supplier-list", "supplier-certification", "supplier-contracts"),
+)

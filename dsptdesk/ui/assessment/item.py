@@ -12,7 +12,7 @@ from dsptdesk.domain.assessment import Answer, next_unfinished
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import DsptError
-from dsptdesk.domain.findings.proposals import Proposal
+from dsptdesk.domain.findings.proposal import Proposal
 from dsptdesk.services.assessment import accept, answer_to, complete, reopen, standing
 from dsptdesk.ui import theme
 from dsptdesk.ui.assessment.answering import AnswerFields

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from dsptdesk.domain.assessment import Answer
 from dsptdesk.domain.edition import Item
-from dsptdesk.domain.findings.proposals import Proposal, propose
+from dsptdesk.domain.findings.proposal import Proposal
+from dsptdesk.domain.findings.proposals import propose
 from dsptdesk.domain.organisation import Organisation, Role
 from dsptdesk.domain.places import Place, place_of, register_place
 from dsptdesk.domain.record import Record, field_of

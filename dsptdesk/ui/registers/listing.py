@@ -11,7 +11,7 @@ from dsptdesk.domain.registers import Register
 from dsptdesk.services import registers
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.empty import EmptyRegister
-from dsptdesk.ui.registers.narrowing import ALL, ARCHIVED, SearchTexts, filters_for
+from dsptdesk.ui.registers.narrowing import ALL, ARCHIVED, Narrowing, filters_for
 from dsptdesk.ui.registers.review_line import ReviewLine
 from dsptdesk.ui.registers.tools import RegisterTools
 from dsptdesk.ui.theme import unit
@@ -20,10 +20,6 @@ from dsptdesk.ui.widgets.buttons import primary
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.table import RecordTable
 from dsptdesk.ui.widgets.text import hint
-
-PAUSE = 150
-"""Milliseconds after the last key before a search starts."""
-PORTION = 500
 
 
 class RegisterPage(Page):
@@ -39,7 +35,8 @@ class RegisterPage(Page):
             register.title, register.purpose, wide=True, back="All registers" if back else ""
         )
         self.register, self._context = register, context
-        self._filters, self._texts = filters_for(register.record), SearchTexts()
+        self._filters = filters_for(register.record)
+        self._asked: Narrowing | None = None
         self.add = primary(f"Add {_article(register.one)}")
         self.actions.addWidget(self.add)
         self.notice = Notice("", button="Undo")
@@ -67,10 +64,10 @@ class RegisterPage(Page):
         self.body.setStretchFactor(self.table, 1)
 
     def _connect(self) -> None:
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        # Not at every key: those already waiting are taken together.
+        self._pause = QTimer(self, interval=0, singleShot=True)
         self._pause.timeout.connect(self.reload)
-        self._warming, self._cold = QTimer(self, interval=0), 0
-        self._warming.timeout.connect(self._warm)
+        self.table.looked.connect(self._say_count)
         self.add.clicked.connect(self._add)
         self.empty.add.clicked.connect(self._add)
         self.notice.pressed.connect(self._undo)
@@ -110,7 +107,9 @@ class RegisterPage(Page):
 
     def _make_visible(self, id_: str) -> None:
         """Take search and filter away when they would hide an entry just saved."""
-        if any(one.id == id_ for one in self.table.records.rows):
+        snapshot, kind = self._context.desk.snapshot, self.register.record
+        entry = [one for one in snapshot.all(kind) if one.id == id_]
+        if self._narrowing().sieve(kind, snapshot.names)(entry):
             return
         self.tools.search.clear()
         self.tools.filter.setCurrentIndex(0)
@@ -133,37 +132,40 @@ class RegisterPage(Page):
 
     def reload(self) -> None:
         """Show the entries that fit the search and the filter."""
-        desk = self._context.desk
-        everything = desk.snapshot.all(self.register.record)
-        chosen = self._filters[max(0, self.tools.filter.currentIndex())]
-        today = desk.today()
-        rows = [one for one in everything if chosen.fits(one, today)]
-        if wanted := self.tools.search.text().strip():
-            names = desk.snapshot.names
-            rows = [one for one in rows if self._texts.finds(one, wanted, names)]
-        self.table.show_records(rows, desk.snapshot.names, everything)
-        self._cold = 0
-        self._warming.start()
+        self._pause.stop()
+        snapshot, kind = self._context.desk.snapshot, self.register.record
+        everything, asked = snapshot.all(kind), self._narrowing()
+        within = self._asked is not None and asked.within(self._asked)
+        self._asked = asked
+        self.table.show_records(
+            everything, snapshot.names, asked.sieve(kind, snapshot.names), within=within
+        )
         self.review.reload()
-        self._show_parts(bool(everything), len(rows), bool(wanted) or chosen.label != ALL)
+        self._show_parts(bool(everything))
         self._selected()
 
-    def _warm(self) -> None:
-        """Prepare the search a little at a time; the screen stays free."""
-        snapshot = self._context.desk.snapshot
-        everything = snapshot.all(self.register.record)
-        self._texts.warm(everything[self._cold : self._cold + PORTION], snapshot.names)
-        self._cold += PORTION
-        if self._cold >= len(everything):
-            self._warming.stop()
+    @property
+    def asked(self) -> str:
+        """The words whose entries are shown."""
+        return self._asked.words if self._asked else ""
 
-    def _show_parts(self, any_: bool, number: int, narrowed: bool) -> None:
+    def _narrowing(self) -> Narrowing:
+        chosen = self._filters[max(0, self.tools.filter.currentIndex())]
+        return Narrowing(chosen, self._context.desk.today(), self.tools.search.text().strip())
+
+    def _show_parts(self, any_: bool) -> None:
         self.empty.setVisible(not any_)
         for widget in (self.tools, self.table, self.count, self.add):
             widget.setVisible(any_)
         self.review.setVisible(any_ and self.register.reviewed)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        number, asked = len(self.table.records.rows), self._asked
         words = self.register.count(number)
-        if narrowed and not number:
+        if self.table.looking:
+            words = f"{words} found so far. Still looking."
+        elif asked and not number and (asked.words or asked.filter.label != ALL):
             words = "Nothing fits. Clear the search or choose another filter."
         self.count.say(words)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from dsptdesk.domain.attention import attention
 from dsptdesk.domain.fields import Choice, Field, Kind
-from dsptdesk.domain.listing import found_by, search_text
+from dsptdesk.domain.listing import Sieve, finder
 from dsptdesk.domain.record import Record, fields_of
 
 ALL, ATTENTION, ARCHIVED = "All", "Needs attention", "Archived"
@@ -22,18 +23,26 @@ class Filter:
     field: str = ""
     option: Choice | None = None
 
-    def fits(self, one: Record, today: date) -> bool:
-        """Tell whether an entry belongs in the table under this filter."""
+    def sieve(self, today: date) -> Sieve:
+        """Give the sieve for entries that belong in the table under this filter."""
         if self.label == ARCHIVED:
-            return one.archived_on is not None
-        if one.archived_on is not None:
-            return False
+            return lambda records: [one for one in records if one.archived_on is not None]
         if self.label == ATTENTION:
-            return bool(attention(one, today))
-        if not self.field:
-            return True
-        value = getattr(one, self.field)
-        return value is self.option or (isinstance(value, tuple) and self.option in value)
+            return lambda records: [one for one in records if attention(one, today)]
+        return self._has if self.field else _live
+
+    def _has(self, records: Sequence[Record]) -> list[Record]:
+        get, option = attrgetter(self.field), self.option
+        pairs = [(one, get(one)) for one in _live(records)]
+        return [
+            one
+            for one, value in pairs
+            if value is option or (isinstance(value, tuple) and option in value)
+        ]
+
+
+def _live(records: Sequence[Record]) -> list[Record]:
+    return [one for one in records if one.archived_on is None]
 
 
 def filters_for(kind: type[Record]) -> tuple[Filter, ...]:
@@ -52,30 +61,23 @@ def _of_field(spec: Field) -> list[Filter]:
     return [Filter(f"{spec.label.rstrip('?')}: {o.label}", spec.name, o) for o in spec.options]
 
 
-class SearchTexts:
-    """Remembers what each version of an entry says, so that typing a search stays quick."""
+@dataclass(frozen=True)
+class Narrowing:
+    """What a person asked for: a line of the filters, on a day, and words."""
 
-    def __init__(self) -> None:
-        """Start with nothing remembered."""
-        self._texts: dict[tuple[str, int], str] = {}
-        self._names: Mapping[str, str] = {}
+    filter: Filter
+    today: date
+    words: str = ""
 
-    def finds(self, one: Record, wanted: str, names: Mapping[str, str]) -> bool:
-        """Tell whether an entry says all the words somebody typed."""
-        return found_by(self._text(one, names), wanted)
+    def sieve(self, kind: type[Record], names: Mapping[str, str]) -> Sieve:
+        """Give the sieve for records of a kind that are shown."""
+        in_filter = self.filter.sieve(self.today)
+        if not self.words:
+            return in_filter
+        finds = finder(kind, self.words, names)
+        return lambda records: finds(in_filter(records))
 
-    def warm(self, records: Iterable[Record], names: Mapping[str, str]) -> None:
-        """Read some entries in advance, so that the first search is quick too."""
-        for one in records:
-            self._text(one, names)
-
-    def _text(self, one: Record, names: Mapping[str, str]) -> str:
-        if names is not self._names:
-            if names != self._names:
-                self._texts.clear()
-            self._names = names
-        key = (one.id, one.version)
-        text = self._texts.get(key)
-        if text is None:
-            text = self._texts[key] = search_text(one, names)
-        return text
+    def within(self, other: Narrowing) -> bool:
+        """Tell whether what fits here is all among what fits the other: typing goes on."""
+        same = (self.filter, self.today) == (other.filter, other.today)
+        return same and self.words.startswith(other.words)

@@ -11,12 +11,14 @@ from dsptdesk.ui.widgets.choosing import ChoicesEditor, FlagEditor, choice_edito
 from dsptdesk.ui.widgets.editor import Editor
 from dsptdesk.ui.widgets.entry import DayEditor, LineEditor, NumberEditor, TextEditor
 from dsptdesk.ui.widgets.linking import LinkEditor, LinksEditor
+from dsptdesk.ui.widgets.moment import MomentEditor
 
 EDITORS: dict[Kind, Callable[[Field, Context], Editor]] = {
     Kind.LINE: lambda spec, _context: LineEditor(spec),
     Kind.TEXT: lambda spec, _context: TextEditor(spec),
     Kind.NUMBER: lambda spec, _context: NumberEditor(spec),
     Kind.DAY: lambda spec, context: DayEditor(spec, context.desk.today),
+    Kind.MOMENT: lambda spec, context: MomentEditor(spec, context.desk.now),
     Kind.CHOICE: lambda spec, _context: choice_editor(spec),
     Kind.CHOICES: lambda spec, _context: ChoicesEditor(spec),
     Kind.FLAG: lambda spec, _context: FlagEditor(spec),

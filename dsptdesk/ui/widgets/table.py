@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -11,13 +12,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from dsptdesk.domain.listing import Sieve
 from dsptdesk.domain.record import Record
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.calm import calm
-from dsptdesk.ui.widgets.records import EMPTY, LONGEST, RecordModel
+from dsptdesk.ui.widgets.records import LONGEST, RecordModel
 
 SAMPLE = 40
 """Rows looked at to find how wide a column should be."""
@@ -25,6 +27,14 @@ NARROWEST, WIDEST, FIRST = 9, 24, 34
 """Width of a column in steps of the grid."""
 MOST = 6
 """Columns shown; the form has the rest."""
+PAINTED = 10
+"""Milliseconds between two looks at more rows: what was found can be painted in between."""
+BREATH = 40
+"""Milliseconds between two columns sorted ahead of being asked."""
+
+
+FEW = 3
+"""Records that are found sooner one by one than by a list of all places."""
 
 
 def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
@@ -44,6 +54,8 @@ class RecordTable(QTableView):
     opened = Signal(object)
     """The record to open."""
     selected = Signal()
+    looked = Signal()
+    """More rows were looked at, and perhaps found."""
 
     def __init__(self, kind: type[Record], name: str) -> None:
         """Show an empty table."""
@@ -58,6 +70,12 @@ class RecordTable(QTableView):
         self._columns = list(range(len(self.records.fields)))
         self._head()
         self._sized = self._shown = False
+        self._columns_of: Sequence[Record] | None = None
+        self._awaited: tuple[set[str], str] = (set(), "")
+        self._looking = QTimer(self, interval=PAINTED)
+        self._looking.timeout.connect(self._look_on)
+        self._preparing = QTimer(self, interval=BREATH)
+        self._preparing.timeout.connect(self._prepare)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self.selected)
 
@@ -76,20 +94,32 @@ class RecordTable(QTableView):
         head.sortIndicatorChanged.connect(self._sort)
 
     def show_records(
-        self, rows: Sequence[Record], names: Mapping[str, str], of: Sequence[Record] = ()
+        self,
+        records: Sequence[Record],
+        names: Mapping[str, str],
+        sieve: Sieve | None = None,
+        *,
+        within: bool = False,
     ) -> None:
-        """Show rows; what was selected stays so where it is still there.
+        """Show the records that fit; what was selected stays so where it is still there.
 
-        The columns are those that say something in all rows there are, so that a search, which
-        shows some of them, leaves the columns alone.
+        The columns are those that say something in all the records, so that a search, which
+        shows some of them, leaves the columns alone. With `within`, only what is shown now can
+        still fit.
         """
-        kept, current = {one.id for one in self.chosen()}, self.current()
-        self.records.show(rows, names)
-        self._choose_columns(of or rows)
-        if not self._sized and rows:
+        ids, current = self._kept()
+        self.records.show(records, names, sieve, within=within)
+        self._choose_columns(records)
+        if not self._sized and self.records.rows:
             self._sized = True
             self._size_columns()
-        self._select(kept, current.id if current else "")
+        self._keep(ids, current)
+        self._preparing.start()
+
+    @property
+    def looking(self) -> bool:
+        """There are rows it has yet to look at."""
+        return not self.records.complete
 
     def sort_by(self, column: int, order: Qt.SortOrder) -> None:
         """Sort, and show how in the header."""
@@ -107,11 +137,45 @@ class RecordTable(QTableView):
 
     def choose(self, id_: str) -> None:
         """Select one record and bring it into view."""
-        self._select({id_}, id_)
+        self._keep({id_}, id_)
 
-    def _select(self, ids: set[str], current: str) -> None:
+    def _kept(self) -> tuple[set[str], str]:
+        """Give the ids of what is selected and under the cursor, found yet or not."""
+        ids, awaited = self._awaited
+        one = self.current()
+        return {one.id for one in self.chosen()} | ids, awaited or (one.id if one else "")
+
+    def _keep(self, ids: set[str], current: str) -> None:
+        """Select what is there; the rest as soon as it is found."""
+        there = self._select(ids, current)
+        self._awaited = (set(), "")
+        if self.looking:
+            self._awaited = (ids - there, "" if current in there else current)
+            self._looking.start()
+
+    def _let_go(self) -> None:
+        """A hand chooses now: nothing found later may take the choice away."""
+        self._awaited = (set(), "")
+
+    def _look_on(self) -> None:
+        """Look at more rows, a little at a time; the screen stays free."""
+        found = self.records.look_on()
+        if not self.looking:
+            self._looking.stop()
+        ids, current = self._awaited
         wanted = ids | {current}
-        places = {one.id: row for row, one in enumerate(self.records.rows) if one.id in wanted}
+        if any(self.records.rows[row].id in wanted for row in found):
+            self._keep(*self._kept())
+        self.looked.emit()
+
+    def _prepare(self) -> None:
+        """Sort by the other columns before somebody asks for it, once the rows are all there."""
+        if not self.looking and not self.records.orders.prepare():
+            self._preparing.stop()
+
+    def _select(self, ids: set[str], current: str) -> set[str]:
+        """Select what is there of some ids; give which of them are."""
+        places = self._places(ids | {current})
         last = len(self.records.fields) - 1
         selection = QItemSelection()
         for first, end in runs(sorted(places[id_] for id_ in ids if id_ in places)):
@@ -123,20 +187,32 @@ class RecordTable(QTableView):
             if current in places:
                 self.scrollTo(index)
         model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        return set(places)
+
+    def _places(self, wanted: Iterable[str]) -> dict[str, int]:
+        ids = list(map(attrgetter("id"), self.records.rows))
+        few = [id_ for id_ in wanted if id_]
+        if len(few) > FEW:
+            places = {id_: row for row, id_ in enumerate(ids)}
+            return {id_: places[id_] for id_ in few if id_ in places}
+        return {id_: ids.index(id_) for id_ in few if id_ in ids}
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        kept, current = {one.id for one in self.chosen()}, self.current()
+        kept = self._kept()
         self.records.sort(column, order)
-        self._select(kept, current.id if current else "")
+        self._keep(*kept)
 
-    def _choose_columns(self, rows: Sequence[Record]) -> None:
+    def _choose_columns(self, records: Sequence[Record]) -> None:
         """Hide columns that are empty in every row, and those past the first few."""
+        if records is self._columns_of:
+            return
+        self._columns_of = records
         shown: list[int] = []
         for column, spec in enumerate(self.records.fields):
-            says = not column or any(getattr(o, spec.name) not in EMPTY for o in rows)
+            says = not column or any(map(attrgetter(spec.name), records))
             if len(shown) < MOST and says:
                 shown.append(column)
-        if shown == self._columns or not rows:
+        if shown == self._columns or not records:
             return
         self._columns = shown
         for column in range(len(self.records.fields)):
@@ -202,7 +278,13 @@ class RecordTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter; everything else as in any table."""
+        self._let_go()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose as in any table."""
+        self._let_go()
+        super().mousePressEvent(event)

@@ -1,0 +1,1 @@
+"""Time limits the law sets, each with the sum shown step by step."""

@@ -1,0 +1,1 @@
+"""Checks that look for what does not fit together, sorted by the part of the work."""

@@ -1,0 +1,215 @@
+"""Checks on devices: unprotected, unsupported, unowned, and against the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.fields import YesNo
+from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
+from dsptdesk.domain.findings.said import said_yes
+from dsptdesk.domain.findings.saying import finding, named, verb
+from dsptdesk.domain.registers.devices import (
+    COMPUTERS,
+    PORTABLE,
+    Device,
+    DeviceKind,
+    Importance,
+    Protection,
+)
+from dsptdesk.domain.registers.portable import Assignment, OwnDevice
+from dsptdesk.domain.support_dates import support_end
+
+
+def _in_use(scene: Scene) -> list[Device]:
+    return [one for one in scene.snapshot.live(Device) if one.in_use()]
+
+
+def _lacking(
+    key: str, topic: str, wanted: Callable[[Device], bool], lack: str, advice: str
+) -> Check:
+    """Make a check for devices that lack a protection; worse when the answer claims it."""
+
+    def check(scene: Scene) -> Iterator[Finding]:
+        bad = [one for one in _in_use(scene) if wanted(one)]
+        if not bad:
+            return
+        names = named(bad, scene.snapshot.names)
+        claimed = said_yes(scene, topic)
+        start = f"Your answer says yes, but {names}" if claimed else names
+        severity = Severity.CONTRADICTION if claimed else Severity.GAP
+        sentence = f"{start} {verb(bad, 'is', 'are')} {lack}. {advice}"
+        yield finding(key, sentence, bad, (topic,), severity)
+
+    return check
+
+
+def _unencrypted(one: Device) -> bool:
+    return one.kind in PORTABLE and one.encrypted in {Protection.NO, Protection.NOT_SURE}
+
+
+def _without_antivirus(one: Device) -> bool:
+    return one.kind in COMPUTERS and one.antivirus in {Protection.NO, Protection.NOT_SURE}
+
+
+def _first_password(one: Device) -> bool:
+    kinds = {DeviceKind.NETWORK, DeviceKind.CAMERA}
+    return one.kind in kinds and one.default_password in {Protection.NO, Protection.NOT_SURE}
+
+
+def _without_updates(one: Device) -> bool:
+    return one.updates is Protection.NO
+
+
+def _unlocked(one: Device) -> bool:
+    return one.kind in PORTABLE and one.locked in {Protection.NO, Protection.NOT_SURE}
+
+
+def _unsupported(scene: Scene) -> Iterator[Finding]:
+    ended: list[Device] = []
+    unsure: list[Device] = []
+    for one in _in_use(scene):
+        end, certain = support_end(one)
+        if end and end < scene.today and not one.why_unsupported.strip():
+            (ended if certain else unsure).append(one)
+    topics = ("supported-systems", "unsupported-risks")
+    claimed = said_yes(scene, "supported-systems")
+    severity = Severity.CONTRADICTION if claimed else Severity.GAP
+    for bad, how in ((ended, ""), (unsure, "As far as we know, ")):
+        if not bad:
+            continue
+        names = named(bad, scene.snapshot.names)
+        sentence = (
+            f"{how}{names} {verb(bad, 'is', 'are')} no longer supported by the maker"
+            f"{_system(bad)}. {'Check with the maker. ' if how else ''}"
+            "Replace it, or write down why you still use it and what you do about the risk."
+        )
+        key = "unsupported-perhaps" if how else "unsupported"
+        yield finding(key, sentence, bad, topics, severity)
+
+
+def _system(bad: list[Device]) -> str:
+    only = bad[0]
+    end, _certain = support_end(only)
+    if len(bad) > 1 or not only.system or end is None:
+        return ""
+    return f" ({only.system}, until {long_date(end)})"
+
+
+def _support_ends(scene: Scene) -> Iterator[Finding]:
+    deadline = scene.edition.deadline
+    if deadline is None:
+        return
+    for one in _in_use(scene):
+        end, _certain = support_end(one)
+        if end and scene.today <= end < deadline:
+            sentence = (
+                f"Support for {named([one], scene.snapshot.names)} ends on {long_date(end)}, "
+                f"before the deadline of {long_date(deadline)}. Plan its replacement."
+            )
+            yield finding("support-ends", sentence, [one], ("supported-systems",), Severity.SOON)
+
+
+def _important_unowned(scene: Scene) -> Iterator[Finding]:
+    bad = [
+        one
+        for one in _in_use(scene)
+        if one.importance is Importance.HIGH and not one.owner and not one.user
+    ]
+    if bad:
+        names = named(bad, scene.snapshot.names)
+        sentence = (
+            f"{names} {verb(bad, 'is', 'are')} of high importance, but nobody is named as owner "
+            "or user. Name somebody who looks after it."
+        )
+        yield finding("important-unowned", sentence, bad, ("digital-asset-register",))
+
+
+def _disposed_in_use(scene: Scene) -> Iterator[Finding]:
+    gone = {one.id for one in scene.snapshot.live(Device) if one.disposed}
+    bad = [
+        one
+        for one in scene.snapshot.live(Assignment)
+        if one.device in gone and one.returned_on is None
+    ]
+    if bad:
+        sentence = (
+            f"{named(bad, scene.snapshot.names)}: the device is marked as disposed of, but "
+            "nobody noted that it came back. Enter when it was given back."
+        )
+        yield finding(
+            "disposed-not-returned", sentence, bad, ("asset-life",), Severity.CONTRADICTION
+        )
+
+
+def _rules_unsigned(scene: Scene) -> Iterator[Finding]:
+    given = [
+        one
+        for one in scene.snapshot.live(Assignment)
+        if one.returned_on is None and one.rules_signed is None
+    ]
+    if given:
+        sentence = (
+            f"{named(given, scene.snapshot.names)}: no signed rules are noted. Let the person "
+            "sign how the device is to be kept safe."
+        )
+        yield finding("device-rules-unsigned", sentence, given, ("mobile-phones",))
+
+
+def _own_unsigned(scene: Scene) -> Iterator[Finding]:
+    own = [
+        one
+        for one in scene.snapshot.live(OwnDevice)
+        if one.ended_on is None and (one.rules_signed is None or one.locked is YesNo.NO)
+    ]
+    if own:
+        sentence = (
+            f"{named(own, scene.snapshot.names)}: used for work without signed rules or without "
+            "a lock. Have the rules signed and the lock set, or stop its use for work."
+        )
+        yield finding("own-device-rules", sentence, own, ("own-devices",))
+
+
+CHECKS: Mapping[str, Check] = {
+    "unencrypted": _lacking(
+        "unencrypted",
+        "encryption",
+        _unencrypted,
+        "not encrypted, or nobody is sure",
+        "Switch encryption on and note it.",
+    ),
+    "antivirus": _lacking(
+        "antivirus",
+        "antivirus",
+        _without_antivirus,
+        "not protected against viruses, or nobody is sure",
+        "Switch the protection on and note it.",
+    ),
+    "first-password": _lacking(
+        "first-password",
+        "router-passwords",
+        _first_password,
+        "perhaps still using the password it came with",
+        "Change it and note it.",
+    ),
+    "updates-off": _lacking(
+        "updates-off",
+        "updates",
+        _without_updates,
+        "not set to install updates",
+        "Switch updates on, or say who installs them.",
+    ),
+    "unlocked": _lacking(
+        "unlocked",
+        "mobile-phones",
+        _unlocked,
+        "not locked with a PIN or password, or nobody is sure",
+        "Set a lock and note it.",
+    ),
+    "unsupported": _unsupported,
+    "support-ends": _support_ends,
+    "important-unowned": _important_unowned,
+    "disposed-not-returned": _disposed_in_use,
+    "device-rules-unsigned": _rules_unsigned,
+    "own-device-rules": _own_unsigned,
+}

@@ -1,0 +1,155 @@
+"""Checks on papers: policies, notices and evidence against their dates and the deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dsptdesk.domain.assessment import by_item
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
+from dsptdesk.domain.findings.saying import finding, named, verb
+from dsptdesk.domain.places import Place
+from dsptdesk.domain.policies import Policy, PolicyKind
+from dsptdesk.domain.registers.processing import Processing
+
+_TOPIC_OF = {
+    PolicyKind.PRIVACY_NOTICE: "privacy-notice",
+    PolicyKind.OPT_OUT: "national-data-opt-out",
+    PolicyKind.RECORD_KEEPING: "retention-timetable",
+    PolicyKind.OWN_DEVICES: "own-devices",
+    PolicyKind.BREACHES: "breach-reporting",
+    PolicyKind.CONTINUITY: "continuity-plan",
+}
+
+
+def _topics(one: Policy) -> tuple[str, ...]:
+    own = _TOPIC_OF.get(one.kind) if one.kind else None
+    return ("policies", own) if own else ("policies",)
+
+
+def _notice_older(scene: Scene) -> Iterator[Finding]:
+    notices = [
+        one
+        for one in scene.snapshot.live(Policy)
+        if one.kind is PolicyKind.PRIVACY_NOTICE and one.approved_on
+    ]
+    newest = max((one.approved_on for one in notices if one.approved_on), default=None)
+    if newest is None:
+        return
+    later = [
+        one
+        for one in scene.snapshot.live(Processing)
+        if one.reviewed_on and one.reviewed_on > newest
+    ]
+    if later:
+        sentence = (
+            f"Your newest privacy notice is of {long_date(newest)}, but "
+            f"{named(later, scene.snapshot.names)} in the record of processing "
+            f"{verb(later, 'is', 'are')} newer. Check that the notice still says it all, and "
+            "approve it again."
+        )
+        yield finding(
+            "notice-older",
+            sentence,
+            [*notices, *later][:1] if len(later) == 1 else later,
+            ("privacy-notice",),
+            Severity.CONTRADICTION,
+        )
+
+
+def _policies(scene: Scene) -> Iterator[Finding]:
+    deadline = scene.edition.deadline
+    for one in scene.snapshot.live(Policy):
+        name = named([one], scene.snapshot.names)
+        if one.approved_on is None:
+            sentence = f"{name} is not approved yet. Have it approved and enter who and when."
+            yield finding("policy-unapproved", sentence, [one], _topics(one))
+        elif one.review_due(scene.today):
+            sentence = f"The review of {name} was due on {long_date(one.next_review)}. Review it."
+            yield finding("policy-overdue", sentence, [one], _topics(one))
+        elif one.next_review and deadline and scene.today <= deadline > one.next_review:
+            sentence = (
+                f"The review of {name} falls due on {long_date(one.next_review)}, before the "
+                f"deadline of {long_date(deadline)}."
+            )
+            yield finding("policy-due-soon", sentence, [one], _topics(one), Severity.SOON)
+
+
+def _policy_answers(scene: Scene) -> Iterator[Finding]:
+    """An answer is complete though no policy of its kind is in date."""
+    answers = by_item(scene.snapshot.answers, scene.edition.slug)
+    held = {one.kind for one in scene.snapshot.live(Policy) if one.in_date(scene.today)}
+    known = {one.kind for one in scene.snapshot.live(Policy)}
+    for kind, topic in _TOPIC_OF.items():
+        if kind in held or kind not in known:
+            continue
+        for item in scene.edition.items:
+            answer = answers.get(item.ref)
+            if item.topic != topic or answer is None or not answer.completed:
+                continue
+            sentence = (
+                f"The answer to {item.ref} ({item.title}) is marked as complete, but no paper "
+                f"“{kind.label}” is approved and in date."
+            )
+            bad = [one for one in scene.snapshot.live(Policy) if one.kind is kind]
+            yield finding(
+                "complete-without-policy", sentence, bad, (topic,), Severity.CONTRADICTION
+            )
+
+
+def _evidence(scene: Scene) -> Iterator[Finding]:
+    deadline = scene.edition.deadline
+    used: dict[str, list[str]] = {}
+    for ref, answer in by_item(scene.snapshot.answers, scene.edition.slug).items():
+        for id_ in answer.evidence:
+            used.setdefault(id_, []).append(ref)
+    for one in scene.snapshot.live(Evidence):
+        refs = [ref for ref in used.get(one.id, ()) if scene.edition.has(ref)]
+        if not refs or one.valid_until is None:
+            continue
+        topics = tuple(scene.edition.item(ref).topic for ref in refs)
+        name, serves = named([one], scene.snapshot.names), " and ".join(sorted(refs)[:3])
+        if one.valid_until < scene.today:
+            sentence = (
+                f"{name}, the evidence for {serves}, ran out on {long_date(one.valid_until)}. "
+                "Replace it."
+            )
+            yield finding("evidence-expired", sentence, [one], topics)
+        elif deadline and scene.today <= deadline and one.valid_until < deadline:
+            sentence = (
+                f"{name}, the evidence for {serves}, runs out on {long_date(one.valid_until)}, "
+                f"before the deadline of {long_date(deadline)}. Get a newer one in time."
+            )
+            yield finding("evidence-expires", sentence, [one], topics, Severity.SOON)
+
+
+def _evidence_archived(scene: Scene) -> Iterator[Finding]:
+    archived = {one.id: one for one in scene.snapshot.all(Evidence) if one.archived_on}
+    for ref, answer in by_item(scene.snapshot.answers, scene.edition.slug).items():
+        bad = [archived[id_] for id_ in answer.evidence if id_ in archived]
+        if not bad or not scene.edition.has(ref):
+            continue
+        item = scene.edition.item(ref)
+        sentence = (
+            f"The answer to {ref} ({item.title}) rests on {named(bad, scene.snapshot.names)}, "
+            f"which {verb(bad, 'is', 'are')} archived. Attach what counts today."
+        )
+        yield Finding(
+            "evidence-archived",
+            sentence,
+            tuple(bad),
+            Place("assessment", ref),
+            "Open the answer",
+            (item.topic,),
+            Severity.CONTRADICTION,
+        )
+
+
+CHECKS: Mapping[str, Check] = {
+    "notice-older": _notice_older,
+    "policy-dates": _policies,
+    "complete-without-policy": _policy_answers,
+    "evidence-dates": _evidence,
+    "evidence-archived": _evidence_archived,
+}

@@ -1,0 +1,161 @@
+"""Checks on people: leavers, contracts, roles, and names in answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from dsptdesk.domain.advice import role_advice
+from dsptdesk.domain.assessment import by_item
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
+from dsptdesk.domain.findings.saying import finding, named, verb
+from dsptdesk.domain.organisation import Role, Site
+from dsptdesk.domain.people import Belonging, Person
+from dsptdesk.domain.places import Place
+from dsptdesk.domain.record import Record
+from dsptdesk.domain.registers.access import Access, AccessLevel
+from dsptdesk.domain.registers.devices import Device
+from dsptdesk.domain.registers.portable import Assignment, OwnDevice
+
+
+def _left(scene: Scene) -> dict[str, Person]:
+    return {
+        one.id: one
+        for one in scene.snapshot.all(Person)
+        if one.left is not None and one.left < scene.today
+    }
+
+
+def _leaver_access(scene: Scene) -> Iterator[Finding]:
+    left = _left(scene)
+    still = [
+        one for one in scene.snapshot.live(Access) if one.person in left and one.open(scene.today)
+    ]
+    for level, key in ((True, "leaver-administrator"), (False, "leaver-access")):
+        bad = [one for one in still if (one.level is AccessLevel.ADMIN) is level]
+        if not bad:
+            continue
+        who = [left[one.person] for one in bad]
+        people = named(tuple({one.id: one for one in who}.values()), scene.snapshot.names)
+        what = "an administrator" if level else "listed with access"
+        sentence = (
+            f"{people} left, but {verb(bad, 'is', 'are')} still {what} "
+            f"({named(bad, scene.snapshot.names)}). End the access today and enter the day."
+        )
+        topics = ("leavers-access", "who-has-access")
+        yield finding(key, sentence, bad, topics, Severity.CONTRADICTION)
+
+
+def _leaver_devices(scene: Scene) -> Iterator[Finding]:
+    left = _left(scene)
+    assigned = [
+        one
+        for one in scene.snapshot.live(Assignment)
+        if one.person in left and one.returned_on is None
+    ]
+    used = [one for one in scene.snapshot.live(Device) if one.user in left and one.in_use()]
+    own = [one for one in scene.snapshot.live(OwnDevice) if one.person in left and not one.ended_on]
+    groups: tuple[tuple[str, list[Record], str], ...] = (
+        ("leaver-device", [*assigned], "still noted as with somebody who left. Get it back"),
+        ("leaver-user", [*used], "noted as used by somebody who left. Name who uses it now"),
+        ("leaver-own-device", [*own], "of somebody who left. Make sure work information is off it"),
+    )
+    for key, bad, what in groups:
+        if bad:
+            names = named(bad, scene.snapshot.names)
+            sentence = f"{names}: {what}, and note it."
+            yield finding(key, sentence, bad, ("leavers-access", "mobile-phones"), Severity.GAP)
+
+
+def _leaver_role(scene: Scene) -> Iterator[Finding]:
+    left = _left(scene)
+    for one in scene.snapshot.live(Role):
+        if one.person in left and not one.not_appropriate:
+            who = left[one.person]
+            sentence = (
+                f"{who.name} left on {long_date(who.left)}, but is still named as {one.title}. "
+                "Name somebody else."
+            )
+            yield finding(
+                "leaver-role", sentence, [one], ("responsible-people",), Severity.CONTRADICTION
+            )
+    bad = [one for one in scene.snapshot.live(Site) if one.registered_manager in left]
+    if bad:
+        sentence = (
+            f"The registered manager named for {named(bad, scene.snapshot.names)} has left. "
+            "Name the manager of today."
+        )
+        yield finding("leaver-manager", sentence, bad, (), Severity.CONTRADICTION)
+
+
+def _leaver_answer(scene: Scene) -> Iterator[Finding]:
+    gone = [one for one in _left(scene).values() if " " in one.name.strip()]
+    if not gone:
+        return
+    by_name = {one.name.strip().casefold(): one for one in gone}
+    any_name = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in by_name))
+    for ref, answer in by_item(scene.snapshot.answers, scene.edition.slug).items():
+        said = f"{answer.reply}\n{answer.comment}\n{answer.location}".casefold()
+        match = any_name.search(said)
+        if not match or not scene.edition.has(ref):
+            continue
+        who, item = by_name[match[0]], scene.edition.item(ref)
+        sentence = (
+            f"The answer to {ref} ({item.title}) names {who.name}, who left on "
+            f"{long_date(who.left)}. Change the answer."
+        )
+        yield Finding(
+            "leaver-in-answer",
+            sentence,
+            (answer, who),
+            Place("assessment", ref),
+            "Open the answer",
+            (item.topic,),
+            Severity.CONTRADICTION,
+        )
+
+
+def _contracts(scene: Scene) -> Iterator[Finding]:
+    staff = [
+        one
+        for one in scene.snapshot.live(Person)
+        if one.here(scene.today)
+        and one.belonging is not None
+        and one.belonging is not Belonging.OUTSIDE
+    ]
+    unsigned = [one for one in staff if one.clause_signed is None]
+    if unsigned:
+        sentence = (
+            "No contract with a data security clause is noted for "
+            f"{named(unsigned, scene.snapshot.names)}. Have it signed and enter the day."
+        )
+        yield finding("clause-unsigned", sentence, unsigned, ("contract-clauses",))
+    new = [
+        one for one in staff if one.inducted is None and one.started and one.started <= scene.today
+    ]
+    if new:
+        sentence = (
+            f"No data security induction is noted for {named(new, scene.snapshot.names)}. "
+            "Do it and enter the day."
+        )
+        yield finding("not-inducted", sentence, new, ("induction",))
+
+
+def _roles(scene: Scene) -> Iterator[Finding]:
+    roles = {one.id: one for one in scene.snapshot.live(Role)}
+    for advice in role_advice(scene.snapshot):
+        role = roles.get(advice.id)
+        # Reasons written down are an answer to the advice.
+        if role and not role.note.strip():
+            yield finding("role-advice", advice.sentence, [role], ("responsible-people",))
+
+
+CHECKS: Mapping[str, Check] = {
+    "leaver-access": _leaver_access,
+    "leaver-device": _leaver_devices,
+    "leaver-role": _leaver_role,
+    "leaver-in-answer": _leaver_answer,
+    "clause-unsigned": _contracts,
+    "role-advice": _roles,
+}

@@ -1,0 +1,43 @@
+"""Everything that does not fit together or is missing, most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from dsptdesk.domain.edition import Edition
+from dsptdesk.domain.findings.checks import (
+    devices,
+    events,
+    papers,
+    people,
+    sharing,
+    systems,
+    training,
+)
+from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
+from dsptdesk.domain.snapshot import Snapshot
+
+CHECKS: Mapping[str, Check] = {
+    **sharing.CHECKS,
+    **devices.CHECKS,
+    **systems.CHECKS,
+    **people.CHECKS,
+    **training.CHECKS,
+    **papers.CHECKS,
+    **events.CHECKS,
+}
+"""All checks, by their stable names."""
+
+
+def contradictions(edition: Edition, snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
+    """Run every check; contradictions first, then gaps, then what runs out soon."""
+    scene = Scene(edition, snapshot, today)
+    order = list(Severity)
+    found = [one for check in CHECKS.values() for one in check(scene)]
+    return tuple(sorted(found, key=lambda one: order.index(one.severity)))
+
+
+def about_topic(findings: tuple[Finding, ...], topic: str) -> tuple[Finding, ...]:
+    """Give the findings that concern a question."""
+    return tuple(one for one in findings if topic in one.topics)

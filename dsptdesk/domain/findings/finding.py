@@ -1,0 +1,62 @@
+"""A finding: what does not fit together or is missing, said in one sentence, with a way there."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dsptdesk.domain.edition import Edition
+from dsptdesk.domain.places import Place
+from dsptdesk.domain.record import Record
+from dsptdesk.domain.snapshot import Snapshot
+
+
+class Severity(enum.Enum):
+    """How pressing a finding is, most pressing first."""
+
+    CONTRADICTION = "contradiction"
+    """Two things you say cannot both be true."""
+    GAP = "gap"
+    """Something that is needed is missing."""
+    SOON = "soon"
+    """It holds today but not until the deadline."""
+
+    @property
+    def label(self) -> str:
+        """Give the words a person reads."""
+        return {
+            Severity.CONTRADICTION: "Does not fit together",
+            Severity.GAP: "Missing",
+            Severity.SOON: "Runs out soon",
+        }[self]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to put right."""
+
+    key: str
+    """Stable name of the check that found it."""
+    sentence: str
+    """What is wrong, in plain words, and what to do."""
+    records: tuple[Record, ...]
+    place: Place
+    button: str
+    """What the button that goes there says."""
+    topics: tuple[str, ...] = ()
+    """The questions it concerns."""
+    severity: Severity = Severity.GAP
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything a check looks at."""
+
+    edition: Edition
+    snapshot: Snapshot
+    today: date
+
+
+Check = Callable[[Scene], Iterator[Finding]]

@@ -1,0 +1,63 @@
+"""Words and values that all checks share: names in a row, numbers, and the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dsptdesk.domain.findings.finding import Finding, Severity
+from dsptdesk.domain.places import Place, place_of, register_place
+from dsptdesk.domain.record import Record
+from dsptdesk.domain.registers import register_of
+
+_NAMED = 3
+_LONG = 60
+
+
+def named(records: Sequence[Record], names: Mapping[str, str]) -> str:
+    """Name up to three records and count the others: “Laptop 1”, “Laptop 2” and 4 more."""
+    shown = [f"“{_short(one.called(names))}”" for one in records[:_NAMED]]
+    rest = len(records) - len(shown)
+    if rest:
+        return f"{', '.join(shown)} and {rest} more"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else f"{words[: _LONG - 1]}…"
+
+
+def verb(records: Sequence[object], one: str, many: str) -> str:
+    """Choose the word for one or for many."""
+    return one if len(records) == 1 else many
+
+
+def finding(
+    key: str,
+    sentence: str,
+    records: Sequence[Record],
+    topics: tuple[str, ...] = (),
+    severity: Severity = Severity.GAP,
+) -> Finding:
+    """Make a finding about records; its button goes to the record, or to the register of many."""
+    first = records[0]
+    if len(records) == 1:
+        place, button = place_of(first), "Open it"
+    else:
+        place = _register_place(first)
+        button = f"Go to {_title(first)}"
+    return Finding(key, sentence, tuple(records), place, button, topics, severity)
+
+
+def _register_place(one: Record) -> Place:
+    try:
+        return register_place(register_of(one.slug).slug)
+    except KeyError:
+        return place_of(one)
+
+
+def _title(one: Record) -> str:
+    try:
+        title = register_of(one.slug).title
+    except KeyError:
+        return "it"
+    return title if title.split()[0].isupper() else title[:1].lower() + title[1:]

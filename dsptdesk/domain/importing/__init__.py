@@ -1,0 +1,1 @@
+"""Rows that come back in a spreadsheet: what they would change, worked out before anything does."""

@@ -1,0 +1,227 @@
+"""Cells into values and values into cells; what cannot be read is said, never guessed."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from dsptdesk.domain.dates import parse_date
+from dsptdesk.domain.fields import Choice, Field, Kind, clean_line, clean_text, parse_number
+from dsptdesk.domain.importing.names import Names
+from dsptdesk.domain.importing.sheet import Cell, plain, words
+from dsptdesk.domain.moments import long_moment, parse_moment
+
+CELL_LIMIT = 32_767
+"""What Excel takes in one cell, counted in the units it counts: an emoji is two."""
+TOO_LONG = "(This text is too long for a cell. Read and change it in DSPT Desk.)"
+FIRST_DAY = date(1900, 3, 1)
+"""Before it, programs disagree on which day a number means."""
+_EPOCH = date(1899, 12, 30)
+_SERIALS = range(10_000, 80_000)
+"""Numbers that are days from 1927 to 2119; a smaller one is more likely a year."""
+_YES = frozenset({"yes", "y", "true", "t", "x", "1", "on", "✓", "✔", "☑"})
+_NO = frozenset({"no", "n", "false", "f", "0", "off", "✗", "✘", "☐"})
+_RELATIVE = frozenset({"today", "yesterday", "tomorrow", "now"})
+_SPLIT = re.compile(r"[;\n]")
+
+
+def written(spec: Field, value: Any, shown: Mapping[str, str]) -> Cell:
+    """Give what a sheet shows for a value: a day as a day, a number as a number, else words."""
+    if value in (None, "", (), False):
+        return None
+    if spec.kind is Kind.DAY:
+        return value if value >= FIRST_DAY else str(value.isoformat())
+    if spec.kind is Kind.NUMBER:
+        return int(value)
+    if spec.kind is Kind.MOMENT:
+        return long_moment(value)
+    if spec.kind is Kind.FLAG:
+        return "Yes"
+    if spec.kind is Kind.CHOICE:
+        return str(value.label)
+    if spec.kind is Kind.CHOICES:
+        return "; ".join(one.label for one in value)
+    if spec.kind is Kind.LINK:
+        return shown.get(value, "")
+    if spec.kind is Kind.LINKS:
+        return _fitting("; ".join(filter(None, (shown.get(one, "") for one in value))))
+    return _fitting(cell_text(str(value)))
+
+
+def cell_text(text: str) -> str:
+    """Keep the characters that every file format can carry."""
+    return "".join(c for c in clean_text(text) if ord(c) & 0xFFFE != 0xFFFE)
+
+
+def _fitting(text: str) -> str:
+    if len(text) <= CELL_LIMIT // 2:
+        return text
+    return text if len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT else TOO_LONG
+
+
+def as_sent(cell: Cell, sent: Cell) -> bool:
+    """Tell whether a cell still says what went out, whatever a program made of it."""
+    if type(cell) is type(sent):
+        return cell == sent or words(cell) == words(sent)
+    if sent is None or cell is None:
+        return not words(cell) and not words(sent)
+    if isinstance(sent, str):
+        return _turned(cell, sent.strip())
+    return False
+
+
+def _turned(cell: Cell, sent: str) -> bool:
+    """Some programs make numbers and days of words that look like them."""
+    try:
+        if isinstance(cell, bool):
+            return plain(sent) == str(cell).lower()
+        if isinstance(cell, int | float):
+            return float(sent.replace(",", "")) == float(cell)
+        if isinstance(cell, datetime | date):
+            return parse_date(sent, _day(cell)) == _day(cell)
+    except ValueError:
+        pass
+    return False
+
+
+def _day(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+class Reader:
+    """Reads cells into the values of fields."""
+
+    def __init__(
+        self, names: Names, today: date, values: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        """`values` says, by field, which stored word a foreign word stands for."""
+        self._names, self._today = names, today
+        self._values = values or {}
+
+    def read(self, spec: Field, cell: Cell) -> Any:
+        """Give the value a cell stands for; ValueError says in words why it cannot be read."""
+        value = self._read(spec, cell)
+        if problem := spec.problem(value):
+            raise ValueError(problem)
+        return value
+
+    def _read(self, spec: Field, cell: Cell) -> Any:
+        text = words(cell)
+        if spec.kind is Kind.LINE:
+            return clean_line(text)
+        if spec.kind is Kind.TEXT:
+            return clean_text(text)
+        if spec.kind is Kind.DAY:
+            return read_day(cell, self._today)
+        if spec.kind is Kind.MOMENT:
+            return _moment(cell, self._today)
+        if spec.kind is Kind.NUMBER:
+            return parse_number(re.sub(r"\.0+$", "", text))
+        if spec.kind is Kind.FLAG:
+            return _flag(text)
+        if spec.kind is Kind.LINK:
+            return self._names.find(spec.target, text)
+        if spec.kind is Kind.CHOICE:
+            return self._choice(spec, text)
+        return self._several(spec, text)
+
+    def _choice(self, spec: Field, text: str) -> Choice:
+        assert spec.options is not None  # noqa: S101 - a choice always has options
+        told = self._values.get(spec.name, {}).get(plain(text))
+        if told is not None:
+            return spec.options(told)
+        return option(spec.options, text)
+
+    def _several(self, spec: Field, text: str) -> tuple[Any, ...]:
+        def one(part: str) -> Any:
+            if spec.options:
+                return self._choice(spec, part)
+            return self._names.find(spec.target, part)
+
+        found = dict.fromkeys(
+            value for part in _SPLIT.split(text) if part.strip() for value in _parts(part, one)
+        )
+        if spec.options:
+            return tuple(choice for choice in spec.options if choice in found)
+        return tuple(found)
+
+
+def _parts(part: str, one: Any) -> Iterator[Any]:
+    """Read one name, or several with commas between where they all are known."""
+    try:
+        yield one(part)
+    except ValueError:
+        pieces = [piece for piece in part.split(",") if piece.strip()]
+        if len(pieces) < 2:
+            raise
+        yield from [one(piece) for piece in pieces]
+
+
+def option(options: type[Choice], text: str) -> Choice:
+    """Give the option somebody means; ValueError names those there are."""
+    wanted = plain(text)
+    listed = list(options)
+    for one in listed:
+        if wanted in {plain(one.label), plain(str(one.value))}:
+            return one
+    by_word = {str(one.value): one for one in listed}
+    for word, meant in (("yes", _YES), ("no", _NO)):
+        if wanted in meant and word in by_word:
+            return by_word[word]
+    raise ValueError(f"“{text[:60]}” is not one of the choices: {_listed(listed)}.")
+
+
+def closest(options: type[Choice], text: str) -> Choice | None:
+    """Suggest the option that reads most like some words; a person decides."""
+    labels = {plain(one.label): one for one in options}
+    found = difflib.get_close_matches(plain(text), labels, n=1, cutoff=0.6)
+    if found:
+        return labels[found[0]]
+    parts = [one for label, one in labels.items() if plain(text) and plain(text) in label]
+    return parts[0] if len(parts) == 1 else None
+
+
+def _listed(options: Iterable[Choice]) -> str:
+    labels = [one.label for one in options]
+    return "; ".join(labels[:8]) + (" and more" if len(labels) > 8 else "")
+
+
+def read_day(cell: Cell, today: date) -> date:
+    """Read a day from a date, from words or from the number spreadsheets count days with."""
+    if isinstance(cell, datetime | date):
+        return _day(cell)
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
+        return _EPOCH + timedelta(days=int(cell))
+    text = words(cell)
+    if plain(text) in _RELATIVE:
+        raise ValueError(f"“{text}” means another day each day. Enter the date itself.")
+    try:
+        found = parse_date(_without_time(text), today)
+    except ValueError as error:
+        raise ValueError(f"“{text[:60]}” cannot be read as a date. {error}") from None
+    if found is None:
+        raise ValueError("Enter a date such as 3 November 2026 or 3/11/2026.")
+    return found
+
+
+def _without_time(text: str) -> str:
+    """Drop the midnight, and the day of the week, that some programs add to a date."""
+    text = re.sub(r"[T ]0?0:00(:00)?(\.0+)?Z?$", "", text)
+    return re.sub(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+", "", text, flags=re.IGNORECASE)
+
+
+def _moment(cell: Cell, today: date) -> datetime | None:
+    text = words(cell)
+    if plain(text).split(" ")[0] in _RELATIVE or plain(text) in _RELATIVE:
+        raise ValueError(f"“{text}” means another day each day. Enter the date and time itself.")
+    return parse_moment(text, datetime.combine(today, time(12), UTC))
+
+
+def _flag(text: str) -> bool:
+    wanted = plain(text) or text.strip()
+    if wanted in _YES or wanted in _NO:
+        return wanted in _YES
+    raise ValueError(f"“{text[:60]}” is neither Yes nor No.")

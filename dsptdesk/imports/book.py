@@ -1,0 +1,51 @@
+"""What a spreadsheet holds once it is read, and how much of it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+Cell = str | int | float | bool | date | datetime | None
+
+FILE_LIMIT = 20_000_000
+"""Bytes of a file."""
+ENTRIES = 2_000
+"""Parts inside a workbook."""
+UNPACKED = 100_000_000
+"""Bytes of all its parts together."""
+RATIO = 100
+"""Times that it may grow when it is unpacked; one part of it may grow twice as much."""
+SHEETS = 200
+ROWS = 50_000
+COLUMNS = 200
+CELLS = 1_000_000
+"""Cells of all sheets together, the empty ones in between too."""
+TEXT = 32_767
+"""Characters of one cell: no spreadsheet program allows more."""
+SENT = 24_000_000
+"""Bytes that the reading process may send."""
+HELD = 40_000_000
+"""Bytes that the window's process may need to hold the book."""
+MEMORY = 512 * 1024 * 1024
+"""Bytes that the reading process may use."""
+SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; every row is as long as the longest, and row 1, column A comes first."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Book:
+    """A whole spreadsheet: its file name, its sheets and the SHA-256 of the file."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    fingerprint: str
+    remarks: tuple[str, ...] = ()
+    """Sentences on what was left out, such as macros."""
