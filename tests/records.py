@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
@@ -52,9 +53,9 @@ def full(kind, mark, **fixed):
         if spec.kind in {Kind.LINE, Kind.TEXT}:
             made[spec.name] = f"{mark}{kind.slug}{spec.name}"
         elif spec.kind is Kind.DAY:
-            made[spec.name] = date(2026, 1 + number % 12, 5)
+            made[spec.name] = date(2025, 7, 5) + timedelta(days=7 * number)
         elif spec.kind is Kind.MOMENT:
-            made[spec.name] = datetime(2026, 1 + number % 12, 5, 10, 30, tzinfo=UTC)
+            made[spec.name] = datetime(2025, 7, 5, 10, 30, tzinfo=UTC) + timedelta(days=7 * number)
         elif spec.kind is Kind.FLAG:
             made[spec.name] = True
         elif spec.kind is Kind.NUMBER:
@@ -63,4 +64,8 @@ def full(kind, mark, **fixed):
             made[spec.name] = next(iter(spec.options))
         elif spec.kind is Kind.CHOICES:
             made[spec.name] = tuple(spec.options)
-    return kind(**made | fixed)
+        elif spec.kind is Kind.LINK and spec.required:
+            made[spec.name] = f"{number:032x}"
+    one = kind(**made | fixed)
+    # What cannot be said together is not said.
+    return replace(one, **{name: type(getattr(one, name))() for name in one.problems()})

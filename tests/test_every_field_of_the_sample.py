@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from lxml import html as lxml_html
 
+from dsptdesk.domain.acceptance import Acceptance
 from dsptdesk.domain.assessment import Answer, Confirmation
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import Kind
@@ -27,8 +28,9 @@ KNOWN_OTHERWISE = {
     Confirmation: {"edition", "assertion"},
     Review: {"register"},
     Role: set(),
+    Acceptance: {spec.name for spec in fields_of(Acceptance)},
 }
-"""Fields a person does not fill: they say what the record is about."""
+"""Fields a person does not fill: they say what the record is about, or are worked out."""
 
 
 @pytest.fixture(scope="module")

@@ -69,8 +69,8 @@ def incident_grid(reading: Reading | None) -> Grid:
     rows = tuple(tuple(_cell(row, col, reading) for col in Likelihood) for row in effects)
     return Grid(
         "Guidance grid: effect and likelihood",
-        tuple(one.label for one in effects),
-        tuple(one.label for one in Likelihood),
+        tuple(one.value for one in effects),
+        tuple(one.value for one in Likelihood),
         rows,
         down="Effect",
         across="Likelihood",
@@ -84,5 +84,5 @@ def _cell(impact: Impact, likelihood: Likelihood, reading: Reading | None) -> Ce
         impact.number,
         likelihood.number,
     )
-    said = f"Effect {impact.number}, likelihood {likelihood.number}: {to.value}"
+    said = f"Effect {impact.label}. Likelihood {likelihood.label}. {to.value}"
     return Cell(_SHORT[to], tone, f"{said}. This incident stands here" if here else said, here)

@@ -49,6 +49,23 @@ def waiting(
     return tuple(found)
 
 
+def changed_since_accepted(
+    edition: Edition, snapshot: Snapshot, today: date
+) -> Mapping[str, Since]:
+    """Say, by the reference of the item, which answers rest on records that changed since."""
+    accepted = {one.item for one in snapshot.live(Acceptance) if one.edition == edition.slug}
+    answers = by_item(snapshot.answers, edition.slug)
+    found: dict[str, Since] = {}
+    for item in edition.items:
+        answer = answers.get(item.ref)
+        if item.ref not in accepted or answer is None or answer.not_applicable:
+            continue
+        since = since_accepted(item, edition, snapshot, propose(item, snapshot, today))
+        if since:
+            found[item.ref] = since
+    return found
+
+
 def since_accepted(
     item: Item, edition: Edition, snapshot: Snapshot, proposal: Proposal | None
 ) -> Since | None:

@@ -19,12 +19,16 @@ TOO_HUNGRY = (
     "This spreadsheet is too large to read safely. Often a stray cell far to the right or far "
     f"down is the cause. {COPY_OUT}"
 )
+NOT_WORKING = (
+    "The part of DSPT Desk that reads spreadsheets did not start. Restart the computer, then "
+    "try again. If it happens again, install DSPT Desk again; your records stay."
+)
 TOO_SLOW = f"This spreadsheet took more than {book.SECONDS} seconds to read. {COPY_OUT}"
 TOO_MANY_CELLS = (
     f"This spreadsheet has more than {book.CELLS:,} cells. Often a stray cell far to the right "
     f"or far down is the cause. {COPY_OUT}"
 )
-TOO_MUCH_TEXT = f"This spreadsheet holds more text than can be read in one go. {COPY_OUT}"
+TOO_MUCH = f"This spreadsheet holds more than can be read in one go. {COPY_OUT}"
 BOMB = (
     "This file unpacks to far more than a spreadsheet holds, so it was not opened. "
     f"If you trust it: {COPY_OUT}"

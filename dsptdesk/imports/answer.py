@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from dsptdesk.domain.errors import Refused
 from dsptdesk.imports import advice
-from dsptdesk.imports.book import CELLS, SHEETS, Cell, Sheet
+from dsptdesk.imports.book import CELLS, SHARED, SHEETS, Cell, Sheet
 
 _KINDS = frozenset({str, int, float, bool, date, datetime, type(None)})
 _SENTENCE = 600
@@ -73,7 +73,8 @@ class Answer:
         """Keep a text that comes again only once."""
         if not _KINDS.issuperset(map(type, row)):
             raise Broken
-        once = self._texts.setdefault
+        known = self._texts
+        once = known.setdefault if len(known) < SHARED else known.get
         return tuple([once(one, one) if isinstance(one, str) else one for one in row])
 
     def _close(self) -> None:

@@ -87,8 +87,8 @@ def _read(data: bytes, out: _Out) -> None:
         out.line({"sheet": table.name, "hidden": table.hidden})
         measure.begin(table.name)
         for row in table.rows:
-            trimmed = measure.row(row)
-            measure.sent(out.line(trimmed))
+            for one in measure.row(row):
+                measure.sent(out.line(one))
         measure.end()
     out.line({"end": found.remarks})
 

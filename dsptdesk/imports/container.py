@@ -1,4 +1,4 @@
-"""Checks the packed file of a workbook, byte by byte, before anything reads what is in it."""
+"""Unpacks a workbook once, without keeping it, before anything reads what is in it."""
 
 from __future__ import annotations
 
@@ -9,95 +9,47 @@ from typing import NamedTuple
 
 from dsptdesk.domain.errors import Refused
 from dsptdesk.imports import advice
-from dsptdesk.imports.book import ENTRIES, RATIO, UNPACKED
+from dsptdesk.imports.book import ODS_RATIO, RATIO, UNPACKED
+from dsptdesk.imports.contents import ENCRYPTED, STORED, Part, contents
 
-_END = struct.Struct("<4s4H2LH")
-_ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
-_ENCRYPTED = 0x1 | 0x40 | 0x2000
-_UTF8 = 0x800
-_STORED, _DEFLATED = 0, 8
-_LINK = 0xA000
 _PIECE = 1 << 14
 _STEP = 1 << 20
-_SMALL = 1_000_000
-"""Bytes below which a part may grow as it likes."""
+_SMALL = 10_000_000
+"""Bytes that do no harm however small they were packed, such as an empty picture's."""
+_HEAD = 200
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 _LONGEST = max(map(len, _DECLARES)) - 1
 
 
-class Part(NamedTuple):
-    """One file inside, as the list at the end of the container has it."""
+class _Allowed(NamedTuple):
+    """How much more may be unpacked."""
 
-    name: str
-    raw: bytes
-    flags: int
-    method: int
-    crc: int
-    packed: int
-    size: int
-    offset: int
+    ratio: int
+    before: int
+    whole: int
+
+    def check(self, size: int, packed: int) -> None:
+        total = self.before + size
+        if total > UNPACKED:
+            raise Refused(advice.BOMB)
+        if size > _SMALL and size > 2 * self.ratio * packed:
+            raise Refused(advice.BOMB)
+        if total > _SMALL and total > self.ratio * self.whole:
+            raise Refused(advice.BOMB)
 
 
 def check(data: bytes) -> dict[str, bytes]:
     """Unpack everything once; give each part's name, in small letters, with its first bytes."""
-    parts = list(_parts(data))
-    _names(parts)
+    parts = contents(data)
     spans = _spans(data, parts)
+    ratio = ODS_RATIO if any(part.name == "mimetype" for part in parts) else RATIO
     total, heads = 0, {}
     for part in parts:
-        head, size = _unpack(data, part, spans[part.raw], total)
+        head, size = _unpack(data, part, spans[part.raw], _Allowed(ratio, total, len(data)))
         total += size
         heads[part.name.casefold()] = head
     return heads
-
-
-def _parts(data: bytes) -> Iterator[Part]:
-    """Read the list at the end; only the plainest form, so that no two readers can differ."""
-    at = data.rfind(b"PK\5\6", -_END.size - 0xFFFF)
-    if at < 0 or at + _END.size > len(data):
-        raise Refused(advice.DAMAGED)
-    _, disk, first, here, count, size, start, comment = _END.unpack_from(data, at)
-    if at + _END.size + comment != len(data):
-        raise Refused(advice.DAMAGED)
-    if count > ENTRIES:
-        raise Refused(advice.BOMB)
-    if disk or first or here != count or start + size != at:
-        raise Refused(advice.UNSAFE)
-    for _ in range(count):
-        if start + _ENTRY.size > at:
-            raise Refused(advice.DAMAGED)
-        part, start = _part(data, start)
-        yield part
-    if start != at:
-        raise Refused(advice.UNSAFE)
-
-
-def _part(data: bytes, at: int) -> tuple[Part, int]:
-    sign, _, _, flags, method, _, _, crc, packed, size, *rest = _ENTRY.unpack_from(data, at)
-    name_size, extra, comment, disk, _, kind, offset = rest
-    if sign != b"PK\1\2":
-        raise Refused(advice.DAMAGED)
-    if flags & _ENCRYPTED:
-        raise Refused(advice.LOCKED)
-    if method not in {_STORED, _DEFLATED} or disk or (kind >> 16) & 0xF000 == _LINK:
-        raise Refused(advice.UNSAFE)
-    if 0xFFFFFFFF in {packed, size, offset}:
-        raise Refused(advice.UNSAFE)
-    raw = data[at + _ENTRY.size : at + _ENTRY.size + name_size]
-    name = raw.decode("utf-8" if flags & _UTF8 else "latin-1", "replace").replace("\\", "/")
-    part = Part(name, raw, flags, method, crc, packed, size, offset)
-    return part, at + _ENTRY.size + name_size + extra + comment
-
-
-def _names(parts: list[Part]) -> None:
-    """Refuse names that lead out of the container, and two of the same name."""
-    if len({part.name.casefold().strip("/") for part in parts}) != len(parts):
-        raise Refused(advice.UNSAFE)
-    for part in parts:
-        steps = part.name.split("/")
-        if not part.name or ".." in steps or set(part.name) & {"\0", ":"} or not steps[0]:
-            raise Refused(advice.UNSAFE)
 
 
 def _spans(data: bytes, parts: list[Part]) -> dict[bytes, tuple[int, int]]:
@@ -109,7 +61,7 @@ def _spans(data: bytes, parts: list[Part]) -> dict[bytes, tuple[int, int]]:
         sign, _, flags, method, *_, name_size, extra = _LOCAL.unpack_from(data, part.offset)
         begin = part.offset + _LOCAL.size
         name = data[begin : begin + name_size]
-        if sign != b"PK\3\4" or name != part.raw or method != part.method or flags & _ENCRYPTED:
+        if sign != b"PK\3\4" or name != part.raw or method != part.method or flags & ENCRYPTED:
             raise Refused(advice.UNSAFE)
         begin += name_size + extra
         free = begin + part.packed
@@ -119,30 +71,21 @@ def _spans(data: bytes, parts: list[Part]) -> dict[bytes, tuple[int, int]]:
     return spans
 
 
-def _unpack(data: bytes, part: Part, span: tuple[int, int], before: int) -> tuple[bytes, int]:
+def _unpack(data: bytes, part: Part, span: tuple[int, int], allowed: _Allowed) -> tuple[bytes, int]:
     """Count and check one part while it is unpacked; nothing is kept but its first bytes."""
     head, size, crc, tail = b"", 0, 0, b""
-    pieces = _stored if part.method == _STORED else _inflated
+    pieces = _stored if part.method == STORED else _inflated
     for piece in pieces(memoryview(data)[span[0] : span[1]]):
         size += len(piece)
-        _not_too_much(size, part.packed, before + size, len(data))
+        allowed.check(size, part.packed)
         crc = zlib.crc32(piece, crc)
-        head = head or piece[:100]
+        head += piece[: _HEAD - len(head)]
         if _is_xml(part.name, head):
             _declares_nothing(tail + piece)
-            tail = piece[-_LONGEST:]
+            tail = (tail + piece)[-_LONGEST:]
     if (size, crc) != (part.size, part.crc):
         raise Refused(advice.DAMAGED)
     return head, size
-
-
-def _not_too_much(size: int, packed: int, total: int, whole: int) -> None:
-    if total > UNPACKED:
-        raise Refused(advice.BOMB)
-    if size > _SMALL and size > 2 * RATIO * packed:
-        raise Refused(advice.BOMB)
-    if total > _SMALL and total > RATIO * whole:
-        raise Refused(advice.BOMB)
 
 
 def _stored(packed: memoryview) -> Iterator[bytes]:
@@ -168,8 +111,10 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
 
 
 def _is_xml(name: str, head: bytes) -> bool:
-    """Judge by the first bytes, because the name can lie; pictures may be as they like."""
+    """Judge by the first bytes, because the name can lie; what no reader looks at may be odd."""
     named = name.casefold()
+    if named.startswith("customxml/"):
+        return False
     if named.endswith((".xml", ".rels")):
         return True
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and not named.endswith(".svg")

@@ -25,6 +25,7 @@ __all__ = ["Book", "Cell", "Sheet", "read_book"]
 
 _PIECE = 1 << 18
 _PAUSE = 0.05
+_NEVER_BEGAN = 1  # Python's own exit code when a part is missing or a limit cannot be set
 
 
 def read_book(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Book:
@@ -131,5 +132,8 @@ def _why(watch: _Watch, process: subprocess.Popen[bytes]) -> DsptError:
     """Say why the reading process ended before its time."""
     if watch.stopped:
         return watch.stopped
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_PAUSE * 10)
     late = -getattr(signal, "SIGXCPU", 0)  # its time on the processor was over
-    return Refused(advice.TOO_SLOW if process.returncode == late else advice.TOO_HUNGRY)
+    known = {late: advice.TOO_SLOW, _NEVER_BEGAN: advice.NOT_WORKING}
+    return Refused(known.get(process.returncode or 0, advice.TOO_HUNGRY))

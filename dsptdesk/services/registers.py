@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.record import Record, fields_of, linked_ids
 from dsptdesk.domain.registers import Register, register_of
 from dsptdesk.domain.reviews import Review
@@ -41,8 +42,10 @@ def namesake(desk: Desk, one: Record) -> bool:
 
 def duplicate(one: R) -> R:
     """Give an unsaved copy of an entry to change and save."""
-    first = fields_of(type(one))[0].name
-    named = {first: f"{one.title} (copy)"}
+    first = fields_of(type(one))[0]
+    named: dict[str, str] = {}
+    if first.kind is Kind.LINE:
+        named[first.name] = f"{getattr(one, first.name)} (copy)"
     return replace(one, id="", version=0, archived_on=None, **named)
 
 

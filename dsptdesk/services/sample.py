@@ -5,23 +5,29 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from dsptdesk.data.creation import create_workspace
+from dsptdesk.data.editions import load_edition
 from dsptdesk.data.files import open_regular
 from dsptdesk.data.recovery import new_code
+from dsptdesk.data.store import Writing
 from dsptdesk.data.workspace import Workspace
+from dsptdesk.domain.acceptance import accept
 from dsptdesk.domain.assessment import answer_id, confirmation_id
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.fields import Kind
+from dsptdesk.domain.findings.proposals import propose
 from dsptdesk.domain.organisation import ORGANISATION_ID, Responsibility, role_id
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.domain.registers import REGISTERS
-from dsptdesk.domain.snapshot import KINDS, Snapshot
+from dsptdesk.domain.snapshot import KINDS, Snapshot, kind_of
 from dsptdesk.paths import resources
 from dsptdesk.services.plain import record_from
 
@@ -48,7 +54,9 @@ def make_sample(folder: Path, *, now: Callable[[], datetime], times: int = 1) ->
     """Make the example's workspace; `times` repeats its registers, to measure with more."""
     workspace = create_workspace(folder, SAMPLE_PASSPHRASE, new_code(), now=now)
     try:
-        _fill(workspace, _load(), times)
+        raw = _load()
+        _fill(workspace, raw["records"], times)
+        _accept(workspace, raw["accepted"])
     except BaseException:
         workspace.release()
         # Half an example would stand in the way of the next try.
@@ -62,12 +70,32 @@ def _fill(workspace: Workspace, raw: dict[str, Any], times: int) -> None:
     for kind in KINDS:
         copies = times if kind.slug in _REGISTERS else 1
         entries = [one for copy in range(1, copies + 1) for one in _entries(raw, kind, copy)]
-        label = f"Load the example: {kind.slug}"
-        with workspace.store.write(label, SAMPLE_WHO, lambda _changes: None) as writing:
+        with _writing(workspace, kind.slug) as writing:
             for entry in entries:
                 one = _stored(workspace, entry)
                 one.check()
                 writing.save(one)
+
+
+def _accept(workspace: Workspace, accepted: dict[str, Any]) -> None:
+    """Let some answers rest on their registers, and change one entry of those afterwards."""
+    edition, snapshot = load_edition(), workspace.snapshot()
+    on = date.fromisoformat(accepted["on"])
+    with _writing(workspace, "accepted answers") as writing:
+        for item in edition.items:
+            made = propose(item, snapshot, on) if item.ref in accepted["items"] else None
+            if made:
+                writing.save(accept(edition.slug, item.ref, made.words, made.rests_on, on))
+    later = accepted["later"]
+    kind, id_ = kind_of(later["register"]), _id(later["register"], later["key"], 1, {})
+    with _writing(workspace, "a later change") as writing:
+        for one in snapshot.all(kind):
+            if one.id == id_:
+                writing.save(replace(one, **later["values"]))
+
+
+def _writing(workspace: Workspace, what: str) -> AbstractContextManager[Writing]:
+    return workspace.store.write(f"Load the example: {what}", SAMPLE_WHO, lambda _changes: None)
 
 
 def _entries(raw: dict[str, Any], kind: type[Record], copy: int) -> Iterator[_Entry]:
@@ -76,11 +104,11 @@ def _entries(raw: dict[str, Any], kind: type[Record], copy: int) -> Iterator[_En
     def find(target: str, key: str) -> str:
         return _id(target, key, copy, {})
 
-    first = fields_of(kind)[0].name
+    lines = [spec.name for spec in fields_of(kind) if spec.kind is Kind.LINE]
     for one in raw.get(kind.slug, ()):
         values = dict(one["values"])
-        if copy > 1:
-            values[first] += f" (copy {copy})"
+        if copy > 1 and (name := next((line for line in lines if line in values), "")):
+            values[name] += f" (copy {copy})"
         id_ = _id(kind.slug, one["key"], copy, values)
         yield _Entry(record_from(kind, values, find, id_=id_), one.get("file", ""))
 
@@ -114,7 +142,7 @@ def _folder() -> Path:
 
 def _load() -> dict[str, Any]:
     try:
-        raw: dict[str, Any] = json.loads((_folder() / "larkfield.json").read_bytes())["records"]
+        raw: dict[str, Any] = json.loads((_folder() / "larkfield.json").read_bytes())
     except (OSError, ValueError, KeyError) as error:
         raise Damaged("A file of the program is damaged. Install DSPT Desk again.") from error
     return raw

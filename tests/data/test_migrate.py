@@ -17,12 +17,13 @@ from dsptdesk.services import registers
 from tests.desks import open_desk
 
 KEY = bytes(range(32))
+NOW = migrate.SCHEMA
 
 NEXT = '''"""A later schema."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{next:04}"
+down_revision = "{this:04}"
 branch_labels = None
 depends_on = None
 
@@ -113,9 +114,10 @@ def later(monkeypatch, tmp_path, end):
     """Pretend that this version of the program knows one more schema."""
     scripts = tmp_path / "program" / "migrations"
     shutil.copytree(Path(migrate.__file__).parent / "migrations", scripts)
-    (scripts / "versions" / "v0002_later.py").write_text(NEXT.format(end=end))
+    text = NEXT.format(end=end, this=NOW, next=NOW + 1)
+    (scripts / "versions" / f"v{NOW + 1:04}_later.py").write_text(text)
     monkeypatch.setattr(migrate, "__file__", str(scripts.parent / "migrate.py"))
-    monkeypatch.setattr(migrate, "SCHEMA", 2)
+    monkeypatch.setattr(migrate, "SCHEMA", NOW + 1)
 
 
 @pytest.mark.parametrize(
@@ -143,13 +145,13 @@ def test_a_later_migration_keeps_a_checked_copy_of_the_old_schema(filled, tmp_pa
     later(monkeypatch, tmp_path, "pass")
     desk = open_desk(filled)
     assert [one.name for one in desk.snapshot.all(Asset)] == ["Care plans changed"]
-    assert database.schema_of(desk.workspace._connection) == 2
+    assert database.schema_of(desk.workspace._connection) == NOW + 1
     desk.workspace.release()
     (copy,) = (filled / "backups").glob("before upgrade *.db")
     assert copy.stat().st_mode & 0o777 == 0o600
     backup.verify_copy(copy, key)
     old = database.connect(copy, key)
-    assert database.schema_of(old) == 1
+    assert database.schema_of(old) == NOW
     assert old.execute("SELECT name FROM assets").fetchall() == [("Care plans",)]
     old.close()
 

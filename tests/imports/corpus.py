@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -109,13 +110,29 @@ def ods_bomb(rows: int, columns: int) -> bytes:
 
 
 def bomb() -> bytes:
-    """Make one part that unpacks to 130 MB."""
-    return packed(parts() | {"xl/sharedStrings.xml": b"<sst>" + b" " * 130_000_000})
+    """Make one part that unpacks to 105 MB."""
+    return packed(parts() | {"xl/sharedStrings.xml": b"<sst>" + b" " * 105_000_000})
+
+
+def bomb_ods() -> bytes:
+    """Make a table of 30 MB that is nothing but spaces."""
+    return ods(" " * 30_000_000)
+
+
+def repetitive_ods() -> bytes:
+    """Make an ordinary table of 4,000 rows that are all alike, as LibreOffice writes it."""
+    style = 'table:style-name="ce1" office:value-type="string" calcext:value-type="string"'
+    cells = "".join(
+        f"<table:table-cell {style}><text:p>{one}</text:p></table:table-cell>"
+        for one in ("Fire safety", "Yes", "Done", "Ann Smith", "Care worker") * 4
+    )
+    row = f'<table:table-row table:style-name="ro1">{cells}</table:table-row>'
+    return ods(ods_table(row * 4_000))
 
 
 def many_small_bombs() -> bytes:
     """Make parts that are each small enough, and together far too much."""
-    return packed(parts() | {f"xl/media/{n}.xml": b"<a>" + b" " * 900_000 for n in range(150)})
+    return packed(parts() | {f"xl/media/{n}.xml": b"<a>" + b" " * 900_000 for n in range(115)})
 
 
 def nested() -> bytes:
@@ -159,6 +176,57 @@ def split_declaration() -> bytes:
         for name, content in (parts() | {"xl/worksheets/sheet1.xml": text}).items():
             made.writestr(name, content)
     return out.getvalue()
+
+
+def trickled_declaration() -> bytes:
+    """Pack a declaration so that it is unpacked in crumbs, with nothing in between."""
+    text = sheet(LAUGH, '<!DOCTYPE a [<!ENTITY m SYSTEM "file:///etc/passwd">]>').encode()
+    packing, packed_text = zlib.compressobj(9, zlib.DEFLATED, -15), b""
+    for at in range(0, len(text), 3):
+        packed_text += packing.compress(text[at : at + 3]) + packing.flush(zlib.Z_FULL_FLUSH)
+        packed_text += b"\0\0\0\xff\xff" * 4_000
+    packed_text += packing.flush()
+    name = b"xl/worksheets/sheet1.xml"
+    numbers = (8, 0, 0, zlib.crc32(text), len(packed_text), len(text), len(name))
+    local = struct.pack("<4s2H3H3L2H", b"PK\3\4", 20, 0, *numbers, 0) + name + packed_text
+    entry = struct.pack("<4s6H3L5H2L", b"PK\1\2", 20, 20, 0, *numbers, 0, 0, 0, 0, 0, 0) + name
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, len(entry), len(local), 0)
+    return local + entry + end
+
+
+class Stream(io.RawIOBase):
+    """Takes bytes and cannot go back, like a download."""
+
+    def __init__(self):
+        super().__init__()
+        self.data = bytearray()
+
+    def writable(self):
+        return True
+
+    def write(self, piece):
+        self.data += piece
+        return len(piece)
+
+
+def streamed() -> bytes:
+    """Write a workbook as web sites do: sizes stand behind each part, not before it."""
+    out = Stream()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts().items():
+            made.writestr(name, content)
+    return bytes(out.data)
+
+
+def prefixed() -> bytes:
+    """Name everything with a prefix and point from the root, as some offices' programs do."""
+    made = parts()
+    for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml"):
+        text = made[name].replace("xmlns=", "xmlns:x=").replace("</", "</x:")
+        made[name] = text[: len(HEAD)] + re.sub(r"<(?=\w)", "<x:", text[len(HEAD) :])
+    links = made["xl/_rels/workbook.xml.rels"]
+    made["xl/_rels/workbook.xml.rels"] = links.replace('"worksheets/', '"/xl/worksheets/')
+    return packed(made)
 
 
 def external_links() -> bytes:
@@ -211,6 +279,24 @@ def lying_size() -> bytes:
 
 def zip64() -> bytes:
     return changed(xlsx(), b"PK\1\2", 24, "<L", 0xFFFFFFFF)
+
+
+def far(size: int | None = None) -> bytes:
+    """Make a workbook in the long form that some programs write even for small files."""
+    data = xlsx()
+    listed = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    start = data.index(b"PK\1\2")
+    out = data[:start]
+    for one in listed:
+        numbers = (size or one.file_size, one.compress_size, one.header_offset)
+        name, extra = one.filename.encode(), struct.pack("<2H3Q", 1, 24, *numbers)
+        form = (b"PK\1\2", 45, 45, 0, one.compress_type, 0, 0, one.CRC, 0xFFFFFFFF, 0xFFFFFFFF)
+        rest = (len(name), len(extra), 0, 0, 0, 0, 0xFFFFFFFF)
+        out += struct.pack("<4s6H3L5H2L", *form, *rest) + name + extra
+    at, count = len(out), len(listed)
+    out += struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, at - start, start)
+    out += struct.pack("<4sLQL", b"PK\6\7", 0, at, 1)
+    return out + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, at - start, 0xFFFFFFFF, 0)
 
 
 def overlapping() -> bytes:
@@ -332,11 +418,15 @@ def stray_zip_bytes() -> bytes:
 
 CASES = (
     Case("bomb.xlsx", bomb, "unpacks to far more"),
+    Case("bomb.ods", bomb_ods, "unpacks to far more"),
+    Case("repetitive.ods", repetitive_ods, READ),
     Case("many-small-bombs.xlsx", many_small_bombs, "unpacks to far more"),
     Case("nested.xlsx", nested, READ),
     Case("too-many-parts.xlsx", too_many_parts, "unpacks to far more"),
     Case("lying-size.xlsx", lying_size, "damaged"),
     Case("zip64.xlsx", zip64, "no spreadsheet program"),
+    Case("zip64-true.xlsx", far, READ),
+    Case("zip64-lies.xlsx", lambda: far(2**40), "damaged"),
     Case("overlapping.xlsx", overlapping, "no spreadsheet program"),
     Case("slip.xlsx", slip, "no spreadsheet program"),
     Case("absolute.xlsx", absolute, "no spreadsheet program"),
@@ -359,6 +449,9 @@ CASES = (
     Case("utf-16.xlsx", hidden_declaration, "no spreadsheet program"),
     Case("lying-type.xlsx", lying_type, "no spreadsheet program"),
     Case("split.xlsx", split_declaration, "no spreadsheet program"),
+    Case("trickled.xlsx", trickled_declaration, "no spreadsheet program"),
+    Case("streamed.xlsx", streamed, READ),
+    Case("prefixed.xlsx", prefixed, READ),
     Case("external-links.xlsx", external_links, READ),
     Case("pointing-out.xlsx", pointing_out, "damaged"),
     Case("macros.xlsm", with_macros, READ),
@@ -369,12 +462,12 @@ CASES = (
     Case("row-huge.xlsx", lambda: xlsx(cells(("A1", "1"), ("A99999999999", "2"))), "too large"),
     Case("60000-rows.xlsx", lambda: rows_of(60_000, 2), "more than 50,000 rows"),
     Case("300-columns.xlsx", lambda: rows_of(3, 300), "more than 200 columns"),
-    Case("full.xlsx", lambda: rows_of(45_000, 60), "more than 1,000,000 cells"),
+    Case("full.xlsx", lambda: rows_of(20_000, 60), "holds more than"),
     Case("many-sheets.xlsx", lambda: xlsx(sheets=1_900), "at most 200"),
     Case("10000-sheets.ods", lambda: ods(ods_table("") * 10_000), "at most 200"),
     Case("long-text.xlsx", long_text, "32,767"),
     Case("very-long-text.xlsx", very_long_text, "32,767"),
-    Case("repeated-text.xlsx", lambda: repeated_text(100), "more text than"),
+    Case("repeated-text.xlsx", lambda: repeated_text(100), "holds more than"),
     Case("repeated-often.xlsx", lambda: repeated_text(5_000), "too large"),
     Case("deep.xlsx", deep, "no sheet with rows"),
     Case("shared-9.xlsx", lambda: shared("99999999"), "damaged"),
@@ -412,6 +505,8 @@ CASES = (
     Case("columns.csv", lambda: b"," * 5_000 + b"x", "more than 200 columns"),
     Case("rows.csv", lambda: b"a,b\n" * 50_001, "more than 50,000 rows"),
     Case("cells.csv", full_of_numbers, "more than 1,000,000 cells"),
-    Case("much-text.csv", much_text, "more text than"),
+    Case("much-text.csv", much_text, "holds more than"),
+    Case("blank-below.csv", lambda: b"a,b\n" + b",,,\n" * 200_000, READ),
+    Case("far-below.csv", lambda: b"a,b\n" + b",\n" * 200_000 + b"c,d\n", "50,000 rows"),
     Case("big.csv", lambda: b"a,b\n" * 5_100_000, "larger than 20 MB"),
 )

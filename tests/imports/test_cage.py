@@ -30,6 +30,15 @@ def in_cage(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+def test_the_window_never_loads_what_reads_the_bytes():
+    risky = ("python_calamine", "dsptdesk.imports.child", "csv", "zipfile")
+    code = f"import sys, dsptdesk.imports.reading; print({{*{risky!r}}} & {{*sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, check=True
+    )
+    assert done.stdout.strip() == b"set()"
+
+
 @LINUX
 def test_every_limit_is_set_for_good():
     code = "\n".join(

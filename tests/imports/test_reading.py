@@ -283,6 +283,28 @@ def test_whatever_the_process_sends_the_window_gets_advice(tmp_path, another_chi
         read_book(path)
 
 
+@POSIX
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", "took more than 30 seconds"),
+        ("import no_such_part", "did not start"),
+    ],
+)
+def test_each_way_to_end_early_has_its_own_advice(tmp_path, another_child, code, words):
+    another_child(code)
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"a,b\n")
+    with pytest.raises(Refused, match=words):
+        read_book(path)
+
+
+def test_empty_rows_inside_a_table_stay_and_those_below_go(tmp_path):
+    data = b"Name,Age\n,\n,\nAnn,7\n,\n\n,\n"
+    none = (None, None)
+    assert text_rows(tmp_path, data) == (("Name", "Age"), none, none, ("Ann", "7"))
+
+
 def test_it_can_be_read_on_another_thread_and_leaves_nothing_behind(tmp_path):
     path = tmp_path / "list.csv"
     path.write_bytes(b"a,b\n")

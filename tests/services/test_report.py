@@ -38,7 +38,7 @@ def test_every_filled_field_of_a_register_stands_in_its_table(desk, register):
     assert len(table.rows) == 1
     for name in report.fillable(register.record):
         value = getattr(full(register.record, "Words"), name)
-        if isinstance(value, str) and value:
+        if isinstance(value, str) and value.startswith("Words"):
             assert any(value in cell for cell in table.rows[0]), name
 
 

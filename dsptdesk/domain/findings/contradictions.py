@@ -7,6 +7,7 @@ from datetime import date
 
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.findings.checks import (
+    answers,
     devices,
     events,
     papers,
@@ -26,6 +27,7 @@ CHECKS: Mapping[str, Check] = {
     **training.CHECKS,
     **papers.CHECKS,
     **events.CHECKS,
+    **answers.CHECKS,
 }
 """All checks, by their stable names."""
 

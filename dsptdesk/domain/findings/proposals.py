@@ -7,10 +7,50 @@ from datetime import date
 
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.findings.proposal import Proposal, Rule
-from dsptdesk.domain.findings.rules import governance
+from dsptdesk.domain.findings.rules import (
+    backups,
+    checking,
+    continuity,
+    devices,
+    events,
+    governance,
+    information,
+    keeping,
+    own_devices,
+    papers,
+    people,
+    phones,
+    protection,
+    repeats,
+    signing_in,
+    suppliers,
+    support,
+    systems,
+    training,
+)
 from dsptdesk.domain.snapshot import Snapshot
 
-RULES: Mapping[str, Rule] = {**governance.RULES}
+RULES: Mapping[str, Rule] = {
+    **governance.RULES,
+    **checking.RULES,
+    **events.RULES,
+    **information.RULES,
+    **keeping.RULES,
+    **own_devices.RULES,
+    **papers.RULES,
+    **people.RULES,
+    **repeats.RULES,
+    **suppliers.RULES,
+    **training.RULES,
+    **backups.RULES,
+    **continuity.RULES,
+    **devices.RULES,
+    **phones.RULES,
+    **protection.RULES,
+    **signing_in.RULES,
+    **support.RULES,
+    **systems.RULES,
+}
 """One rule for each topic the records can speak to."""
 
 

@@ -48,6 +48,16 @@ def finding(
     return Finding(key, sentence, tuple(records), place, button, topics, severity)
 
 
+def area_of(one: Finding) -> str:
+    """Name the part of the desk where a finding is put right, as a heading."""
+    if one.place.room == "assessment":
+        return "Answers"
+    if one.place.room == "organisation":
+        return "Your organisation"
+    where = one.place.where
+    return register_of(where[0]).title if where else "Registers"
+
+
 def _register_place(one: Record) -> Place:
     try:
         return register_place(register_of(one.slug).slug)

@@ -18,7 +18,8 @@ from dsptdesk.domain.reviews import REVIEW_MONTHS, latest
 from dsptdesk.domain.reviews import Review as Approval
 from dsptdesk.domain.snapshot import Snapshot
 
-_LISTED = 20
+LISTED = 20
+"""So many entries are told one by one; more would make an answer too long."""
 
 
 def weigh(
@@ -121,18 +122,24 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {words}" if number else f"no {words}"
 
 
-def of_all(part: int, whole: int) -> str:
-    """Say how many of how many: all 12, 9 of 12, none of 12."""
-    if part == whole:
-        return f"all {whole:,}" if whole > 1 else "1 of 1"
-    return f"{part:,} of {whole:,}" if part else f"none of {whole:,}"
+def of_all(part: int, whole: int, one: str = "", many: str = "") -> str:
+    """Say how many of how many: all 12 phones, 9 of 12 phones, none of 12 phones, 1 phone."""
+    if whole == 1 and part == 1 and one:
+        return f"1 {one}"
+    if whole == 1:
+        said = f"{part} of 1"
+    elif part == whole:
+        said = f"all {whole:,}"
+    else:
+        said = f"{part:,} of {whole:,}" if part else f"none of {whole:,}"
+    words = one if whole == 1 else many or (f"{one}s" if one else "")
+    return f"{said} {words}".rstrip()
 
 
-def listed(parts: Sequence[str], between: str = "; ") -> str:
-    """Put parts in a row, and count those that would make the text too long."""
-    shown = list(parts[:_LISTED])
-    rest = len(parts) - len(shown)
-    return between.join([*shown, *([f"and {rest:,} more in the register"] if rest else [])])
+def listed(parts: Sequence[str], whole: int) -> str:
+    """Put the first parts of a whole in a row, and count those that are left out."""
+    rest = whole - len(parts)
+    return "; ".join([*parts, *([f"and {rest:,} more in the register"] if rest > 0 else [])])
 
 
 def sentence(text: str) -> str:

@@ -52,8 +52,9 @@ def written(spec: Field, value: Any, shown: Mapping[str, str]) -> Cell:
 
 
 def cell_text(text: str) -> str:
-    """Keep the characters that every file format can carry."""
-    return "".join(c for c in clean_text(text) if ord(c) & 0xFFFE != 0xFFFE)
+    """Keep the characters that every file format can carry; OpenDocument files lose tabs."""
+    carried = "".join(c for c in clean_text(text) if ord(c) & 0xFFFE != 0xFFFE)
+    return carried.replace("\t", " ")
 
 
 def _fitting(text: str) -> str:

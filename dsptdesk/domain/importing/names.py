@@ -19,9 +19,7 @@ def unique_names(snapshot: Snapshot, slug: str, needed: Iterable[str] = ()) -> t
     """Name the live entries of a register, and archived ones that are needed; numbered if alike."""
     wanted = set(needed)
     chosen = [
-        one
-        for one in snapshot.all(_KINDS[slug])
-        if one.archived_on is None or one.id in wanted
+        one for one in snapshot.all(_KINDS[slug]) if one.archived_on is None or one.id in wanted
     ]
     alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for one in chosen:

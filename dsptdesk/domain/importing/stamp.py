@@ -101,8 +101,13 @@ def _read(rows: Sequence[Cells]) -> Stamp:
     number, *head = found[MARK][0]
     if number != FORMAT:
         raise ValueError(number)
+    organisation, edition, export, made, site = _texts(head, 5)
     return Stamp(
-        *_texts(head, 5),
+        organisation,
+        edition,
+        export,
+        made,
+        site,
         sheets=tuple((slug, name) for slug, name in (_texts(one, 2) for one in found[_SHEET])),
         names=tuple(Name(*_texts(one, 3)) for one in found[_NAME]),
         sent=tuple(_sent(*one) for one in found[_SENT]),

@@ -13,7 +13,7 @@ from dsptdesk.domain.registers.devices import (
     DeviceKind,
     Protection,
 )
-from dsptdesk.domain.support_dates import support_of
+from dsptdesk.domain.support_dates import support_end, support_for
 from dsptdesk.domain.workings.working import View, Working, listed
 
 SUPPORT, PROTECTION, MISSING = "Support by its maker", "Protection", "Still missing"
@@ -37,20 +37,18 @@ def device(one: Device, view: View) -> Iterator[Working]:
 
 
 def _support(one: Device, view: View) -> Working:
-    known = support_of(one.system) if one.system else None
-    until, note = one.supported_until, ""
-    if until is None and known is not None:
-        until = known.until
-        sure = "" if known.confirmed else " Please check with the maker."
-        note = f"From the program's list of common systems.{sure}"
+    known = support_for(one)
+    until, sure = support_end(one)
+    note = known.words if known is not None and one.supported_until is None else ""
     if until is None:
         said = "Look up at the maker's how long it gets security updates, and note the day."
-        return Working(SUPPORT, (said,), "neutral", (known.note if known else ""))
+        return Working(SUPPORT, (said,), "neutral", note)
     if until >= view.today:
-        return Working(
-            SUPPORT, (f"It gets security updates until {long_date(until)}.",), "good", note
-        )
-    lines = [f"Support ended on {long_date(until)}: it gets no more security updates."]
+        return Working(SUPPORT, (f"Security updates until {long_date(until)}.",), "good", note)
+    if not sure:
+        said = f"Support may have ended on {long_date(until)}. Look it up and note the day."
+        return Working(SUPPORT, (said,), "warn", note)
+    lines = [f"Support ended on {long_date(until)}: there are no more security updates."]
     if not one.why_unsupported:
         lines.append("Replace it, or write down why you still use it and what you do about it.")
     elif not one.risk_accepted_by:

@@ -73,11 +73,14 @@ def _reporting(one: Incident) -> Working:
         )
     if reading.advice is Advice.DEPARTMENT and one.people_told is not YesNo.YES:
         lines.append("If the risk to people is high, they must be told without delay too.")
+    tone: Mood = "good" if reading.advice is Advice.KEEP else "warn"
     if one.decision in {None, Decision.OPEN}:
         lines.append("Decide, and write down why.")
-    elif one.decision is Decision.NOT and reading.advice is not Advice.KEEP:
-        lines.append("You decided not to report it. Make sure your reason says why.")
-    tone: Mood = "good" if reading.advice is Advice.KEEP else "warn"
+    elif one.decision is Decision.REPORT:
+        lines.append("You decided to report it.")
+        tone = "good"
+    elif reading.advice is not Advice.KEEP:
+        lines.append("You decided not to. Make sure that your reason says why.")
     return Working(REPORTING, tuple(lines), tone, GUIDANCE)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Protocol
 
+from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.processing import Processing
 from dsptdesk.domain.risk import Level, level
 from dsptdesk.domain.workings.working import Mood, View, Working, listed
 
-RISK = "Risk"
+RISK, CARE = "Risk", "Who looks after it"
+LOOK_AGAIN_MONTHS = 12
 _HOW = "Harm times likelihood, each from 1 to 3: up to 2 is low, up to 4 medium, more is high."
 _TONES: dict[Level, Mood] = {Level.LOW: "good", Level.MEDIUM: "warn", Level.HIGH: "bad"}
 
@@ -27,12 +30,21 @@ class Risky(Protocol):
         """Risk with measures, 1 to 9."""
 
 
-def asset(one: Asset, _view: View) -> Iterator[Working]:
-    """Weigh the risk of an asset."""
+def asset(one: Asset, view: View) -> Iterator[Working]:
+    """Weigh the risk of an asset, and say who looks after it."""
     yield risk_working(one)
+    if not one.owner:
+        yield Working(CARE, ("Name an owner: somebody who decides about it.",), "warn")
+    yield from _looked_at(one.reviewed_on, view)
 
 
-def processing(one: Processing, _view: View) -> Iterator[Working]:
+def _looked_at(day: date | None, view: View) -> Iterator[Working]:
+    if day is not None and months_after(day, LOOK_AGAIN_MONTHS) < view.today:
+        said = f"Last looked at on {long_date(day)}. Look again, then change the day."
+        yield Working("Time to look again", (said,), "warn")
+
+
+def processing(one: Processing, view: View) -> Iterator[Working]:
     """Say what the record still lacks, and weigh the risk."""
     gaps = one.gaps()
     title = "What the law asks for"
@@ -43,6 +55,7 @@ def processing(one: Processing, _view: View) -> Iterator[Working]:
         words = "Everything Article 30 of the UK GDPR asks for is here."
         yield Working(title, (words,), "good")
     yield risk_working(one)
+    yield from _looked_at(one.reviewed_on, view)
 
 
 def risk_working(one: Risky) -> Working:

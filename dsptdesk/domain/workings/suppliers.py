@@ -41,10 +41,10 @@ def _contract(one: Supplier, view: View) -> Working:
 
 
 def _certificate(one: Supplier, view: View) -> Working:
-    if one.certified in {None, Certification.NONE}:
+    if one.certified is None or one.certified is Certification.NONE:
         said = "None on record. Ask them for one, or note how else you know that they are safe."
         return Working(SECURITY, (said,), "warn")
-    label = one.certified.label if one.certified else ""
+    label = one.certified.label
     if one.certificate_expiry and one.certificate_expiry < view.today:
         said = f"{label} ran out on {long_date(one.certificate_expiry)}. Ask for the new one."
         return Working(SECURITY, (said,), "warn")

@@ -13,7 +13,14 @@ from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.findings.proposal import Proposal
-from dsptdesk.services.assessment import accept, answer_to, complete, reopen, standing
+from dsptdesk.services.assessment import (
+    accept,
+    answer_to,
+    complete,
+    keep_answer,
+    reopen,
+    standing,
+)
 from dsptdesk.ui import theme
 from dsptdesk.ui.assessment.answering import AnswerFields
 from dsptdesk.ui.assessment.assertion import AssertionBox
@@ -21,6 +28,7 @@ from dsptdesk.ui.assessment.attaching import Attaching
 from dsptdesk.ui.assessment.covers import Covers, QuestionPart
 from dsptdesk.ui.assessment.evidence import EvidencePanel
 from dsptdesk.ui.assessment.footer import Footer
+from dsptdesk.ui.assessment.misfits import TopicMisfits
 from dsptdesk.ui.assessment.pasting import (
     Catching,
     clipboard_files,
@@ -52,6 +60,7 @@ class ItemPage(QWidget):
         self.page = Page(f"{item.ref}  {item.title}", wide=True, back="All questions")
         self.question = QuestionPart(context.desk.edition, item)
         self.suggestion = SuggestionBox(context, item)
+        self.misfits = TopicMisfits(context, item)
         self.fields = AnswerFields(context, item)
         self.evidence = EvidencePanel(context, item, attaching)
         self.assertion = AssertionBox(context, item.assertion)
@@ -73,9 +82,9 @@ class ItemPage(QWidget):
         columns.right.addWidget(Covers(self._context.desk.edition, self.item))
         columns.right.addStretch(1)
         columns.left.setSpacing(theme.unit(2.5))
-        parts: list[QWidget] = [self.suggestion, self.fields, self.evidence]
+        parts: list[QWidget] = [self.suggestion, self.misfits, self.fields, self.evidence]
         if self._answer.completed:  # what is settled comes first
-            parts = [self.fields, self.suggestion, self.evidence]
+            parts = [self.fields, self.suggestion, self.misfits, self.evidence]
         for part in parts:
             columns.left.addWidget(part)
         columns.left.addWidget(heading("Who and when", 2))
@@ -89,6 +98,7 @@ class ItemPage(QWidget):
     def _connect(self) -> None:
         self.page.back_asked.connect(self._to_list)
         self.suggestion.use_asked.connect(self._use)
+        self.suggestion.keep_asked.connect(self._keep)
         self.fields.saved.connect(self.footer.say)
         self._catching.pasted.connect(self._paste)
         self.question.go_asked.connect(self.go_asked)
@@ -107,6 +117,7 @@ class ItemPage(QWidget):
         answer, now = self._answer, standing(self._context.desk)
         self.question.show_state(now.states[self.item.ref], answer)
         self.suggestion.reload()
+        self.misfits.reload()
         self.fields.reload()
         self.evidence.reload()
         self.assertion.show_standing(now)
@@ -150,6 +161,16 @@ class ItemPage(QWidget):
             self.page.problem.show_error(error)
             return
         self._context.say("The suggested answer is in place. Check it, then mark it as complete.")
+        self.focus_answer()
+
+    def _keep(self, proposal: Proposal | None) -> None:
+        self.fields.save()
+        try:
+            keep_answer(self._context.desk, self.item, proposal)
+        except DsptError as error:
+            self.page.problem.show_error(error)
+            return
+        self._context.say("Your answer stays as it is.")
         self.focus_answer()
 
     def _complete(self) -> None:

@@ -81,16 +81,17 @@ class QuestionsPage(QWidget):
         self.mandatory = QCheckBox("Mandatory only")
         self.revisit = QCheckBox("Come back to this")
         self.suggested = QCheckBox("Has a suggestion")
+        self.changed = QCheckBox("Register changed")
         self.search.textChanged.connect(self._narrow)
         for box in (self.arrange, self.group, self.standard, self.state):
             box.currentIndexChanged.connect(self._narrow)
-        for tick in (self.mandatory, self.revisit, self.suggested):
+        for tick in (self.mandatory, self.revisit, self.suggested, self.changed):
             tick.setMinimumHeight(theme.unit(4))
             tick.toggled.connect(self._narrow)
         boxes = (self.search, self.arrange, self.group, self.standard, self.state)
         self.confirm = secondary("Assertions")
         self.confirm.clicked.connect(self.assertions_asked)
-        ticks = (self.mandatory, self.revisit, self.suggested)
+        ticks = (self.mandatory, self.revisit, self.suggested, self.changed)
         self.page.body.addWidget(FlowRow(*boxes, *ticks, self.confirm))
 
     def narrow(self, kind: object, value: object) -> None:
@@ -130,6 +131,7 @@ class QuestionsPage(QWidget):
             mandatory=self.mandatory.isChecked(),
             revisit=self.revisit.isChecked(),
             suggested=self.suggested.isChecked(),
+            changed=self.changed.isChecked(),
         )
 
     def _narrow(self) -> None:

@@ -10,7 +10,7 @@ from dsptdesk.domain.assessment import Answer, State, by_item
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.listing import found_by
-from dsptdesk.domain.suggestions import waiting
+from dsptdesk.domain.suggestions import changed_since_accepted, waiting
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.desk import Desk
 
@@ -30,13 +30,20 @@ class QuestionRow:
     due: date | None
     revisit: bool
     suggested: bool
+    changed: bool
+    """Its records changed since the answer was taken from them."""
     text: str
     """Everything it says, for the search."""
 
     @property
     def words(self) -> tuple[str, ...]:
         """Give the cells."""
-        marks = (self.state.label, self.suggested and "suggested", self.revisit and "come back")
+        marks = (
+            self.state.label,
+            self.suggested and "suggested",
+            self.changed and "register changed",
+            self.revisit and "come back",
+        )
         state = ", ".join(mark for mark in marks if mark)
         return (
             self.item.ref,
@@ -76,6 +83,7 @@ class Wanted:
     mandatory: bool = False
     revisit: bool = False
     suggested: bool = False
+    changed: bool = False
 
     def fits(self, row: QuestionRow) -> bool:
         """Tell whether a row belongs into the narrowed list."""
@@ -86,6 +94,7 @@ class Wanted:
             and (row.mandatory or not self.mandatory)
             and (row.revisit or not self.revisit)
             and (row.suggested or not self.suggested)
+            and (row.changed or not self.changed)
             and found_by(row.text, self.search)
         )
 
@@ -95,6 +104,7 @@ def question_rows(desk: Desk) -> tuple[QuestionRow, ...]:
     edition, snapshot = desk.edition, desk.snapshot
     states = standing(desk).states
     suggested = {one.ref for one in waiting(edition, snapshot, states, desk.today())}
+    changed = changed_since_accepted(edition, snapshot, desk.today())
     answers = by_item(snapshot.answers, edition.slug)
     rows = []
     for item in edition.items:
@@ -113,6 +123,7 @@ def question_rows(desk: Desk) -> tuple[QuestionRow, ...]:
                 due=answer.due,
                 revisit=answer.revisit,
                 suggested=item.ref in suggested,
+                changed=item.ref in changed,
                 text="\n".join(said).casefold(),
             )
         )

@@ -1,48 +1,51 @@
-"""The box that says what the registers suggest, why, and where that comes from."""
+"""The box that says what the registers suggest, how strongly, until when, and from where."""
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from dsptdesk.domain.assessment import Answer
+from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Item
-from dsptdesk.domain.findings.proposal import Proposal
-from dsptdesk.domain.findings.proposals import propose
-from dsptdesk.domain.organisation import Organisation, Role
-from dsptdesk.domain.places import Place, place_of, register_place
-from dsptdesk.domain.record import Record, field_of
-from dsptdesk.domain.registers import REGISTERS
-from dsptdesk.domain.reviews import Review
-from dsptdesk.domain.suggestions import matches
+from dsptdesk.domain.findings.proposal import Proposal, Strength
+from dsptdesk.domain.record import field_of
+from dsptdesk.domain.suggestion import Suggestion, suggestion
 from dsptdesk.services.assessment import answer_to
 from dsptdesk.ui import theme
+from dsptdesk.ui.assessment.sources import ChangedPart, sources
+from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.widgets.buttons import link_button, secondary
+from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.layouts import empty
-from dsptdesk.ui.widgets.text import heading, hint, paragraph
+from dsptdesk.ui.widgets.misfits import go_button
+from dsptdesk.ui.widgets.text import heading, hint, paragraph, restyle_words, tag
 
-FEW, LONG = 2, 40
-MOST = 4
-"""Buttons for records; more would hide the answer."""
+TONES: dict[Strength, Tone] = {
+    Strength.ENOUGH: "good",
+    Strength.WEAK: "warn",
+    Strength.CONTRADICTS: "bad",
+}
 
 
 class SuggestionBox(QFrame):
-    """Shown while the registers say something the answer does not."""
+    """Shown while the registers say something the answer does not, or no longer carry it."""
 
     use_asked = Signal(object)
+    """Proposal: take it over as the answer."""
+    keep_asked = Signal(object)
+    """Proposal or None: leave the answer as it is, now that its records changed."""
 
     def __init__(self, context: Context, item: Item) -> None:
         """Start empty."""
         super().__init__()
         self._context, self._item = context, item
-        self.setProperty("look", "card")
-        self._shown: Proposal | None = None
+        self._shown: Suggestion | None = None
         self.use: QPushButton | None = None
+        self.keep: QPushButton | None = None
         self._column = QVBoxLayout(self)
         side = theme.unit(2)
         self._column.setContentsMargins(side, side, side, side)
@@ -52,10 +55,8 @@ class SuggestionBox(QFrame):
     def reload(self) -> None:
         """Show what the registers say now."""
         desk = self._context.desk
-        found = propose(self._item, desk.snapshot, desk.today())
         answer = answer_to(desk, self._item)
-        if found and (answer.not_applicable or matches(self._item, answer, found)):
-            found = None
+        found = suggestion(self._item, answer, desk.edition, desk.snapshot, desk.today())
         if found != self._shown:
             self._shown = found
             self._clear()
@@ -64,14 +65,48 @@ class SuggestionBox(QFrame):
         if self.parentWidget() is not None:  # a widget without a parent would open as a window
             self.setVisible(found is not None)
 
-    def _fill(self, proposal: Proposal) -> None:
-        self._column.addWidget(heading("Your registers suggest", 3))
-        self._column.addWidget(paragraph(self._offer(proposal)).let_select())
-        self._column.addWidget(hint(proposal.reason))
-        self.use = secondary("Use this answer")
-        self.use.clicked.connect(partial(self.use_asked.emit, proposal))
-        links = [self._link(words, place) for words, place in _sources(proposal)]
-        self._column.addWidget(FlowRow(self.use, *links))
+    def _fill(self, one: Suggestion) -> None:
+        warns = one.denied or one.since is not None
+        self.setProperty("look", None if warns else "card")
+        self.setProperty("inset", "warn" if warns else None)
+        theme.restyle(self)
+        proposal = one.proposal
+        if one.since:
+            self._column.addWidget(heading(one.since.words, 3))
+            self._column.addWidget(hint(f"You accepted it on {long_date(one.since.accepted_on)}."))
+            rests = proposal.rests_on if proposal else ()
+            self._column.addWidget(ChangedPart(self._context, one.since, rests))
+            if proposal is None:
+                self._column.addWidget(paragraph("Your registers no longer give this answer."))
+        if proposal:
+            self._say(one, proposal)
+        self._column.addWidget(FlowRow(*self._buttons(one)))
+
+    def _say(self, one: Suggestion, proposal: Proposal) -> None:
+        strength = tag(proposal.strength.label, TONES[proposal.strength])
+        self._column.addWidget(FlowRow(_title(one), strength))
+        if not one.same:
+            self._column.addWidget(paragraph(self._offer(proposal)).let_select())
+        self._column.addWidget((hint if not one.same else paragraph)(proposal.reason))
+        if one.until:
+            until = hint(one.until)
+            if one.short:
+                restyle_words(until, "warn")
+            self._column.addWidget(until)
+
+    def _buttons(self, one: Suggestion) -> list[QWidget]:
+        buttons: list[QWidget] = []
+        if one.proposal and not one.same:
+            self.use = secondary("Use the new answer" if one.since else "Use this answer")
+            self.use.clicked.connect(partial(self.use_asked.emit, one.proposal))
+            buttons.append(self.use)
+        if one.since:
+            self.keep = secondary("Keep my answer")
+            self.keep.clicked.connect(partial(self.keep_asked.emit, one.proposal))
+            buttons.append(self.keep)
+        names = self._context.desk.snapshot.names
+        rests = one.proposal.rests_on if one.proposal else ()
+        return buttons + [go_button(self._context, *pair) for pair in sources(rests, names)]
 
     def _offer(self, proposal: Proposal) -> str:
         """Say what would stand in the answer, for the kind this item takes."""
@@ -80,37 +115,19 @@ class SuggestionBox(QFrame):
             parts.append(field_of(Answer, name).show(value, snapshot.names))
         return "\n".join(part for part in parts if part)
 
-    def _link(self, words: str, place: Place) -> QPushButton:
-        button = link_button(words.replace("&", "&&"))
-        button.setAccessibleName(f"Go to {words}")
-        button.clicked.connect(partial(self._context.open, place.room, place.where))
-        return button
-
     def _clear(self) -> None:
-        self.use = None
+        self.use = self.keep = None
         empty(self._column)
 
 
-def _sources(proposal: Proposal) -> list[tuple[str, Place]]:
-    """Name where the proposal comes from, each place once; a whole register where many speak."""
-    slugs = Counter(one.slug for one in proposal.rests_on)
-    found: dict[tuple[str, object], str] = {}
-    for one in proposal.rests_on:
-        many = slugs[one.slug] > FEW and one.slug in _titles()
-        place = register_place(one.slug) if many else place_of(one)
-        found.setdefault((place.room, place.where), _titles()[one.slug] if many else _words(one))
-    pairs = [(words, Place(room, where)) for (room, where), words in found.items()]
-    return pairs[:MOST]
-
-
-def _titles() -> dict[str, str]:
-    return {register.slug: register.title for register in REGISTERS}
-
-
-def _words(one: Record) -> str:
-    if isinstance(one, Review):
-        return _titles().get(one.register, one.register)
-    if isinstance(one, Organisation | Role):
-        return "Your organisation"
-    title = one.title
-    return title if len(title) <= LONG else f"{title[: LONG - 1]}…"
+def _title(one: Suggestion) -> QWidget:
+    words = "Your registers suggest"
+    if one.denied:
+        words = "Your answer and your registers differ"
+    elif one.since:
+        words = "They give the same answer" if one.same else "They now suggest"
+    elif one.same:
+        words = "What your answer rests on"
+    title = heading(words, 3)
+    title.setWordWrap(False)
+    return title

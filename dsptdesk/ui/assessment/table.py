@@ -24,7 +24,7 @@ WIDEST = (
     "10.10.10",
     "",
     "Approaching Standards",
-    "In progress, come back",
+    "Completed, register changed",
     "Zoë Marchetti Lee",
     "28 November 2026",
 )

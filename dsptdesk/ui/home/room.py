@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.dates import long_date
@@ -19,6 +19,8 @@ from dsptdesk.services.recent import recent
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.lists import change_list, due_list, step_list, task_list
+from dsptdesk.ui.home.misfits import WHERE, MisfitsPage, misfit_list
+from dsptdesk.ui.noticing import noticing
 from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.layouts import swap
 from dsptdesk.ui.widgets.page import Page
@@ -27,7 +29,7 @@ from dsptdesk.ui.widgets.rows import RowButton
 from dsptdesk.ui.widgets.text import heading
 
 AFTER_PAINT = 300
-"""Milliseconds: the list of changes is read from the history, so the first paint goes first."""
+"""Milliseconds: what is read from the history or looked up goes after the first paint."""
 
 
 class Room(QWidget):
@@ -41,13 +43,17 @@ class Room(QWidget):
         self._context = context
         self._stale = False
         self.page = Page("Home", wide=True)
+        self.misfits: MisfitsPage | None = None
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.page)
         self._standing = ReadinessPanel()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        whole.addWidget(self.stack)
         self._top = Columns((1, 1))
-        self._rest = QWidget()
-        self._changes = QWidget()
+        self._rest, self._changes, self._misfits = QWidget(), QWidget(), QWidget()
+        self._noticing = noticing(context)
+        self._noticing.found.connect(self._fill_misfits)
         self._top.left.addWidget(self._standing)
         self._top.left.addStretch(1)
         self._top.right.addWidget(heading("The most useful next things"))
@@ -59,17 +65,35 @@ class Room(QWidget):
         self.page.body.addWidget(self._rest)
         self._reload()
 
-    def show_where(self, _where: object) -> None:
-        """Show the page as things are now."""
+    def show_where(self, where: object) -> None:
+        """Show the page as things are now, or all there is to put right."""
+        if where == WHERE:
+            self._show_misfits()
+            return
+        self.stack.setCurrentWidget(self.page)
         if self._stale:
             self._reload()
 
+    def _show_misfits(self) -> None:
+        if self.misfits is None:
+            self.misfits = MisfitsPage(self._context)
+            self.misfits.back_asked.connect(self._back)
+            self.stack.addWidget(self.misfits)
+        else:
+            self.misfits.reload()
+        self.stack.setCurrentWidget(self.misfits)
+
+    def _back(self) -> None:
+        self._context.open("home")
+
     def refresh(self, _changes: Changes) -> None:
         """Follow a change: now when it can be seen, else at the next visit."""
-        if self.isVisible():
+        if self.page.isVisible():
             self._reload()
-        else:
-            self._stale = True
+            return
+        self._stale = True
+        if self.isVisible():
+            self._noticing.look()
 
     def leave(self) -> bool:
         """Nothing here can be lost."""
@@ -86,7 +110,7 @@ class Room(QWidget):
         self._steps = swap(self._steps, step_list(self._context, next_steps(view)))
         self._rest = swap(self._rest, self._lists(now))
         self._focus_row(focused)
-        QTimer.singleShot(AFTER_PAINT, self, self._fill_changes)
+        QTimer.singleShot(AFTER_PAINT, self, self._after_paint)
 
     def _lead(self) -> str:
         edition, end = self._context.desk.edition, ""
@@ -103,11 +127,24 @@ class Room(QWidget):
             columns.left.addWidget(task_list(self._context, group))
         due = coming_due(desk.edition, desk.snapshot, today)
         columns.right.addWidget(due_list(self._context, due, today))
-        self._changes = QWidget()
+        self._misfits, self._changes = self._misfit_list(), QWidget()
+        columns.right.addWidget(self._misfits)
         columns.right.addWidget(self._changes)
         columns.right.addStretch(1)
         columns.left.addStretch(1)
         return columns
+
+    def _misfit_list(self) -> QWidget:
+        """Lay out what was found last, so that nothing jumps while it is looked for again."""
+        found = self._noticing.last
+        return QWidget() if found is None else misfit_list(self._context, found)
+
+    def _fill_misfits(self) -> None:
+        self._misfits = swap(self._misfits, self._misfit_list())
+
+    def _after_paint(self) -> None:
+        self._noticing.look()
+        self._fill_changes()
 
     def _fill_changes(self) -> None:
         if self._context.stopped:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.assessment import Answer, Confirmation
@@ -19,6 +19,9 @@ from dsptdesk.services import evidence, registers
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.document import DocumentPart
 from dsptdesk.ui.registers.leaving import Leaving, ask_before_leaving
+from dsptdesk.ui.registers.side import Side
+from dsptdesk.ui.registers.suggesting import suggest
+from dsptdesk.ui.registers.workings import WorkingsPanel
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.attaching import FilesEditor
 from dsptdesk.ui.widgets.banner import Notice
@@ -42,15 +45,18 @@ class EntryPage(Page):
     done = Signal(str, str, str, str)
     """Register, id of the entry to select, what was done, and what looks odd about it."""
 
-    def __init__(self, register: Register, one: Record, context: Context) -> None:
+    def __init__(
+        self, register: Register, one: Record, context: Context, *, note: str = ""
+    ) -> None:
         """Build the form."""
-        title = one.title if one.version else f"New {register.one}"
-        super().__init__(title, back=register.title)
+        super().__init__(_title(one, register, context), back=register.title)
         self.register, self._one, self._context = register, one, context
         self.form = RecordForm(register.record, context, without=DocumentPart.fields(register))
         self.form.load(one)
         self.document = DocumentPart(context) if DocumentPart.fields(register) else None
-        for sentence in attention(one, context.desk.today()) if one.version else ():
+        if note:
+            self.body.addWidget(Notice(note))
+        for sentence in self._doubts():
             self.body.addWidget(Notice(sentence, "warn"))
         if self.document is not None:
             self.document.load(one)
@@ -63,6 +69,20 @@ class EntryPage(Page):
         if one.version:
             QTimer.singleShot(0, self, self._add_uses)
             self.body.addWidget(History(one, context))
+        self.side = Side(self, self.form, context)
+        self.side.look()
+        suggest(self.form, register)
+
+    def _doubts(self) -> tuple[str, ...]:
+        """Say what wants a look, where nothing else on the page says it."""
+        if not self._one.version or WorkingsPanel.serves(self.register.record):
+            return ()
+        return attention(self._one, self._context.desk.today())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room beside the form where there is some."""
+        super().resizeEvent(event)
+        self.side.settle()
 
     def _add_buttons(self) -> None:
         self.save = primary("Save")
@@ -98,7 +118,7 @@ class EntryPage(Page):
             return f"{other.item} {edition.item(other.item).title}"
         if isinstance(other, Confirmation):
             return f"Assertion {other.assertion}"
-        return other.title
+        return other.called(self._context.desk.snapshot.names)
 
     def arrive(self) -> None:
         """Come to this page: a new entry is typed into at once."""
@@ -110,12 +130,14 @@ class EntryPage(Page):
         if own and self._one.id and not self.dirty:
             self._show(own[-1])
         self.form.refresh()
+        self.side.look()
 
     def _show(self, one: Record) -> None:
         self._one = one
         self.form.load(one)
         if self.document is not None:
             self.document.load(one)
+        self.side.look()
 
     def _name_after(self, file_name: str) -> None:
         """Take the file's name for a title when there is none yet."""
@@ -197,7 +219,8 @@ class EntryPage(Page):
         was_new = not self._one.version
         if saved := self._keep():
             verb = "Added" if was_new else "Saved"
-            said = f"{verb} “{_short(saved.title)}”."
+            called = saved.called(self._context.desk.snapshot.names)
+            said = f"{verb} “{_short(called)}”."
             self.done.emit(self.register.slug, saved.id, said, self._doubt(saved))
 
     def _doubt(self, saved: Record) -> str:
@@ -240,6 +263,10 @@ def _foot(*buttons: QWidget) -> QWidget:
     row.setContentsMargins(side, unit(), side, unit())
     lines.addWidget(row)
     return foot
+
+
+def _title(one: Record, register: Register, context: Context) -> str:
+    return one.called(context.desk.snapshot.names) if one.version else f"New {register.one}"
 
 
 def _short(title: str) -> str:

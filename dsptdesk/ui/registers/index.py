@@ -1,62 +1,156 @@
-"""All registers at a glance: what each is for, how much is in it, when it was looked through."""
+"""All registers at a glance, in their groups: how fresh each is and what wants doing."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.registers import REGISTERS, Register
-from dsptdesk.domain.reviews import Review, latest
-from dsptdesk.ui.colours import Tone
+from dsptdesk.domain.freshness import freshness
+from dsptdesk.domain.register import Group
+from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.widgets.layouts import empty
+from dsptdesk.ui.registers.card import RegisterCard, nearest
+from dsptdesk.ui.registers.wanting import Wanting
+from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.page import Page
-from dsptdesk.ui.widgets.rows import RowButton, line
+from dsptdesk.ui.widgets.text import heading, hint
+
+CARD, MOST = 38, 3
+"""Units of width a card wants, and how many stand side by side at most."""
+
+
+class GroupOfCards(QWidget):
+    """One part of the work: a heading and its cards."""
+
+    def __init__(self, group: Group, cards: list[RegisterCard]) -> None:
+        """Take the cards; `place` lays them out."""
+        super().__init__()
+        self.cards = cards
+        self._placed: tuple[int, tuple[RegisterCard, ...]] = (0, ())
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, unit(1))
+        lines.setSpacing(unit(1))
+        lines.addWidget(heading(group.value))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(unit(1))
+        lines.addLayout(self._grid)
+
+    def place(self, columns: int, words: str) -> list[RegisterCard]:
+        """Lay out the cards that fit some words; give them."""
+        shown = [card for card in self.cards if card.fits(words)]
+        if (columns, tuple(shown)) != self._placed:
+            self._placed = (columns, tuple(shown))
+            while self._grid.takeAt(0):
+                pass
+            for at, card in enumerate(shown):
+                self._grid.addWidget(card, at // columns, at % columns)
+            for column in range(MOST):
+                self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            for card in self.cards:
+                card.setVisible(card in shown)
+        self.setVisible(bool(shown))
+        return shown
 
 
 class RegisterIndex(Page):
-    """One row for each register; the whole row opens it."""
+    """One card for each register; a line above narrows them down."""
 
     chosen = Signal(str)
     """The slug of the register to open."""
 
     def __init__(self, context: Context) -> None:
-        """Build the rows."""
+        """Build the cards."""
         super().__init__(
             "Registers",
             "Keep these lists up to date all year. They answer many questions of the "
             "Data Security and Protection Toolkit (DSPT) for you.",
+            wide=True,
         )
         self._context = context
-        self.rows: dict[str, RowButton] = {}
-        self.body.setSpacing(0)
+        self.rows = {register.slug: RegisterCard(register) for register in REGISTERS}
+        self.shown: list[RegisterCard] = []
+        self._columns = MOST
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a register (Ctrl+F)")
+        self.search.setAccessibleName("Find a register")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(unit(48))
+        self.search.installEventFilter(self)
+        self.none = hint("No register fits. Try another word, for example laptop or training.")
+        self.none.hide()
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.none)
+        self.groups = [self._group(group) for group in Group]
+        self._wanting = Wanting(context)
+        self._wanting.counted.connect(self._say_attention)
+        self._connect()
         self.reload()
+        self._place()
+
+    def _group(self, group: Group) -> GroupOfCards:
+        cards = [card for card in self.rows.values() if card.register.group is group]
+        for card in cards:
+            card.clicked.connect(partial(self.chosen.emit, card.register.slug))
+            card.moved.connect(self._move)
+        whole = GroupOfCards(group, cards)
+        self.body.addWidget(whole)
+        return whole
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._place)
+        self.search.returnPressed.connect(self._open_first)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._find)
 
     def reload(self) -> None:
-        """Show the present counts and reviews."""
-        held = next((slug for slug, row in self.rows.items() if row.hasFocus()), "")
-        empty(self.body)
+        """Show the present counts, reviews and dates."""
+        desk = self._context.desk
         for register in REGISTERS:
-            self._add_row(register)
-        if held:
-            self.rows[held].setFocus()
+            self.rows[register.slug].say(freshness(register, desk.snapshot, desk.today()))
+        self._wanting.count()
 
-    def _add_row(self, register: Register) -> None:
-        snapshot = self._context.desk.snapshot
-        number = len(snapshot.live(register.record))
-        review = latest(snapshot.live(Review), register.slug)
-        current = review is not None and review.current(self._context.desk.today())
-        state = ("Reviewed" if current else "Review due") if review else "Not reviewed"
-        count = register.count(number) if number else "Nothing here yet"
-        when = f", approved on {long_date(review.approved_on)}" if review else ""
-        tone: Tone = "good" if current else "warn"
-        shown = state if register.reviewed and number else ""
-        detail = f"{register.purpose}\n{count}{when if shown else ''}"
-        row = RowButton(register.title, detail, shown, tone)
-        row.set_strong()
-        row.clicked.connect(partial(self.chosen.emit, register.slug))
-        self.rows[register.slug] = row
-        self.body.addWidget(row)
-        self.body.addWidget(line())
+    def _say_attention(self, slug: str, number: int) -> None:
+        self.rows[slug].say_attention(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many cards side by side as there is room for."""
+        super().resizeEvent(event)
+        columns = min(max(1, (self.width() - unit(10)) // unit(CARD)), MOST)
+        if columns != self._columns:
+            self._columns = columns
+            QTimer.singleShot(0, self, self._place)
+
+    def _place(self) -> None:
+        words = self.search.text()
+        self.shown = [card for one in self.groups for card in one.place(self._columns, words)]
+        self.none.setVisible(not self.shown)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _open_first(self) -> None:
+        if self.search.text().strip() and self.shown:
+            self.shown[0].click()
+
+    def _move(self, card: RegisterCard, key: Qt.Key) -> None:
+        to = nearest(card, self.shown, key)
+        if to is not None:
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lead from the line to the cards with the arrow down, and empty it with Escape."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and self.shown:
+                self.shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)

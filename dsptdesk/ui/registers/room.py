@@ -13,6 +13,7 @@ from dsptdesk.domain.registers import REGISTERS, Register, register_of
 from dsptdesk.domain.reviews import Review
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.entry_page import EntryPage
+from dsptdesk.ui.registers.heads import Head, head_for
 from dsptdesk.ui.registers.index import RegisterIndex
 from dsptdesk.ui.registers.listing import RegisterPage
 from dsptdesk.ui.registers.starters import StartersPage
@@ -31,6 +32,7 @@ class Room(QWidget):
         self.stack = QStackedWidget()
         self.index: RegisterIndex | None = None
         self.tables: dict[str, RegisterPage] = {}
+        self.heads: dict[str, Head] = {}
         self.entry: EntryPage | None = None
         self.starters: StartersPage | None = None
         whole = QVBoxLayout(self)
@@ -59,6 +61,8 @@ class Room(QWidget):
         if changes.touch(*kinds, Review):
             for table in self.tables.values():
                 table.refresh()
+            for head in self.heads.values():
+                head.reload()
         if self.entry is not None:
             self.entry.refresh(changes)
 
@@ -85,16 +89,30 @@ class Room(QWidget):
             page.add_asked.connect(self._add)
             page.open_asked.connect(self.open_entry)
             page.starters_asked.connect(self._open_starters)
+            self._put_head(page)
             self.tables[slug] = page
             self.stack.addWidget(page)
+        if slug in self.heads:
+            self.heads[slug].reload()
         self.stack.setCurrentWidget(page)
         page.arrive(select)
 
-    def open_entry(self, one: Record, *, focus: bool = True) -> None:
+    def _put_head(self, page: RegisterPage) -> None:
+        """Place the panel of a register above its table."""
+        head = head_for(page.register, self.context)
+        if head is not None:
+            head.begun.connect(self._begin)
+            page.body.insertWidget(page.body.indexOf(page.review), head)
+            self.heads[page.register.slug] = head
+
+    def _begin(self, one: Record, note: str) -> None:
+        self.open_entry(one, note=note)
+
+    def open_entry(self, one: Record, *, focus: bool = True, note: str = "") -> None:
         """Show the form of an entry; one without an id is new."""
         self._drop()
         register = register_of(one.slug)
-        self.entry = EntryPage(register, one, self.context)
+        self.entry = EntryPage(register, one, self.context, note=note)
         self.entry.done.connect(self._after_entry)
         self.stack.addWidget(self.entry)
         self.stack.setCurrentWidget(self.entry)

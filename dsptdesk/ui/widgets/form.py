@@ -19,7 +19,7 @@ from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Problem
 from dsptdesk.ui.widgets.editor import Editor
 from dsptdesk.ui.widgets.editors import make_editor
-from dsptdesk.ui.widgets.text import heading
+from dsptdesk.ui.widgets.text import Words, heading
 
 
 class RecordForm(QWidget):
@@ -29,6 +29,8 @@ class RecordForm(QWidget):
     """A person changed the field of this name."""
     left = Signal(str)
     """The keyboard left the field of this name."""
+    loaded = Signal()
+    """Another record is shown."""
 
     def __init__(
         self,
@@ -41,6 +43,8 @@ class RecordForm(QWidget):
         """Build the fields: all, `only` some in their given order, or all but a few."""
         super().__init__()
         self._record = kind()
+        self.sections: list[tuple[str, Words, Editor]] = []
+        """The heading of each part of the form, and the field it begins with."""
         self._before: dict[str, Any] = {}
         self.editors: dict[str, Editor] = {}
         self._lines = QVBoxLayout(self)
@@ -54,6 +58,7 @@ class RecordForm(QWidget):
             title = heading(spec.section, 2)
             title.setContentsMargins(0, unit(2), 0, 0)
             self._lines.addWidget(title)
+            self.sections.append((spec.section, title, editor))
         self._lines.addWidget(editor)
         self.editors[spec.name] = editor
         editor.changed.connect(partial(self._edited, spec.name))
@@ -67,6 +72,19 @@ class RecordForm(QWidget):
             editor.show_problem("")
         self._before = self._typed()
         self._advise()
+
+    @property
+    def shown(self) -> Record:
+        """The record as it was before anybody typed."""
+        return self._record
+
+    def put_below(self, name: str, widget: QWidget) -> None:
+        """Place something more below a field."""
+        self._lines.insertWidget(self._lines.indexOf(self.editors[name]) + 1, widget)
+
+    def draft(self) -> Record:
+        """Give the record as far as it can be read, right or wrong."""
+        return replace(self._record, **self.readable())
 
     def record(self) -> Record:
         """Give the record as it stands; Problems names every field that breaks a rule."""

@@ -56,9 +56,7 @@ class _Phones:
         )
         whole = len(self.every)
         parts = [f"We have {count(whole, 'work phone')}."]
-        parts += [
-            f"{label}: {of_all(sum(map(test, self.every)), whole)}." for label, test in tests
-        ]
+        parts += [f"{label}: {of_all(sum(map(test, self.every)), whole)}." for label, test in tests]
         if self.rules:
             parts.append(f"The rules are in {policy_words(self.rules)}.")
         return " ".join(parts)
@@ -107,8 +105,7 @@ def _none(snapshot: Snapshot, today: date) -> Proposal | None:
         (*looked.rests, *in_use(snapshot)),
         to_do=("if staff use their own phones for work, say what protects them",),
         ends=(looked.until,),
-        reply="We have no work phones. Our register of devices lists none; it was "
-        f"{looked.words}.",
+        reply=f"We have no work phones. Our register of devices lists none; it was {looked.words}.",
     )
 
 

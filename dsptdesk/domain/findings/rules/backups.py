@@ -1,0 +1,126 @@
+"""Proposals about backups: what is copied, how well, and whether it comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.fields import YesNo
+from dsptdesk.domain.findings.proposal import Proposal, Rule
+from dsptdesk.domain.findings.weighing import (
+    LISTED,
+    ask,
+    clause,
+    count,
+    listed,
+    of_all,
+    weigh,
+    within_year,
+    year_after,
+)
+from dsptdesk.domain.registers.backups import Backup, Frequency, Outcome, Restore
+from dsptdesk.domain.snapshot import Snapshot
+
+
+def _backups(snapshot: Snapshot, today: date) -> Proposal | None:
+    held, names = snapshot.live(Backup), snapshot.names
+    if not held:
+        return None
+    tested = _newest(snapshot, today)
+    made = [one for one in held if one.frequency is not Frequency.NEVER]
+    seen = [one.last_success for one in made if within_year(one.last_success, today)]
+    in_order = sorted(held, key=lambda one: (one.restore_order or 10**9, one.name.casefold()))
+    told = [_told(one, tested.get(one.id), snapshot) for one in in_order[:LISTED]]
+    never = [one for one in held if one.frequency is Frequency.NEVER]
+    return weigh(
+        f"Your register describes {count(len(made), 'backup')}",
+        (*held, *(tested[one.id] for one in held if one.id in tested)),
+        against=(ask("nothing at all is backed up for", never, names),),
+        to_do=_to_do(made, tested, names, today),
+        ends=(year_after(day) for day in seen if day),
+        reply=f"What we back up, in the order we would bring it back:\n{listed(told, len(held))}."
+        if any(one.restore_order for one in held)
+        else f"What we back up: {listed(told, len(held))}.",
+    )
+
+
+def _to_do(
+    made: list[Backup], tested: Mapping[str, Restore], names: Mapping[str, str], today: date
+) -> tuple[str, ...]:
+    order = "say what you would bring back first"
+    return (
+        ask("say how often you back up", [o for o in made if o.frequency is None], names),
+        ask(
+            "see whether these worked:",
+            [o for o in made if not within_year(o.last_success, today)],
+            names,
+        ),
+        ask("say who can reach the copy of", [o for o in made if not o.protected.strip()], names),
+        ask("keep a copy apart from your computers for", [o for o in made if _near(o)], names),
+        ask("try to bring back", [o for o in made if o.id not in tested], names),
+        "" if len(made) < 2 or any(one.restore_order for one in made) else order,
+    )
+
+
+def _near(one: Backup) -> bool:
+    return one.apart is YesNo.NO
+
+
+def _told(one: Backup, tested: Restore | None, snapshot: Snapshot) -> str:
+    often = one.frequency.label.lower() if one.frequency else ""
+    supplier = snapshot.names.get(one.supplier, "") if one.supplier else ""
+    parts = [
+        often,
+        clause(one.how),
+        f"done by {supplier}" if supplier else "",
+        "a copy is kept apart" if one.apart is YesNo.YES else "",
+        "encrypted" if one.encrypted is YesNo.YES else "",
+        clause(one.protected),
+        f"last seen to work on {long_date(one.last_success)}" if one.last_success else "",
+        f"last restored as a test on {long_date(tested.on)}" if tested else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"{clause(one.name)}: {said}" if said else clause(one.name)
+
+
+def _newest(snapshot: Snapshot, today: date) -> dict[str, Restore]:
+    """Give the newest test of each backup that is no more than twelve months old."""
+    newest: dict[str, Restore] = {}
+    for one in snapshot.live(Restore):
+        if not within_year(one.on, today):
+            continue
+        known = newest.get(one.backup)
+        if known is None or (known.on or date.min, known.id) < (one.on or date.min, one.id):
+            newest[one.backup] = one
+    return newest
+
+
+def _restored(snapshot: Snapshot, today: date) -> Proposal | None:
+    held = [one for one in snapshot.live(Backup) if one.frequency is not Frequency.NEVER]
+    ids = {one.id for one in held}
+    newest = {id_: one for id_, one in _newest(snapshot, today).items() if id_ in ids}
+    if not newest:
+        return None
+    tests = sorted(newest.values(), key=lambda one: (one.on or date.min, one.id), reverse=True)
+    names = snapshot.names
+    failed = [one for one in tests if one.outcome is Outcome.FAILED]
+    partly = [one for one in tests if one.outcome is Outcome.PARTLY]
+    share = of_all(len(newest), len(held), "backup")
+    last = tests[0]
+    outcome = f", result: {last.outcome.label.lower()}" if last.outcome else ""
+    return weigh(
+        f"Your register shows a restore test in the last twelve months for {share}",
+        (*held, *tests),
+        against=(ask("bringing it back did not work at", failed, names),),
+        to_do=(
+            ask("look into what did not come back at", partly, names),
+            ask("test", [one for one in held if one.id not in newest], names),
+        ),
+        ends=(year_after(one.on) for one in tests if one.on),
+        reply=f"Restored as a test within the last year: {share}. The last test was on "
+        f"{long_date(last.on)}{outcome}.",
+    )
+
+
+RULES: Mapping[str, Rule] = {"backups": _backups, "backup-test": _restored}

@@ -1,0 +1,101 @@
+"""What the incident register shows of the last twelve months; counts and dates, no contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from dsptdesk.domain.dates import long_date, months_after
+from dsptdesk.domain.findings.proposal import Proposal
+from dsptdesk.domain.findings.weighing import count, weigh
+from dsptdesk.domain.moments import local_day
+from dsptdesk.domain.registers.incidents import Incident
+from dsptdesk.domain.reviews import REVIEW_MONTHS
+from dsptdesk.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Log:
+    """The incidents that count for a question, and the whole register behind them."""
+
+    year: tuple[Incident, ...]
+    every: tuple[Incident, ...]
+    since: date
+    what: str
+    """What is counted: breach, or breach and near miss."""
+    many: str
+
+    @property
+    def words(self) -> str:
+        """Say how many there were."""
+        return count(len(self.year), self.what, self.many)
+
+    @property
+    def dates(self) -> str:
+        """Say when the last one was; nothing where no date is noted."""
+        days = [day for one in self.year if (day := day_of(one))]
+        return (
+            f", {'the last ' if len(self.year) > 1 else ''}on {long_date(max(days))}"
+            if days
+            else ""
+        )
+
+    def without(self, test: Callable[[Incident], object]) -> int:
+        """Count those of the year that lack something."""
+        return sum(not test(one) for one in self.year)
+
+
+def breaches(snapshot: Snapshot, today: date) -> Log:
+    """Give the breaches of the last twelve months, near misses left out."""
+    real = tuple(one for one in snapshot.live(Incident) if not one.near_miss)
+    return _log(snapshot, real, today, "breach", "breaches")
+
+
+def everything(snapshot: Snapshot, today: date) -> Log:
+    """Give the breaches and near misses of the last twelve months."""
+    return _log(
+        snapshot, snapshot.live(Incident), today, "breach or near miss", "breaches and near misses"
+    )
+
+
+def _log(snapshot: Snapshot, these: tuple[Incident, ...], today: date, what: str, many: str) -> Log:
+    since = months_after(today, -REVIEW_MONTHS)
+    year = tuple(one for one in these if _recent(day_of(one), since, today))
+    return Log(year, snapshot.live(Incident), since, what, many)
+
+
+def _recent(day: date | None, since: date, today: date) -> bool:
+    """Tell whether a day counts; an incident without a date is taken as recent."""
+    return day is None or since <= day <= today
+
+
+def day_of(one: Incident) -> date | None:
+    """Give the day of an incident: when it happened, or else when it became known."""
+    return one.started_on or one.ended_on or (local_day(one.aware_at) if one.aware_at else None)
+
+
+def nothing_happened(snapshot: Snapshot, log: Log) -> Proposal | None:
+    """Propose that a question does not apply, as far as the register can show that.
+
+    A register in use that shows nothing is good proof; an empty one may only be forgotten.
+    """
+    words = f"Not applicable: no {log.what} since {long_date(log.since)}."
+    if log.every:
+        return weigh(
+            f"Your incident register is in use and shows no {log.what} since "
+            f"{long_date(log.since)}",
+            log.every,
+            reply=words,
+        )
+    if not snapshot.organisation.name.strip():
+        return None
+    return weigh(
+        "Your incident register is empty",
+        (snapshot.organisation,),
+        to_do=(
+            f"ask around; if there truly was no {log.what}, this is your answer, and if there was "
+            "one, write it down",
+        ),
+        reply=words,
+    )

@@ -1,0 +1,120 @@
+"""What the policy register shows about one kind of policy, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dsptdesk.domain.dates import long_date, months_after
+from dsptdesk.domain.fields import LINE_LIMIT, clean_line
+from dsptdesk.domain.policies import Policy, PolicyKind
+from dsptdesk.domain.snapshot import Snapshot
+
+_MOST_MONTHS = 36
+"""A policy is looked at again at least every three years."""
+_SHORT = 200
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The policies of some kinds: those that count today, and the others."""
+
+    good: tuple[Policy, ...]
+    bad: tuple[Policy, ...]
+
+    @property
+    def every(self) -> tuple[Policy, ...]:
+        """Give both, the good ones first."""
+        return (*self.good, *self.bad)
+
+    @property
+    def shown(self) -> tuple[Policy, ...]:
+        """Give those an answer names: the good ones, or the others where no one is good."""
+        return self.good or self.bad
+
+    @property
+    def until(self) -> date | None:
+        """Give the last day on which all good ones still count."""
+        return min((day for one in self.good if (day := lasts_until(one))), default=None)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Give the attached files, each once."""
+        return tuple(dict.fromkeys(id_ for one in self.shown for id_ in one.documents))
+
+    @property
+    def location(self) -> str:
+        """Say where they are kept; name them where that is not noted."""
+        places = dict.fromkeys(one.kept_at for one in self.shown if one.kept_at)
+        return one_line("; ".join(places) or self.words)
+
+    @property
+    def words(self) -> str:
+        """Name each with its version and dates, as a sentence."""
+        return "; ".join(dated(one) for one in self.shown) + "." if self.shown else ""
+
+    def unplaced(self) -> str:
+        """Ask for the document of a policy that has none; nothing where all have one."""
+        bare = [one for one in self.shown if not (one.documents or one.kept_at)]
+        return f"attach “{bare[0].name}” or note where it is kept" if bare else ""
+
+
+def papers(snapshot: Snapshot, kinds: Iterable[PolicyKind], today: date) -> Papers:
+    """Sort the policies of some kinds by whether they count today."""
+    wanted = frozenset(kinds)
+    held = [one for one in snapshot.live(Policy) if one.kind in wanted]
+    fresh = [one for one in held if counts(one, today)]
+    return Papers(tuple(fresh), tuple(one for one in held if not counts(one, today)))
+
+
+def counts(one: Policy, today: date) -> bool:
+    """Tell whether a policy is approved, and not overdue by its own date or by three years."""
+    until = lasts_until(one)
+    approved = one.approved_on is not None and one.approved_on <= today
+    return approved and until is not None and until >= today
+
+
+def lasts_until(one: Policy) -> date | None:
+    """Give the last day on which an approved policy counts."""
+    if one.approved_on is None:
+        return None
+    latest = months_after(one.approved_on, _MOST_MONTHS)
+    return min(latest, one.next_review) if one.next_review else latest
+
+
+def wrong_with(one: Policy, today: date) -> str:
+    """Say why a policy does not count today."""
+    if one.approved_on is None or one.approved_on > today:
+        return f"“{one.name}” is not approved"
+    if one.review_due(today):
+        return f"the review of “{one.name}” was due on {long_date(one.next_review)}"
+    return f"“{one.name}” was last approved more than three years ago"
+
+
+def mend(bad: Sequence[Policy], today: date) -> str:
+    """Say what to do about policies that do not count; nothing about none."""
+    if not bad:
+        return ""
+    first = bad[0]
+    return f"look through “{first.name}” and approve it ({wrong_with(first, today)})"
+
+
+def dated(one: Policy) -> str:
+    """Name a policy with its version, its approval and its next review."""
+    version = f" version {one.policy_version}" if one.policy_version else ""
+    given = f"approved {long_date(one.approved_on)}" if one.approved_on else "not yet approved"
+    review = f", next review {long_date(one.next_review)}" if one.next_review else ""
+    return f"{one.name}{version}, {given}{review}"
+
+
+def one_line(words: str) -> str:
+    """Fit words into a field of one line."""
+    clean = clean_line(words)
+    return clean if len(clean) <= LINE_LIMIT else f"{clean[: LINE_LIMIT - 1]}…"
+
+
+def cut(words: str) -> str:
+    """Shorten what somebody typed, for an answer that should stay short."""
+    clean = " ".join(words.split())
+    return clean if len(clean) <= _SHORT else f"{clean[: _SHORT - 1].rstrip()}…"

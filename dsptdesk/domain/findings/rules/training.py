@@ -1,0 +1,221 @@
+"""Proposals about training: the 95%, the leads, and what each staff group needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import groupby
+
+from dsptdesk.domain.dates import days_after, long_date, months_after
+from dsptdesk.domain.fields import YesNo
+from dsptdesk.domain.findings.proposal import Proposal, Rule
+from dsptdesk.domain.findings.weighing import (
+    ask,
+    count,
+    listed,
+    looked_through,
+    of_all,
+    weigh,
+    within_year,
+    year_after,
+)
+from dsptdesk.domain.organisation import Role
+from dsptdesk.domain.people import Belonging, Person
+from dsptdesk.domain.registers.training import Training, TrainingKind, TrainingNeed
+from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.training_figure import (
+    MONTHS,
+    NEEDED_PERCENT,
+    StaffMember,
+    Trained,
+    TrainingFigure,
+    training_figure,
+)
+
+_SEES = {YesNo.YES: True, YesNo.NO: False}
+
+
+def staff_of(snapshot: Snapshot) -> tuple[StaffMember, ...]:
+    """Give the people the training figure is about."""
+    return tuple(
+        StaffMember(
+            one.id,
+            one.name,
+            one.started,
+            one.left,
+            _SEES.get(one.personal_data) if one.personal_data else None,
+        )
+        for one in snapshot.live(Person)
+        if one.belonging is not Belonging.OUTSIDE
+    )
+
+
+def _figure(snapshot: Snapshot, today: date) -> Proposal | None:
+    yearly = [one for one in snapshot.live(Training) if one.kind is TrainingKind.YEARLY]
+    staff = staff_of(snapshot)
+    figure = training_figure(staff, (Trained(one.person, one.done_on) for one in yearly), today)
+    if not yearly or not figure.of:
+        return None
+    counted = {one.id for one in (*figure.done, *figure.missing)}
+    people = {one.id: one for one in snapshot.live(Person)}
+    missing = [people[one.id] for one in figure.missing]
+    more = figure.more_needed
+    needs = f"{more:,} more {'person needs' if more == 1 else 'people need'} the training"
+    return weigh(
+        f"{figure.trained:,} of {figure.of:,} {'person' if figure.of == 1 else 'people'} who count "
+        f"did the training in the last twelve months: {figure.percent}",
+        (
+            *(one for one in people.values() if one.id in counted),
+            *(one for one in yearly if one.person in counted),
+        ),
+        against=() if figure.reached else (f"at least {NEEDED_PERCENT}% are needed",),
+        to_do=() if figure.reached else (f"{needs}", ask("train first", missing, snapshot.names)),
+        ends=(_reached_until(staff, yearly, figure),) if figure.reached else (),
+        reply=f"{figure.trained:,} of {figure.of:,} people with access to personal data "
+        f"({figure.percent}) did the training between {long_date(figure.since)} and "
+        f"{long_date(figure.until)}.",
+    )
+
+
+def _reached_until(
+    staff: tuple[StaffMember, ...], yearly: list[Training], figure: TrainingFigure
+) -> date | None:
+    """Give the last day on which the figure is still reached if nobody trains again."""
+    newest: dict[str, date] = {}
+    for one in yearly:
+        if one.done_on and one.done_on <= figure.until:
+            newest[one.person] = max(one.done_on, newest.get(one.person, one.done_on))
+    steps = sorted(
+        (step for one in staff for step in _steps(one, newest, figure.until)),
+        key=lambda step: step[0],
+    )
+    trained, of = figure.trained, figure.of
+    for day, changes in groupby(steps, key=lambda step: step[0]):
+        for _, of_by, trained_by in changes:
+            of, trained = of + of_by, trained + trained_by
+        if not of or trained * 100 < of * NEEDED_PERCENT:
+            return day - timedelta(days=1)
+    return None
+
+
+def _steps(
+    one: StaffMember, newest: Mapping[str, date], today: date
+) -> Iterator[tuple[date, int, int]]:
+    """Give the days after today on which somebody changes the figure: how many count, trained."""
+    if one.counts is False:
+        return
+    leaves = one.left if one.left and not (one.started and one.started > one.left) else None
+    if leaves and leaves < today:
+        return
+    off = days_after(leaves, 1) if leaves else date.max
+    starts = one.started if one.started and one.started > today else None
+    expiry = days_after(_carries(newest[one.id]), 1) if one.id in newest else date.min
+    if starts:
+        yield starts, 1, int(expiry > starts)
+    if (starts or today) < expiry < off:
+        yield expiry, 0, -1
+    if leaves:
+        yield off, -1, -int(expiry >= off)
+
+
+def _carries(day: date) -> date:
+    """Give the last day of publication for which a training on a day counts."""
+    last = months_after(day, MONTHS)
+    return last if months_after(last, -MONTHS) < day else last - timedelta(days=1)
+
+
+def _leads(snapshot: Snapshot, today: date) -> Proposal | None:
+    people = {one.id: one for one in snapshot.live(Person) if one.here(today)}
+    roles = [one for one in snapshot.live(Role) if one.person in people and not one.not_appropriate]
+    training = snapshot.live(Training)
+    if not roles or not training:
+        return None
+    newest = _newest_courses(training, today)
+    leads = [people[id_] for id_ in dict.fromkeys(one.person for one in roles)]
+    fresh = [one for one in leads if one.id in newest and _valid(newest[one.id], today)]
+    held = {one.id for one in fresh}
+    stale = [one for one in leads if one.id in newest and one.id not in held]
+    untrained = [one for one in leads if one.id not in newest]
+    whole = of_all(len(fresh), len(leads))
+    done = [newest[one.id] for one in leads if one.id in newest]
+    lines = [
+        f"{role.title}: {newest[role.person].course}, {long_date(newest[role.person].done_on)}"
+        for role in roles
+        if role.person in newest
+    ]
+    return weigh(
+        f"Your training register shows training for leads within twelve months for {whole} "
+        f"{'lead' if len(leads) == 1 else 'leads'}",
+        (*roles, *leads, *done),
+        against=() if done else ("none of them has had any",),
+        to_do=(
+            ask("find training for leads for", untrained, snapshot.names),
+            ask("renew the training of", stale, snapshot.names),
+        ),
+        ends=[_valid_until(newest[one.id]) for one in fresh],
+        reply=f"{listed(lines)}." if lines else "Our leads have not had special training yet.",
+    )
+
+
+def _newest_courses(training: tuple[Training, ...], today: date) -> Mapping[str, Training]:
+    """Give each person's newest course for leads, the one that counts longest."""
+    newest: dict[str, Training] = {}
+    for one in training:
+        if one.kind is not TrainingKind.LEADS or not one.done_on or one.done_on > today:
+            continue
+        if one.person not in newest or _valid_until(one) > _valid_until(newest[one.person]):
+            newest[one.person] = one
+    return newest
+
+
+def _valid_until(one: Training) -> date:
+    """Give the last day on which a course counts: its own, or twelve months after it."""
+    return one.expires_on or year_after(one.done_on or date.min)
+
+
+def _valid(one: Training, today: date) -> bool:
+    return _valid_until(one) >= today
+
+
+def _needs(snapshot: Snapshot, today: date) -> Proposal | None:
+    lines = snapshot.live(TrainingNeed)
+    if not lines:
+        return None
+    looked = looked_through(snapshot, TrainingNeed.slug, today)
+    staffed = {
+        one.staff_group for one in snapshot.live(Person) if one.here(today) and one.staff_group
+    }
+    uncovered = sorted(one.label for one in staffed - {one.group for one in lines})
+    vague = [one for one in lines if not (one.core and one.how and one.how_often)]
+    days = [one.reviewed_on for one in lines if one.reviewed_on]
+    fresh = [day for day in days if within_year(day, today)]
+    ended = looked.until is None and not fresh
+    old = [one for one in lines if not (looked.until or within_year(one.reviewed_on, today))]
+    number = count(len(lines), "staff group")
+    return weigh(
+        f"Your training needs cover {number}",
+        (*looked.rests, *lines),
+        against=("they were not looked at in the last twelve months",)
+        if ended and (days or looked.rests)
+        else (),
+        to_do=(
+            f"add a line for: {', '.join(uncovered)}" if uncovered else "",
+            ask("say what they learn, how and how often, for", vague, snapshot.names),
+            ask("look again at", old, snapshot.names),
+        ),
+        ends=(looked.until,) if looked.until else [year_after(day) for day in fresh],
+        reply=f"We worked out the training needs of {number}{_when(looked.words, days)}.",
+    )
+
+
+def _when(approved: str, days: list[date]) -> str:
+    if approved:
+        return f", {approved}"
+    return f", last looked at on {long_date(max(days))}" if days else ""
+
+
+RULES: Mapping[str, Rule] = {
+    "training-needs": _needs,
+    "training-95": _figure,
+    "specialist-training": _leads,
+}

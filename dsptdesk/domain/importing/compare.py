@@ -1,0 +1,163 @@
+"""One row beside the entry it stands for: mine, theirs, and what both began with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dsptdesk.domain.fields import Field, Kind
+from dsptdesk.domain.importing.base import UNREAD, record_cells, sent_cells, sent_values
+from dsptdesk.domain.importing.cells import Reader, as_sent
+from dsptdesk.domain.importing.columns import columns_for, stored
+from dsptdesk.domain.importing.drafts import Draft
+from dsptdesk.domain.importing.names import Names
+from dsptdesk.domain.importing.plan import FieldChange, Problem, Row, Verdict
+from dsptdesk.domain.importing.sheet import blank
+from dsptdesk.domain.importing.stamp import Stamp
+from dsptdesk.domain.record import Record
+
+
+@dataclass
+class Comparing:
+    """What every comparison needs."""
+
+    stamp: Stamp | None
+    names: Names
+    reader: Reader
+    new: frozenset[str] = frozenset()
+    """Ids of the entries that are new in the file."""
+    shown_sent: Mapping[str, str] = field(default_factory=dict)
+
+    def row(self, draft: Draft, mine: Record | None) -> Row:
+        """Compare one row."""
+        register = draft.layout.register
+        row = Row(
+            f"{register.slug}:{draft.number}", register.slug, Verdict.UNCHANGED,
+            mine.called(self.names.shown) if mine else "", draft.layout.sheet, draft.number,
+            notes=draft.notes, mine=mine, id=draft.id,
+        )  # fmt: skip
+        if draft.broken:
+            return replace(row, verdict=Verdict.CONFLICT, possible=False, problems=(
+                Problem(draft.layout.sheet, draft.number, "", draft.broken),))  # fmt: skip
+        if draft.present:
+            return row
+        if mine is None:
+            return self._new(draft, row)
+        return self._changed(draft, row, mine)
+
+    def _new(self, draft: Draft, row: Row) -> Row:
+        values, problems = {}, []
+        if draft.doubt:
+            problems.append(Problem(row.sheet, row.number, "", draft.doubt))
+        for spec in columns_for(draft.layout.register.record):
+            cell = draft.cells.get(spec.name)
+            if blank(cell):
+                continue
+            try:
+                values[spec.name] = self.reader.read(spec, cell)
+            except ValueError as error:
+                problems.append(self._problem(draft, spec, error))
+        made = draft.layout.register.record(id=draft.id, **values)
+        broken = self._broken(draft, made, problems)
+        changes = tuple(
+            FieldChange(
+                spec.name, spec.label, "", spec.show(values[spec.name], self.names.shown), ""
+            )
+            for spec in columns_for(type(made))
+            if spec.name in values
+        )
+        return replace(
+            row, verdict=Verdict.NEW, title=made.called(self.names.shown), values=values,
+            problems=(*problems, *broken), changes=changes, possible=not broken,
+            needs=self._needs(made, values),
+        )  # fmt: skip
+
+    def _changed(self, draft: Draft, row: Row, mine: Record) -> Row:
+        sent = self.stamp.by_id.get(draft.id) if self.stamp else None
+        then = sent_values(type(mine), sent) if sent else {}
+        base = sent_cells(type(mine), sent, self.names.shown, self.stamp) if sent else record_cells(
+            mine, self.shown_sent)  # fmt: skip
+        # Without the stamp, only an older version tells that both sides may have changed it.
+        older = not sent and draft.version is not None and draft.version != mine.version
+        older = older or mine.archived_on is not None
+        changes, values, problems = [], {}, []
+        for spec in columns_for(type(mine)):
+            cell = draft.cells.get(spec.name)
+            if spec.name not in draft.cells or as_sent(cell, base.get(spec.name)):
+                continue
+            if blank(cell):
+                said = "The cell is empty, and an empty cell deletes nothing. It was left as it is."
+                problems.append(Problem(row.sheet, row.number, spec.label, said))
+                continue
+            try:
+                theirs = self.reader.read(spec, cell)
+            except ValueError as error:
+                problems.append(self._problem(draft, spec, error))
+                continue
+            change = self._change(spec, getattr(mine, spec.name), theirs, then, older=older)
+            if change:
+                values[spec.name] = theirs
+                changes.append(change)
+        return self._judged(draft, replace(
+            row, changes=tuple(changes), values=values, problems=tuple(problems)), mine)  # fmt: skip
+
+    def _change(
+        self, spec: Field, mine: Any, theirs: Any, then: Mapping[str, Any], *, older: bool
+    ) -> FieldChange | None:
+        if stored(spec, mine) == stored(spec, theirs):
+            return None
+        shown, sent = self.names.shown, then.get(spec.name, UNREAD)
+        known = sent is not UNREAD
+        if known and stored(spec, sent) == stored(spec, theirs):
+            return None
+        conflict = older or (known and stored(spec, sent) != stored(spec, mine))
+        return FieldChange(
+            spec.name, spec.label, spec.show(mine, shown), spec.show(theirs, shown),
+            spec.show(sent, shown) if known else None, conflict,
+        )  # fmt: skip
+
+    def _judged(self, draft: Draft, row: Row, mine: Record) -> Row:
+        if not row.changes:
+            return row
+        made = replace(mine, **row.values)
+        verdict = Verdict.CHANGED
+        notes = list(row.notes)
+        if mine.archived_on:
+            notes.append(
+                "It was archived here since. Taking their words changes it and leaves it archived."
+            )
+        if any(one.conflict for one in row.changes):
+            verdict = Verdict.CONFLICT
+        broken = self._broken(draft, made, list(row.problems))
+        return replace(
+            row, verdict=verdict, notes=tuple(notes), problems=(*row.problems, *broken),
+            possible=not broken, needs=self._needs(made, row.values),
+        )  # fmt: skip
+
+    def _broken(self, draft: Draft, made: Record, said: list[Problem]) -> tuple[Problem, ...]:
+        """Say which rules the entry would break; nothing twice about one cell."""
+        labels = {spec.name: spec.label for spec in columns_for(type(made))}
+        told = {one.column for one in said}
+        found = [
+            Problem(draft.layout.sheet, draft.number, labels.get(name, ""), sentence)
+            for name, sentence in made.problems().items()
+        ]
+        return tuple(
+            one
+            if one.column not in told
+            else replace(one, words="It cannot be added without this.")
+            for one in found
+        )
+
+    def _needs(self, made: Record, values: Mapping[str, Any]) -> frozenset[str]:
+        found: set[str] = set()
+        for spec in columns_for(type(made)):
+            if spec.name in values and spec.kind in (Kind.LINK, Kind.LINKS):
+                value = values[spec.name]
+                found.update((value,) if isinstance(value, str) else value)
+        return frozenset(found & self.new - {made.id})
+
+    def _problem(self, draft: Draft, spec: Field, error: ValueError) -> Problem:
+        said = f"{error} It was left as it is."
+        return Problem(draft.layout.sheet, draft.number, spec.label, said)

@@ -1,0 +1,82 @@
+"""What to tell about one answer: what the registers propose, how it stands to it, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dsptdesk.domain.acceptance import Since
+from dsptdesk.domain.assessment import Answer, Tick
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.edition import Edition, Item
+from dsptdesk.domain.findings.proposal import Proposal, Strength
+from dsptdesk.domain.findings.proposals import propose
+from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.suggestions import matches, since_accepted
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What the registers say about one item, beside the answer it has."""
+
+    proposal: Proposal | None
+    since: Since | None
+    """What changed since the answer was taken from the registers."""
+    same: bool
+    """The answer says already what they propose."""
+    denied: bool
+    """The answer says yes, and the registers say otherwise."""
+    until: str
+    """Until when it holds, in a sentence; empty when nothing runs out."""
+    short: bool
+    """It does not hold until the last day to publish."""
+
+    @property
+    def worth_showing(self) -> bool:
+        """There is something to do or to know."""
+        if self.since:
+            return True
+        if self.proposal is None:
+            return False
+        weak = self.proposal.strength is not Strength.ENOUGH
+        return not self.same or weak or self.short
+
+
+def suggestion(
+    item: Item, answer: Answer, edition: Edition, snapshot: Snapshot, today: date
+) -> Suggestion | None:
+    """Look at one answer beside the registers; None where there is nothing to tell."""
+    if answer.not_applicable:
+        return None
+    found = propose(item, snapshot, today)
+    short = found is not None and _short(found, edition.deadline, today)
+    one = Suggestion(
+        proposal=found,
+        since=since_accepted(item, edition, snapshot, found),
+        same=found is not None and matches(item, answer, found),
+        denied=_denied(answer, found),
+        until=_until(found, edition.deadline, short=short) if found else "",
+        short=short,
+    )
+    return one if one.worth_showing else None
+
+
+def _denied(answer: Answer, proposal: Proposal | None) -> bool:
+    if proposal is None or proposal.strength is not Strength.CONTRADICTS:
+        return False
+    return answer.tick is Tick.YES or (answer.tick is None and answer.completed)
+
+
+def _short(one: Proposal, deadline: date | None, today: date) -> bool:
+    return deadline is not None and today <= deadline and not one.lasts(deadline)
+
+
+def _until(one: Proposal, deadline: date | None, *, short: bool) -> str:
+    if one.expires is None:
+        return ""
+    if short:
+        return (
+            f"This holds until {long_date(one.expires)}, before the deadline of "
+            f"{long_date(deadline)}."
+        )
+    return f"Holds until {long_date(one.expires)}."
