@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,10 @@ class Preferences:
     geometry: str = ""
     autolock: int = 15
     """Minutes without a key or a click; 0 means never."""
+    without_findings: bool = False
+    """Exports leave out the list of things to put right."""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the columns of other people's spreadsheets mean: fields by a digest of the headings."""
 
 
 class Settings:
@@ -91,6 +96,8 @@ def _preferences(raw: dict[str, Any]) -> Preferences:
         scheme=plain.scheme if plain.scheme in SCHEMES else "system",
         geometry=str(plain.geometry),
         autolock=max(int(plain.autolock), 0),
+        without_findings=plain.without_findings is True,
+        columns={str(key): tuple(map(str, names)) for key, names in dict(plain.columns).items()},
     )
 
 

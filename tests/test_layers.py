@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LATE = ("sqlalchemy", "alembic", "reportlab", "pikepdf", "xlsxwriter", "openpyxl", "sqlcipher3")
+LATE = (
+    "sqlalchemy",
+    "alembic",
+    "reportlab",
+    "pikepdf",
+    "xlsxwriter",
+    "openpyxl",
+    "python_calamine",
+    "sqlcipher3",
+)
 
 
 def in_fresh_python(code: str) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dsptdesk.domain.advice import role_advice
 from dsptdesk.domain.assessment import State, by_item, missing_part
 from dsptdesk.domain.edition import Edition
-from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.next_steps import Step, assertions_to_confirm
-from dsptdesk.domain.places import Place, place_of, register_place
+from dsptdesk.domain.places import Place, register_place
 from dsptdesk.domain.readiness import Gap, Readiness
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.reviews import Review, latest
@@ -41,11 +39,6 @@ def advice_before(
     return (
         *_assertions(edition, readiness),
         *_reviews(snapshot, today),
-        *_evidence(snapshot, today),
-        *(
-            Step("Look at your roles again", one.sentence, Place("organisation"))
-            for one in role_advice(snapshot)
-        ),
     )
 
 
@@ -67,9 +60,3 @@ def _reviews(snapshot: Snapshot, today: date) -> Iterator[Step]:
             continue
         why = "Not approved as reviewed within the last 12 months."
         yield Step(f"Look through: {register.title}", why, register_place(register.slug))
-
-
-def _evidence(snapshot: Snapshot, today: date) -> Iterator[Step]:
-    for one in snapshot.live(Evidence):
-        if one.valid_until and one.valid_until < today:
-            yield Step(f"Replace “{one.title}”", "This document has run out.", place_of(one))

@@ -108,6 +108,22 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class ToPutRight:
+    """One thing that does not fit together or is missing."""
+
+    kind: str
+    """How pressing it is, in words."""
+    sentence: str
+    items: tuple[str, ...]
+    """References of the items it concerns."""
+
+    @property
+    def words(self) -> str:
+        """Give the sentence with the items it concerns."""
+        return f"{self.sentence} ({', '.join(self.items)})" if self.items else self.sentence
+
+
+@dataclass(frozen=True)
 class Report:
     """One evidence pack and submission, complete."""
 
@@ -139,3 +155,5 @@ class Report:
     """All evidence in use, in the order of the items it serves."""
     history_head: str
     """Newest hash of the audit trail."""
+    put_right: tuple[ToPutRight, ...] = ()
+    """What does not fit together or is missing, most pressing first; empty when left out."""

@@ -68,11 +68,13 @@ def _denied(answer: Answer, proposal: Proposal | None) -> bool:
 
 
 def _short(one: Proposal, deadline: date | None, today: date) -> bool:
+    if one.strength is Strength.CONTRADICTS:
+        return False
     return deadline is not None and today <= deadline and not one.lasts(deadline)
 
 
 def _until(one: Proposal, deadline: date | None, *, short: bool) -> str:
-    if one.expires is None:
+    if one.expires is None or one.strength is Strength.CONTRADICTS:
         return ""
     if short:
         return (

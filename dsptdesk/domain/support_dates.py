@@ -51,7 +51,7 @@ _APPLE = r"\b(?:ios|ipados|ipad os|iphone os) ?v?"
 _MAC = r"\b(?:mac ?os x|mac ?os|os ?x) ?v?"
 _SERVER = r"\bserver ?"
 _ANDROID = r"\bandroid ?(?:version |v)?"
-_YEAR_MORE = "Home and Pro; Enterprise and Education run longer."
+_YEAR_MORE = "This is for Home and Pro; Enterprise and Education run longer."
 _APPLE_WORDS = "Apple gives no end dates; it mends above all the newest versions."
 _ANDROID_WORDS = "How long depends on the maker of the phone or tablet."
 
@@ -135,12 +135,18 @@ SUPPORT: tuple[Support, ...] = (
 
 def support_of(system_text: str) -> Support | None:
     """Recognise a system in what a person typed; None when it is not in the list."""
-    return _recognised(" ".join(system_text[:_LONG].casefold().split()))
+    return _recognised(system_text[:_LONG])
 
 
-# Hundreds of devices share a handful of systems.
-@lru_cache(maxsize=1024)
-def _recognised(clean: str) -> Support | None:
+_HINT = re.compile(r"win|server|mac|os ?x|ios|ipad|iphone|android|chrome|2[26]\d{3}")
+
+
+# Hundreds of devices share a handful of systems, and most software is in no list.
+@lru_cache(maxsize=8192)
+def _recognised(typed: str) -> Support | None:
+    clean = " ".join(typed.casefold().split())
+    if not _HINT.search(clean):
+        return None
     return next((one for one in SUPPORT if re.search(one.pattern, clean)), None)
 
 

@@ -91,9 +91,19 @@ def _readiness(report: Report) -> Iterator[str]:
     yield counts("Mandatory items completed by standard", "Standard", report.standards)
     yield "<h3>What is missing</h3>"
     yield from map(_missing, report.missing)
+    yield from _put_right(report)
     if report.unconfirmed:
         yield "<h3>What this edition’s list does not know for certain</h3>"
         yield page.bullets(report.unconfirmed)
+
+
+def _put_right(report: Report) -> Iterator[str]:
+    if not report.put_right:
+        return
+    yield "<h3>What does not fit together or is missing</h3>"
+    for kind in dict.fromkeys(one.kind for one in report.put_right):
+        own = tuple(one.words for one in report.put_right if one.kind == kind)
+        yield f"<h4>{page.text(kind)}</h4>\n{page.bullets(own)}"
 
 
 def counts(caption: str, what: str, found: Sequence[Count]) -> str:

@@ -11,7 +11,6 @@ from dsptdesk.domain.importing.cells import FIRST_DAY
 from dsptdesk.domain.importing.columns import VERSION_HEADING, id_heading
 from dsptdesk.domain.importing.layout import LISTS, letters
 from dsptdesk.domain.importing.outgoing import Outgoing, OutSheet
-from dsptdesk.domain.importing.sheet import Cell
 
 ROOM = 200
 """Empty rows below the table that are ready for new entries."""
@@ -86,25 +85,17 @@ def fill(sheet: Any, one: OutSheet, out: Outgoing, looks: Looks, lists: Lists) -
         if rule := _rule(spec, out, lists):
             sheet.data_validation(1, column, last, column, rule)
     _hidden(sheet, one, last, looks)
+    write = {str: sheet.write_string, int: sheet.write_number, date: sheet.write_datetime}
     for number, row in enumerate(one.rows, 1):
         for column, cell in enumerate(row):
             if cell is not None:
-                _write(sheet, number, column, cell)
+                write[type(cell)](number, column, cell)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(count, 1) + ROOM, len(one.fields) + 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-
-
-def _write(sheet: Any, row: int, column: int, cell: Cell) -> None:
-    if isinstance(cell, str):
-        sheet.write_string(row, column, cell)
-    elif isinstance(cell, date):
-        sheet.write_datetime(row, column, cell)
-    else:
-        sheet.write_number(row, column, cell)
 
 
 def _hidden(sheet: Any, one: OutSheet, last: int, looks: Looks) -> None:

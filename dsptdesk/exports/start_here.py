@@ -10,6 +10,8 @@ from dsptdesk.exports.html import header
 from dsptdesk.exports.legible import count_of
 
 WEBSITE = "https://www.dsptoolkit.nhs.uk"
+MOST = 10
+"""Things to put right on this page; the pack has them all."""
 _TITLE = "Start here: put your answers on the website"
 
 
@@ -27,6 +29,7 @@ def build_start_here(report: Report) -> str:
 def _before(report: Report) -> Iterator[str]:
     if report.draft:
         yield from _draft(report)
+    yield from _look_first(report)
     yield "<h2>Before you start</h2>\n"
     yield f'<p><a href="{WEBSITE}" rel="noreferrer">Open the toolkit website</a> ({WEBSITE})</p>\n'
     yield page.bullets(
@@ -65,6 +68,18 @@ def _draft(report: Report) -> Iterator[str]:
             )
         )
         break
+
+
+def _look_first(report: Report) -> Iterator[str]:
+    """Only the most pressing kind: what is typed into the website should be true."""
+    if not report.put_right:
+        return
+    kind = report.put_right[0].kind
+    own = [one.words for one in report.put_right if one.kind == kind]
+    yield f"<h2>Look at this before you type anything: {page.text(kind.lower())}</h2>\n"
+    yield page.bullets(own[:MOST])
+    if rest := len(report.put_right) - min(len(own), MOST):
+        yield f"<p>{rest} more in “Evidence pack.html”, under Readiness.</p>\n"
 
 
 def _items(report: Report) -> Iterator[str]:

@@ -6,7 +6,16 @@ import json
 from typing import Any
 
 from dsptdesk.domain.readiness import Count
-from dsptdesk.domain.report import AnswerEntry, Document, Line, Missing, Part, Report, Table
+from dsptdesk.domain.report import (
+    AnswerEntry,
+    Document,
+    Line,
+    Missing,
+    Part,
+    Report,
+    Table,
+    ToPutRight,
+)
 from dsptdesk.exports.documents import path_of
 
 FORMAT = "dspt-desk-submission"
@@ -40,6 +49,7 @@ def submission_of(report: Report) -> dict[str, Any]:
         "groups": [_count(one) for one in report.groups],
         "standards": [_count(one) for one in report.standards],
         "missing": [_missing(one) for one in report.missing],
+        "put_right": [_put_right(one) for one in report.put_right],
         "advice": list(report.advice),
         "profile": _part(report.profile),
         "roles": [_part(one) for one in report.parts],
@@ -72,6 +82,10 @@ def _missing(one: Missing) -> dict[str, Any]:
         "assertions": list(one.assertions),
         "other": list(one.other),
     }
+
+
+def _put_right(one: ToPutRight) -> dict[str, Any]:
+    return {"kind": one.kind, "sentence": one.sentence, "items": list(one.items)}
 
 
 def _answer(one: AnswerEntry) -> dict[str, Any]:

@@ -181,6 +181,7 @@ def _readiness(report: Report) -> Rows:
             ("Also", one.other),
         ):
             yield from ((f"Missing for {one.status}", what, text) for text in texts)
+    yield from ((f"To put right: {one.kind}", "", one.words) for one in report.put_right)
     yield from (("Not known for certain", "", text) for text in report.unconfirmed)
     yield "Audit trail", "Newest hash", report.history_head
 

@@ -94,7 +94,8 @@ def _place(desk: Desk, one: Record) -> Found | None:
     if slug in _REGISTERS:
         room = "policies" if isinstance(one, Policy) else "registers"
         what = _REGISTERS[slug].title + (", archived" if one.archived_on else "")
-        return Found(one.title, what, room, (slug, one.id))
+        called = desk.snapshot.names.get(one.id, one.title)
+        return Found(called, what, room, (slug, one.id))
     if slug == "answers":
         ref = getattr(one, "item", "")
         items = [item for item in desk.edition.items if item.ref == ref]

@@ -7,7 +7,6 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from dsptdesk.domain.edition import Edition
-from dsptdesk.domain.findings.contradictions import contradictions
 from dsptdesk.domain.findings.finding import Finding
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.services.desk import Desk
@@ -41,6 +40,9 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
     """Give everything to put right, most pressing first. Safe on any thread."""
     if (known := known_findings(desk)) is not None:
         return known
+    # The checks are many modules, and the first page of a desk is painted without them.
+    from dsptdesk.domain.findings.contradictions import contradictions
+
     edition, snapshot, today = desk.edition, desk.snapshot, desk.today()
     found = contradictions(edition, snapshot, today)
     _LOOKED[desk] = _Looked(edition, snapshot, today, found)

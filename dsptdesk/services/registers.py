@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dsptdesk.domain.errors import Refused
 from dsptdesk.domain.fields import Kind
-from dsptdesk.domain.record import Record, fields_of, linked_ids
+from dsptdesk.domain.links import linking
+from dsptdesk.domain.fields import Kind
+from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.domain.registers import Register, register_of
 from dsptdesk.domain.reviews import Review
 from dsptdesk.services.desk import Desk
@@ -34,10 +36,11 @@ def save_over(desk: Desk, one: R) -> R:
 
 
 def namesake(desk: Desk, one: Record) -> bool:
-    """Tell whether another live entry has the same title, whatever its capitals."""
-    title = one.title.casefold()
-    live = desk.snapshot.live(type(one))
-    return bool(title) and any(o.id != one.id and o.title.casefold() == title for o in live)
+    """Tell whether another live entry goes by the same name, whatever its capitals."""
+    names = desk.snapshot.names
+    own = one.called(names).casefold()
+    others = (other for other in desk.snapshot.live(type(one)) if other.id != one.id)
+    return bool(own) and any(names[other.id].casefold() == own for other in others)
 
 
 def duplicate(one: R) -> R:
@@ -87,9 +90,4 @@ def approve(desk: Desk, register: Register, note: str = "") -> Review:
 
 def uses(desk: Desk, one: Record) -> tuple[Record, ...]:
     """Give the live records that link to one, so that archiving it is an informed act."""
-    return tuple(
-        other
-        for records in desk.snapshot.records.values()
-        for other in records
-        if other.archived_on is None and one.id in linked_ids(other)
-    )
+    return tuple(linking(desk.snapshot, type(one), frozenset({one.id})))

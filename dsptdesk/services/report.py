@@ -14,6 +14,7 @@ from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.report_answers import answer_entries, assertion_lines, documents_of
+from dsptdesk.services.report_findings import put_right
 
 EXAMPLE = "(example)"
 """How the name of the shipped example organisation ends."""
@@ -24,8 +25,8 @@ def is_example(snapshot: Snapshot) -> bool:
     return snapshot.organisation.name.endswith(EXAMPLE)
 
 
-def build_report(desk: Desk) -> Report:
-    """Gather everything an export shows, as of today."""
+def build_report(desk: Desk, *, findings: bool = True) -> Report:
+    """Gather everything an export shows, as of today; `findings` are what is to be put right."""
     snapshot, edition, today = desk.snapshot, desk.edition, desk.today()
     standing = readiness(edition, snapshot, today)
     documents = documents_of(edition, snapshot)
@@ -52,6 +53,7 @@ def build_report(desk: Desk) -> Report:
         tables=tuple(_table(one, snapshot) for one in REGISTERS if one.record is not Evidence),
         documents=documents,
         history_head=desk.workspace.head,
+        put_right=put_right(desk) if findings else (),
     )
 
 

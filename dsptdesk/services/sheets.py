@@ -34,6 +34,11 @@ def sheet_registers(site: str = "") -> tuple[Register, ...]:
     return tuple(one for one in REGISTERS if not site or knows_site(one))
 
 
+def private_left_out() -> str:
+    """Name the registers that go out only when somebody names them."""
+    return ", ".join(one.title for one in REGISTERS if one.private)
+
+
 def book_name(desk: Desk, site: str = "") -> str:
     """Suggest a file name."""
     place = desk.snapshot.names.get(site, "") if site else desk.snapshot.organisation.name

@@ -19,19 +19,24 @@ from dsptdesk.paths import resources
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.plain import Find, record_from
 
-_HOMES, _VISITS = "care-home", "home-care"
+_HOMES, _VISITS, _COMMON = "care-home", "home-care", "common"
 _FILES = {
-    ProviderKind.CARE_HOME: (_HOMES,),
-    ProviderKind.HOME_CARE: (_VISITS,),
-    ProviderKind.BOTH_MOSTLY_HOME: (_HOMES, _VISITS),
-    ProviderKind.BOTH_MOSTLY_VISITS: (_VISITS, _HOMES),
+    ProviderKind.CARE_HOME: (_HOMES, _COMMON),
+    ProviderKind.HOME_CARE: (_VISITS, _COMMON),
+    ProviderKind.BOTH_MOSTLY_HOME: (_HOMES, _VISITS, _COMMON),
+    ProviderKind.BOTH_MOSTLY_VISITS: (_VISITS, _HOMES, _COMMON),
 }
 _SUMMARY = {
     "assets": "contents",
     "processing": "purpose",
+    "retention": "period",
+    "dpias": "risks",
+    "needs": "core",
+    "systems": "purpose",
     "suppliers": "service",
-    "policies": "note",
+    "scenarios": "first_steps",
 }
+"""The field that says more about an entry; a note where none is named."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def _folded(title: str) -> str:
 
 def _starter(raw: dict[str, Any]) -> Starter:
     one = _record({**raw, "links": {}}, lambda _target, _key: "")
-    summary = raw["values"].get(_SUMMARY[raw["register"]], "")
+    summary = raw["values"].get(_SUMMARY.get(raw["register"], "note"), "")
     return Starter(raw["key"], one.title, summary, one)
 
 

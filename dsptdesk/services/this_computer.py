@@ -23,6 +23,8 @@ _DMI = Path("/sys/class/dmi/id")
 _LAPTOPS = (8, 9, 10, 14, 31, 32)
 _TABLETS = (30,)
 _SERVERS = (17, 23, 28)
+_MOUNTED = 4
+"""Which part of a line about a mounted disk says where it is."""
 _NOTHING = {"", "to be filled by o.e.m.", "default string", "system serial number", "none", "n/a"}
 
 
@@ -37,7 +39,8 @@ class Computer:
     serial: str = ""
     chassis: int | None = None
     """The number of its case in the SMBIOS list."""
-    encrypted: bool | None = None
+    encrypted: bool = False
+    """It was seen to be; else nobody knows, because there are ways that cannot be seen."""
 
 
 def read_this_computer() -> Device:
@@ -47,14 +50,13 @@ def read_this_computer() -> Device:
 
 def device_of(one: Computer) -> Device:
     """Make an entry of what a computer says; what it does not say stays open."""
-    encrypted = {True: Protection.YES, False: Protection.NO, None: None}[one.encrypted]
     return Device(
         name=_clean(one.name) or "This computer",
         kind=_kind(one.chassis),
         make=" ".join(part for part in (_clean(one.maker), _clean(one.model)) if part),
         serial=_clean(one.serial),
         system=_clean(one.system),
-        encrypted=encrypted,
+        encrypted=Protection.YES if one.encrypted else None,
         holds_data=YesNo.YES,
     )
 
@@ -79,10 +81,11 @@ def _read() -> Computer:
         from dsptdesk.services.this_windows import read_windows
 
         return Computer(platform.node(), **read_windows())
-    if sys.platform == "darwin":
+    elif sys.platform == "darwin":  # noqa: RET505 - the type checker follows platforms only so
         version = platform.mac_ver()[0]
         return Computer(platform.node(), f"macOS {version}".strip(), maker="Apple")
-    return _linux()
+    else:
+        return _linux()
 
 
 def _linux() -> Computer:
@@ -111,22 +114,20 @@ def _said(name: str) -> str:
     return ""
 
 
-def _root_encrypted() -> bool | None:
-    """Tell whether the disk of the system is encrypted; None where that cannot be seen."""
+def _root_encrypted() -> bool:
+    """Tell whether the disk of the system is seen to be encrypted."""
     with contextlib.suppress(OSError, UnicodeDecodeError):
         for row in Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines():
             parts = row.split(" ")
-            if len(parts) > 4 and parts[4] == "/":
+            if len(parts) > _MOUNTED and parts[_MOUNTED] == "/":
                 return _encrypted(Path("/sys/dev/block") / parts[2])
-    return None
+    return False
 
 
-def _encrypted(device: Path, deep: int = 8) -> bool | None:
+def _encrypted(device: Path, deep: int = 8) -> bool:
     """Follow a disk down to what it is made of."""
-    if not device.exists() or not deep:
-        return None
     mapped = device / "dm" / "uuid"
     if mapped.exists() and mapped.read_text(encoding="utf-8").startswith("CRYPT-"):
         return True
-    below = [_encrypted(one, deep - 1) for one in (device / "slaves").glob("*")]
-    return all(below) if below else False
+    below = list((device / "slaves").glob("*")) if deep else []
+    return bool(below) and all(_encrypted(one, deep - 1) for one in below)

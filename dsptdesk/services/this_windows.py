@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import struct
 import sys
 from typing import Any
 
@@ -12,14 +11,13 @@ _BIOS = r"HARDWARE\DESCRIPTION\System\BIOS"
 _ELEVEN = 22000
 """The first build of Windows 11, which calls itself Windows 10 in the registry."""
 _RSMB = 0x52534D42
+_MOST = 1 << 20
 _HEADER = 8
 _SYSTEM, _CHASSIS, _END = 1, 3, 127
 
 
 def read_windows() -> dict[str, Any]:
     """Give system, maker, model, serial and chassis, as far as Windows tells."""
-    if sys.platform != "win32":
-        return {}
     version, bios = _key(_VERSION), _key(_BIOS)
     table = smbios(_firmware())
     return {
@@ -76,15 +74,14 @@ def _key(path: str) -> dict[str, Any]:
 
 
 def _firmware() -> bytes:
-    if sys.platform != "win32":
-        return b""
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    with contextlib.suppress(OSError, AttributeError, struct.error):
-        ask = ctypes.windll.kernel32.GetSystemFirmwareTable
-        size = ask(_RSMB, 0, None, 0)
-        if 0 < size < 1 << 20:
-            buffer = ctypes.create_string_buffer(size)
-            read = ask(_RSMB, 0, buffer, size)
-            return buffer.raw[: min(read, size)]
+        with contextlib.suppress(OSError, AttributeError):
+            ask = ctypes.windll.kernel32.GetSystemFirmwareTable
+            size = ask(_RSMB, 0, None, 0)
+            if 0 < size < _MOST:
+                buffer = ctypes.create_string_buffer(size)
+                read = ask(_RSMB, 0, buffer, size)
+                return buffer.raw[: min(read, size)]
     return b""

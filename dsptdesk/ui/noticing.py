@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dsptdesk.domain.findings.finding import Finding
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.findings import findings, known_findings
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
 
@@ -34,8 +35,6 @@ class Noticing(QObject):
         """Look again if anything changed; `found` tells when there is an answer."""
         if self._context.stopped or self._looking:
             return
-        from dsptdesk.services.findings import known_findings  # later than the first page
-
         known = known_findings(self._context.desk)
         if known is None:
             self._looking = True
@@ -55,8 +54,6 @@ class Noticing(QObject):
 
 
 def _look(desk: Desk, _token: Token) -> tuple[Finding, ...]:
-    from dsptdesk.services.findings import findings
-
     return findings(desk)
 
 

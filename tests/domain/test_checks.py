@@ -7,7 +7,6 @@ from datetime import date
 from dsptdesk.data.editions import load_edition
 from dsptdesk.domain.assessment import Answer, Tick, answer_id
 from dsptdesk.domain.checks import advice_before, missing_items
-from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.readiness import readiness
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.snapshot import Snapshot
@@ -27,15 +26,9 @@ def test_every_open_mandatory_item_is_named_with_what_it_lacks():
     assert by_ref[ref] == "The answer is whole. Check it and mark it as complete."
 
 
-def test_unreviewed_registers_and_documents_that_ran_out_are_worth_a_look():
-    snapshot = Snapshot(
-        {
-            "suppliers": (Supplier(id="1", name="PayCo", service="Payroll"),),
-            "evidence": (Evidence(id="2", name="Licence", valid_until=date(2026, 1, 1)),),
-        }
-    )
+def test_unreviewed_registers_and_open_assertions_are_worth_a_look():
+    snapshot = Snapshot({"suppliers": (Supplier(id="1", name="PayCo", service="Payroll"),)})
     found = advice_before(EDITION, snapshot, readiness(EDITION, snapshot, TODAY), TODAY)
     whats = [one.what for one in found]
     assert "Look through: Suppliers" in whats
-    assert "Replace “Licence”" in whats
     assert any(what.startswith("Confirm ") for what in whats)

@@ -14,7 +14,16 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from dsptdesk.domain.readiness import Count
-from dsptdesk.domain.report import AnswerEntry, Document, Line, Missing, Part, Report, Table
+from dsptdesk.domain.report import (
+    AnswerEntry,
+    Document,
+    Line,
+    Missing,
+    Part,
+    Report,
+    Table,
+    ToPutRight,
+)
 from dsptdesk.exports.pdf import build_pack
 
 HEADINGS = (
@@ -255,6 +264,10 @@ def make_report(**changes):
         ),
         documents=(*DOCUMENTS, PLACE),
         history_head="ab" * 32,
+        put_right=(
+            ToPutRight("Does not fit together", "“Laptop 3” is not encrypted.", ("9.5.2",)),
+            ToPutRight("Missing or out of date", "Nobody owns “Rota”. Name somebody.", ()),
+        ),
     )
     return replace(base, **changes)
 
@@ -282,6 +295,7 @@ def awkward_report():
         organisation=" ".join(AWKWARD),
         answers=entries,
         advice=texts,
+        put_right=tuple(ToPutRight("<b>Kind", text or "x", (text[:40],)) for text in texts),
         profile=Part("<b>Profile", tuple(Line(text[:80], text) for text in texts)),
         tables=(Table("assets", "=Assets <b>", word[:900], long[:900], HEADINGS, rows),),
         documents=(

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from dsptdesk import paths
 from dsptdesk.domain.errors import Damaged
-from dsptdesk.domain.report import AnswerEntry, Document, Missing, Table
+from dsptdesk.domain.report import AnswerEntry, Document, Missing, Table, ToPutRight
 from dsptdesk.exports.submission import build_submission
 from dsptdesk.exports.verify import check_submission
 
@@ -25,7 +25,7 @@ def test_schema_is_a_schema_and_strict(schema):
     Draft202012Validator.check_schema(schema)
     objects = [schema, *schema["$defs"].values()]
     strict = [one for one in objects if one.get("type") == "object"]
-    assert len(strict) == 9
+    assert len(strict) == 10
     assert all(one["additionalProperties"] is False for one in strict)
     assert all(set(one["required"]) == set(one["properties"]) for one in strict)
 
@@ -39,6 +39,7 @@ def test_schema_knows_every_field_of_the_report(schema):
     for name, kind, other in (
         ("answer", AnswerEntry, set()),
         ("missing", Missing, set()),
+        ("to_put_right", ToPutRight, set()),
         ("register", Table, set()),
         ("document", Document, {"blob"}),
     ):

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from dsptdesk.data.creation import create_workspace
 from dsptdesk.data.recovery import new_code
+from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.organisation import ProviderKind
+from dsptdesk.domain.people import StaffGroup
 from dsptdesk.domain.policies import Policy
-from dsptdesk.domain.record import linked_ids
+from dsptdesk.domain.record import fields_of, linked_ids
+from dsptdesk.domain.registers import REGISTERS, register_of
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.backups import Backup
+from dsptdesk.domain.registers.continuity import ScenarioKind
+from dsptdesk.domain.registers.devices import Protection
+from dsptdesk.domain.registers.dpias import Prompt
 from dsptdesk.domain.registers.processing import Processing
+from dsptdesk.domain.registers.retention import Certainty
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.organisation import save_details
 from dsptdesk.services.registers import save
 from dsptdesk.services.starters import add_starters, starters_for
 
-REGISTERS = ("assets", "processing", "suppliers", "policies")
+OFFERED = {
+    "assets": 20,
+    "processing": 14,
+    "retention": 14,
+    "dpias": 10,
+    "needs": 8,
+    "devices": 12,
+    "systems": 11,
+    "controls": 10,
+    "suppliers": 9,
+    "destruction": 2,
+    "scenarios": 8,
+    "backups": 6,
+    "policies": 16,
+}
+"""At least so many entries of each register that has any."""
 
 
 def now():
@@ -37,15 +60,54 @@ def desk(tmp_path):
 
 
 @pytest.mark.parametrize("kind", [None, *ProviderKind])
-@pytest.mark.parametrize("register", REGISTERS)
+@pytest.mark.parametrize("register", OFFERED)
 def test_every_kind_of_provider_is_offered_sound_entries(kind, register):
     offered = starters_for(kind, register)
-    assert len(offered) >= 8
+    assert len(offered) >= OFFERED[register]
     assert all(one.title and one.summary for one in offered)
     assert all(one.record.slug == register and not one.record.id for one in offered)
     assert not any(one.record.problems() or linked_ids(one.record) for one in offered)
     assert len({one.key for one in offered}) == len(offered)
     assert len({one.title.casefold() for one in offered}) == len(offered)
+
+
+def test_registers_about_what_only_you_can_know_offer_nothing():
+    slugs = {one.slug for one in REGISTERS if starters_for(None, one.slug)}
+    assert slugs == set(OFFERED)
+
+
+def test_every_link_of_a_starter_leads_to_another_starter_of_that_kind(desk):
+    for kind in ProviderKind:
+        save_details(desk, provider_kind=kind)
+        for slug in ("suppliers", "assets", "systems", "devices", "backups", "retention"):
+            add_starters(desk, slug, {one.key for one in starters_for(kind, slug)})
+    known = set(desk.snapshot.names)
+    for slug in OFFERED:
+        for one in desk.snapshot.live(register_of(slug).record):
+            assert linked_ids(one) <= known
+    by_name = {one.name: one for one in desk.snapshot.live(Backup)}
+    care = by_name["Care records"]
+    assert [desk.snapshot.names[id_] for id_ in care.systems] == ["Care planning system"]
+    assert desk.snapshot.names[care.supplier].startswith("Care planning software")
+
+
+def test_a_period_is_never_offered_as_checked_and_always_says_where_it_comes_from():
+    offered = starters_for(None, "retention")
+    assert {one.record.certainty for one in offered} == {Certainty.REPORTED, Certainty.RECALLED}
+    for one in offered:
+        assert one.record.period
+        assert one.record.starts
+        reported = one.record.certainty is Certainty.REPORTED
+        assert ("https://" in one.record.source) == reported
+        assert reported or one.record.source.startswith("From experience")
+
+
+def test_the_plan_covers_what_goes_wrong_most():
+    kinds = {one.record.kind for one in starters_for(None, "scenarios")}
+    assert kinds == set(ScenarioKind) - {ScenarioKind.OTHER}
+    assert {one.record.group for one in starters_for(None, "needs")} == set(StaffGroup)
+    prompts = {prompt for one in starters_for(None, "dpias") for prompt in one.record.prompts}
+    assert prompts == set(Prompt) - {Prompt.OTHER}
 
 
 def test_cameras_are_for_homes_and_key_safes_for_visits():
@@ -75,6 +137,10 @@ def test_a_starter_never_claims_a_measure_nobody_took():
     for one in starters_for(None, "assets"):
         claims = (one.record.security, one.record.access, one.record.impact_before)
         assert not any(claims)
+    for slug in ("devices", "systems", "controls", "backups", "destruction", "needs"):
+        for one in starters_for(None, slug):
+            said = [getattr(one.record, spec.name) for spec in fields_of(type(one.record))]
+            assert not any(isinstance(value, date | YesNo | Protection) for value in said)
 
 
 def test_only_the_picked_entries_are_added_and_undo_takes_them_back(desk):

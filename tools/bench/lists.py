@@ -20,9 +20,9 @@ FEW, MANY = 1_000, 10_000
 LISTS = {
     "open, first time": "open for the first time",
     "open, again": "open again",
-    "sort": "sort, the slowest column",
-    "filter": "filter, the slowest one",
-    "type": "search as you type, the slowest letter",
+    "sort": "sort by each column",
+    "filter": "filter",
+    "type": "search as you type",
 }
 CHANGES = ("save and return", "archive", "undo", "changed elsewhere")
 
@@ -76,17 +76,14 @@ def _gap(gaps: Steps) -> Row:
 
 def _lists(few: Steps, many: Steps) -> Iterable[Row]:
     for step, words in LISTS.items():
-        short, long = _slowest(few[step], many[step])
+        # Of all such steps together: the slowest one alone would mostly measure the machine.
+        short, long = statistics.mean(few[step]), statistics.mean(many[step])
         note = f"{short:.1f} ms, then {long:.1f} ms"
         yield Row("P8", f"{words}, {MANY:,} / {FEW:,} rows", long / short, 2, 1.5, note)
-        yield Row("P8", f"{words}, {MANY:,} rows", long, 100, 50, unit="ms")
+        slow = max(many[step])
+        yield Row("P8", f"{words}, {MANY:,} rows, the slowest", slow, 100, 50, unit="ms")
     for step in CHANGES:
         yield Row("P8", f"{step}, {MANY:,} rows", max(many[step]), 100, 50, unit="ms")
-
-
-def _slowest(few: list[float], many: list[float]) -> tuple[float, float]:
-    long, short = max(zip(many, few, strict=True))
-    return short, long
 
 
 def _searches(few: Steps, many: Steps) -> Iterable[Row]:

@@ -65,6 +65,7 @@ def _lists(window: Window, acting: Acting) -> Iterator[Step]:
     room = cast("Room", shell.stack.currentWidget())
     yield "open, first time", acting.do(there(room.index).rows[Asset.slug].click)
     yield "the registers", acting.do(lambda: room.show_where(("", "")))
+    rest(START)
     yield "open, again", acting.do(there(room.index).rows[Asset.slug].click)
     rest(START)
     page = room.tables[Asset.slug]

@@ -28,7 +28,7 @@ class Severity(enum.Enum):
         """Give the words a person reads."""
         return {
             Severity.CONTRADICTION: "Does not fit together",
-            Severity.GAP: "Missing",
+            Severity.GAP: "Missing or out of date",
             Severity.SOON: "Runs out soon",
         }[self]
 

@@ -53,7 +53,7 @@ class Proposal:
         """Give the answer's fields to set, for the kind of answer the item takes."""
         if item.kind == "tick":
             return {
-                "tick": self.tick or Tick.YES,
+                "tick": self.tick or self._tick,
                 **({"comment": self.reply} if self.reply else {}),
             }
         if item.kind == "text":
@@ -61,6 +61,10 @@ class Proposal:
         if item.kind == "date":
             return {"on": self.on}
         return {"location": self.location or self.reply, "evidence": self.evidence}
+
+    @property
+    def _tick(self) -> Tick:
+        return Tick.NO if self.strength is Strength.CONTRADICTS else Tick.YES
 
     @property
     def words(self) -> str:

@@ -32,10 +32,12 @@ def weigh(
     reply: str = "",
     location: str = "",
     evidence: tuple[str, ...] = (),
+    ticked: bool = True,
 ) -> Proposal:
     """Make a proposal: what speaks against it outweighs what is still to do; neither is enough.
 
-    The parts are clauses without a full stop; empty ones are left out.
+    The parts are clauses without a full stop; empty ones are left out. Questions that take words
+    or a document are not ticked.
     """
     contrary, missing = [one for one in against if one], [one for one in to_do if one]
     strength = Strength.CONTRADICTS if contrary else Strength.WEAK if missing else Strength.ENOUGH
@@ -48,7 +50,7 @@ def weigh(
         reply=reply,
         location=location,
         evidence=evidence,
-        tick=Tick.NO if contrary else Tick.YES,
+        tick=(Tick.NO if contrary else Tick.YES) if ticked else None,
         strength=strength,
         expires=min((one for one in ends if one), default=None),
     )
@@ -85,7 +87,11 @@ def year_after(day: date) -> date:
 
 def within_year(day: date | None, today: date) -> bool:
     """Tell whether something happened in the last twelve months."""
-    return day is not None and day <= today <= year_after(day)
+    if day is None:
+        return False
+    days = (today - day).days
+    # Reckoning in months is slow for thousands of entries, and rarely needed.
+    return 0 <= days <= 365 or (days == 366 and today <= year_after(day))
 
 
 def in_use(snapshot: Snapshot) -> tuple[Device, ...]:
@@ -105,9 +111,9 @@ def policy_in_date(snapshot: Snapshot, kind: PolicyKind, today: date) -> Policy 
 
 
 def policy_words(one: Policy) -> str:
-    """Name a policy and say when it was approved: Passwords (approved 2 January 2026)."""
+    """Name a policy and say when it was approved: “Passwords” (approved 2 January 2026)."""
     version = f"version {one.policy_version}, " if one.policy_version else ""
-    return f"{one.name} ({version}approved {long_date(one.approved_on)})"
+    return f"“{one.name}” ({version}approved {long_date(one.approved_on)})"
 
 
 def who(snapshot: Snapshot, id_: str) -> str:
@@ -123,23 +129,23 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def of_all(part: int, whole: int, one: str = "", many: str = "") -> str:
-    """Say how many of how many: all 12 phones, 9 of 12 phones, none of 12 phones, 1 phone."""
+    """Say how many of how many: all 12, both, 9 of 12, none of 12, 1 of 1 phones."""
     if whole == 1 and part == 1 and one:
         return f"1 {one}"
     if whole == 1:
         said = f"{part} of 1"
     elif part == whole:
-        said = f"all {whole:,}"
+        said = "both" if whole == 2 else f"all {whole:,}"
     else:
         said = f"{part:,} of {whole:,}" if part else f"none of {whole:,}"
     words = one if whole == 1 else many or (f"{one}s" if one else "")
     return f"{said} {words}".rstrip()
 
 
-def listed(parts: Sequence[str], whole: int) -> str:
+def listed(parts: Sequence[str], whole: int, between: str = "; ") -> str:
     """Put the first parts of a whole in a row, and count those that are left out."""
     rest = whole - len(parts)
-    return "; ".join([*parts, *([f"and {rest:,} more in the register"] if rest > 0 else [])])
+    return between.join([*parts, *([f"and {rest:,} more in the register"] if rest > 0 else [])])
 
 
 def sentence(text: str) -> str:

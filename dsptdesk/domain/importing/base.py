@@ -36,12 +36,11 @@ def _restored(spec: Field, text: str) -> Any:
 
 
 def sent_cells(
-    kind: type[Record], sent: Sent, shown: Mapping[str, str], stamp: Stamp | None
+    kind: type[Record], values: Mapping[str, Any], shown: Mapping[str, str]
 ) -> dict[str, Cell]:
-    """Give the cells that went out, by field."""
-    names, values = names_sent(stamp, shown), sent_values(kind, sent)
+    """Give the cells that values made when they went out, by field."""
     return {
-        spec.name: written(spec, values[spec.name], names)
+        spec.name: written(spec, values[spec.name], shown)
         for spec in columns_for(kind)
         if values[spec.name] is not UNREAD
     }

@@ -25,6 +25,13 @@ _SERIALS = range(10_000, 80_000)
 _YES = frozenset({"yes", "y", "true", "t", "x", "1", "on", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "f", "0", "off", "✗", "✘", "☐"})
 _RELATIVE = frozenset({"today", "yesterday", "tomorrow", "now"})
+_LOST = re.compile(
+    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
 _SPLIT = re.compile(r"[;\n]")
 
 
@@ -32,6 +39,8 @@ def written(spec: Field, value: Any, shown: Mapping[str, str]) -> Cell:
     """Give what a sheet shows for a value: a day as a day, a number as a number, else words."""
     if value in (None, "", (), False):
         return None
+    if spec.kind in (Kind.LINE, Kind.TEXT):
+        return _fitting(cell_text(str(value)))
     if spec.kind is Kind.DAY:
         return value if value >= FIRST_DAY else str(value.isoformat())
     if spec.kind is Kind.NUMBER:
@@ -46,15 +55,15 @@ def written(spec: Field, value: Any, shown: Mapping[str, str]) -> Cell:
         return "; ".join(one.label for one in value)
     if spec.kind is Kind.LINK:
         return shown.get(value, "")
-    if spec.kind is Kind.LINKS:
-        return _fitting("; ".join(filter(None, (shown.get(one, "") for one in value))))
-    return _fitting(cell_text(str(value)))
+    return _fitting("; ".join(filter(None, (shown.get(one, "") for one in value))))
 
 
 def cell_text(text: str) -> str:
     """Keep the characters that every file format can carry; OpenDocument files lose tabs."""
+    if not _LOST.search(text):
+        return text.strip()
     carried = "".join(c for c in clean_text(text) if ord(c) & 0xFFFE != 0xFFFE)
-    return carried.replace("\t", " ")
+    return carried.replace("\t", " ").strip()
 
 
 def _fitting(text: str) -> str:

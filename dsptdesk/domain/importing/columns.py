@@ -42,7 +42,9 @@ def id_heading(slug: str) -> str:
 
 def stored(spec: Field, value: Any) -> str:
     """Write a value as words that say the same on every computer; nothing for no value."""
-    if value in (None, "", (), False):
+    if type(value) is str:
+        return value
+    if value in (None, (), False):
         return ""
     if spec.kind is Kind.DAY:
         return str(value.isoformat())

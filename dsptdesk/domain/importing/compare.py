@@ -76,8 +76,11 @@ class Comparing:
     def _changed(self, draft: Draft, row: Row, mine: Record) -> Row:
         sent = self.stamp.by_id.get(draft.id) if self.stamp else None
         then = sent_values(type(mine), sent) if sent else {}
-        base = sent_cells(type(mine), sent, self.names.shown, self.stamp) if sent else record_cells(
-            mine, self.shown_sent)  # fmt: skip
+        base = (
+            sent_cells(type(mine), then, self.shown_sent)
+            if sent
+            else record_cells(mine, self.shown_sent)
+        )
         # Without the stamp, only an older version tells that both sides may have changed it.
         older = not sent and draft.version is not None and draft.version != mine.version
         older = older or mine.archived_on is not None

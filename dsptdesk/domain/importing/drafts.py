@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from dsptdesk.domain.importing.base import record_cells, sent_cells
+from dsptdesk.domain.importing.base import record_cells, sent_cells, sent_values
 from dsptdesk.domain.importing.columns import columns_for
 from dsptdesk.domain.importing.layout import Layout
 from dsptdesk.domain.importing.sheet import Cell, Cells, blank, plain, words
@@ -107,9 +107,10 @@ def _as_went_out(
     known: Mapping[str, Record],
     shown: Mapping[str, str],
 ) -> dict[str, str] | None:
+    kind = layout.register.record
     sent = stamp.by_id.get(id_) if stamp else None
     if sent:
-        cells: Mapping[str, Cell] = sent_cells(layout.register.record, sent, shown, stamp)
+        cells: Mapping[str, Cell] = sent_cells(kind, sent_values(kind, sent), shown)
     elif id_ in known:
         cells = record_cells(known[id_], shown)
     else:

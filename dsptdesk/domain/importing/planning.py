@@ -56,7 +56,7 @@ def plan(book: Book, facts: Facts) -> ImportPlan:
         made,
         file=book.name,
         problems=(*problems, *made.problems),
-        remarks=tuple(_remarks(found, stamp, facts)),
+        remarks=(*book.remarks, *_remarks(found, stamp, facts)),
         stamped=stamp is not None,
     )
 

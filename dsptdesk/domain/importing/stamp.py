@@ -12,6 +12,8 @@ from dsptdesk.domain.importing.sheet import Cells, Sheet
 FORMAT = 1
 MARK = "DSPT Desk stamp"
 _SENT, _NAME, _SHEET = "sent", "name", "sheet"
+_TOGETHER = 50
+"""Entries that share a row of the hidden sheet."""
 _PIECE = 30_000
 """Characters of one cell: Excel takes a few more."""
 
@@ -64,8 +66,9 @@ def stamp_rows(stamp: Stamp) -> Iterator[list[str]]:
         yield _row(_SHEET, [slug, name])
     for known in stamp.names:
         yield _row(_NAME, [known.register, known.id, known.shown])
-    for one in stamp.sent:
-        yield _row(_SENT, [one.register, one.id, one.version, dict(one.values)])
+    for start in range(0, len(stamp.sent), _TOGETHER):
+        some = stamp.sent[start : start + _TOGETHER]
+        yield _row(_SENT, [[one.register, one.id, one.version, dict(one.values)] for one in some])
 
 
 def _row(tag: str, value: Any) -> list[str]:
@@ -110,7 +113,7 @@ def _read(rows: Sequence[Cells]) -> Stamp:
         site,
         sheets=tuple((slug, name) for slug, name in (_texts(one, 2) for one in found[_SHEET])),
         names=tuple(Name(*_texts(one, 3)) for one in found[_NAME]),
-        sent=tuple(_sent(*one) for one in found[_SENT]),
+        sent=tuple(_sent(*one) for several in found[_SENT] for one in several),
     )
 
 

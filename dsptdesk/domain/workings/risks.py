@@ -15,7 +15,7 @@ from dsptdesk.domain.workings.working import Mood, View, Working, listed
 RISK, CARE = "Risk", "Who looks after it"
 LOOK_AGAIN_MONTHS = 12
 _HOW = "Harm times likelihood, each from 1 to 3: up to 2 is low, up to 4 medium, more is high."
-_TONES: dict[Level, Mood] = {Level.LOW: "good", Level.MEDIUM: "warn", Level.HIGH: "bad"}
+_TONES: dict[Level, Mood] = {Level.LOW: "good", Level.MEDIUM: "neutral", Level.HIGH: "bad"}
 
 
 class Risky(Protocol):

@@ -51,6 +51,7 @@ def readiness(report: Report) -> Story:
     yield from group("What is missing", "missing")
     for one in report.missing:
         yield from _missing(one)
+    yield from _put_right(report)
     yield from _unconfirmed(report)
 
 
@@ -69,6 +70,17 @@ def _missing(one: Missing) -> Story:
             yield CondPageBreak(40)
             yield Paragraph(label, theme.LABEL_ABOVE)
             yield from points(texts)
+
+
+def _put_right(report: Report) -> Story:
+    if not report.put_right:
+        return
+    yield from group("What does not fit together or is missing", "put-right")
+    for kind in dict.fromkeys(one.kind for one in report.put_right):
+        own = [one.words for one in report.put_right if one.kind == kind]
+        yield CondPageBreak(50)
+        yield Paragraph(markup(kind), theme.TOPIC)
+        yield from points(own)
 
 
 def _unconfirmed(report: Report) -> Story:

@@ -18,8 +18,9 @@ from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.choosing import CalmCombo
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.layouts import swap
-from dsptdesk.ui.widgets.misfits import TITLE, counted, misfit_card
+from dsptdesk.ui.widgets.misfits import TITLE, card_of, counted, misfit_card
 from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.rows import RowButton
 from dsptdesk.ui.widgets.text import heading, hint
 
 WHERE = "misfits"
@@ -28,6 +29,7 @@ MOST = 5
 """Findings on Home itself."""
 LISTED = 60
 """Findings of one kind laid out at once; more would make the page slow to open."""
+FITTING = "Your registers, roles, policies and answers fit together."
 EVERYWHERE, EVERY_QUESTION = "Every register", "Every question"
 
 
@@ -39,8 +41,7 @@ def misfit_list(context: Context, findings: Sequence[Finding]) -> QWidget:
     column.setSpacing(theme.unit(1))
     column.addWidget(heading(TITLE, 2))
     if not findings:
-        words = "Nothing found. Your registers, roles, policies and answers fit together."
-        column.addWidget(hint(words))
+        column.addWidget(hint(f"Nothing found. {FITTING}"))
         return whole
     column.addWidget(misfit_card(context, findings[:MOST]))
     if len(findings) > MOST:
@@ -49,6 +50,25 @@ def misfit_list(context: Context, findings: Sequence[Finding]) -> QWidget:
         button.clicked.connect(partial(context.open, "home", WHERE))
         column.addWidget(FlowRow(button))
     return whole
+
+
+def misfit_count(context: Context, findings: Sequence[Finding] | None) -> QWidget:
+    """Say in one row how much there is; it keeps its room while that is not known yet."""
+    if findings:
+        things = "1 thing" if len(findings) == 1 else f"{len(findings):,} things"
+        row = RowButton(f"{things} to put right", _sentence(findings))
+    elif findings is None:
+        row = RowButton("Things to put right", "Looking through your registers…")
+    else:
+        row = RowButton("Nothing to put right", FITTING)
+    row.set_strong()
+    row.clicked.connect(partial(context.open, "home", WHERE))
+    return card_of([row])
+
+
+def _sentence(findings: Sequence[Finding]) -> str:
+    words = counted(findings)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 class MisfitsPage(QWidget):
@@ -123,11 +143,10 @@ class MisfitsPage(QWidget):
 
 def _lead(findings: Sequence[Finding], *, narrowed: bool) -> str:
     if findings:
-        words = counted(findings)
-        return f"{words[:1].upper()}{words[1:]}. Each button goes to the place to put it right."
+        return f"{_sentence(findings)} Each button goes to the place to put it right."
     if narrowed:
         return "Nothing here. Choose another register or question."
-    return "Nothing found. Your registers, roles, policies and answers fit together."
+    return f"Nothing found. {FITTING}"
 
 
 def _questions(context: Context, topics: set[str]) -> list[tuple[str, str]]:

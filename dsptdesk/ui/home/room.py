@@ -19,7 +19,7 @@ from dsptdesk.services.recent import recent
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.lists import change_list, due_list, step_list, task_list
-from dsptdesk.ui.home.misfits import WHERE, MisfitsPage, misfit_list
+from dsptdesk.ui.home.misfits import WHERE, MisfitsPage, misfit_count, misfit_list
 from dsptdesk.ui.noticing import noticing
 from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.layouts import swap
@@ -59,6 +59,8 @@ class Room(QWidget):
         self._top.right.addWidget(heading("The most useful next things"))
         self._steps = QWidget()
         self._top.right.addWidget(self._steps)
+        self._count = misfit_count(context, None)
+        self._top.right.addWidget(self._count)
         self._top.right.addStretch(1)
         self.page.body.setSpacing(theme.unit(4))
         self.page.body.addWidget(self._top)
@@ -141,6 +143,7 @@ class Room(QWidget):
 
     def _fill_misfits(self) -> None:
         self._misfits = swap(self._misfits, self._misfit_list())
+        self._count = swap(self._count, misfit_count(self._context, self._noticing.last))
 
     def _after_paint(self) -> None:
         self._noticing.look()

@@ -16,13 +16,15 @@ from dsptdesk.services.assessment import standing
 from dsptdesk.services.destination import free_folder
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.noticing import noticing
 from dsptdesk.ui.publish.progress import ProgressPart
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
-from dsptdesk.ui.widgets.buttons import link_button, primary
+from dsptdesk.ui.widgets.buttons import link_button, primary, secondary
 from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.layouts import swap
+from dsptdesk.ui.widgets.misfits import TITLE, misfit_card
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.readiness import ReadinessPanel, gap_words
 from dsptdesk.ui.widgets.rows import RowButton, line
@@ -37,6 +39,8 @@ WARNING = (
     "The export is not encrypted. Anybody who gets the folder can read it. Keep it in a safe "
     "place, and delete it when you no longer need it."
 )
+
+WITHOUT_FINDINGS = "Leave out the list of things to put right"
 
 
 class CheckPage(QWidget):
@@ -61,6 +65,8 @@ class CheckPage(QWidget):
         columns.right.addWidget(self.lists)
         columns.right.addStretch(1)
         self.page.body.addWidget(columns)
+        self._noticing = noticing(context)
+        self._noticing.found.connect(self._show_lists)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -75,12 +81,17 @@ class CheckPage(QWidget):
         self._other.clicked.connect(self._choose)
         self.zip_too = QCheckBox("Also as one zip file")
         self.zip_too.setMinimumHeight(theme.unit(4))
+        self.without_findings = QCheckBox(WITHOUT_FINDINGS)
+        self.without_findings.setMinimumHeight(theme.unit(4))
+        self.without_findings.setChecked(self._context.settings.now.without_findings)
+        self.without_findings.toggled.connect(self._remember)
         self.export = primary("Export now")
         self.export.clicked.connect(self.export_asked)
         self.progress = ProgressPart()
         for one in (heading("Save the export", 2), hint("It goes to a new folder:"), self._place):
             column.addWidget(one)
         column.addWidget(FlowRow(self._other, self.zip_too))
+        column.addWidget(self.without_findings)
         column.addWidget(Notice(WARNING, "warn"))
         column.addWidget(self.export)
         column.addWidget(self.progress)
@@ -98,21 +109,29 @@ class CheckPage(QWidget):
         self.panel.show_standing(desk.edition, now)
         self._place.say(str(self.dest))
         self.gaps = swap(self.gaps, _gap_list(now))
-        self.lists = swap(self.lists, self._lists(now))
+        self._noticing.look()
+        self._show_lists()
         draft = not now.completed
         self.export.setText("Export a draft now" if draft else "Export now")
         self.export.setAccessibleName(self.export.text())
 
     def show_busy(self, *, busy: bool) -> None:
         """Keep a second export from starting."""
-        for one in (self.export, self._other, self.zip_too):
+        for one in (self.export, self._other, self.zip_too, self.without_findings):
             one.setEnabled(not busy)
+
+    def _remember(self, leave_out: bool) -> None:
+        self._context.settings.change(without_findings=leave_out)
 
     def _choose(self) -> None:
         found = dialogs.pick_folder(self, "Where should the new folder go?", self._parent_folder)
         if found is not None:
             self._parent_folder = found
             self._place.say(str(self.dest))
+
+    def _show_lists(self) -> None:
+        if not self._context.stopped:
+            self.lists = swap(self.lists, self._lists(standing(self._context.desk)))
 
     def _lists(self, now: Readiness) -> QWidget:
         desk = self._context.desk
@@ -128,9 +147,21 @@ class CheckPage(QWidget):
                 column.addWidget(self._card(steps))
                 if len(steps) > MOST:
                     column.addWidget(hint(f"And {len(steps) - MOST} more."))
-        if not missing and not advice:
+        found = self._noticing.last or ()
+        if found:
+            column.addWidget(heading(f"{TITLE}: {len(found):,}", 2))
+            column.addWidget(misfit_card(self._context, found[:MOST]))
+            if len(found) > MOST:
+                column.addWidget(FlowRow(self._all(len(found))))
+        if not missing and not advice and not found and self._noticing.settled:
             column.addWidget(Notice("Nothing is missing and nothing needs a look.", "good"))
         return whole
+
+    def _all(self, count: int) -> QWidget:
+        button = secondary(f"Show all {count:,}")
+        button.setAccessibleName(f"Show all {count:,} things to put right")
+        button.clicked.connect(partial(self._context.open, "home", "misfits"))
+        return button
 
     def _card(self, steps: Sequence[Step]) -> QWidget:
         card = QFrame()

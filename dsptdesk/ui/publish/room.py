@@ -62,14 +62,14 @@ class Room(QWidget):
 
     def _reload(self) -> None:
         self._stale = False
-        self.check.reload(folder_name(build_report(self._context.desk)))
+        self.check.reload(folder_name(build_report(self._context.desk, findings=False)))
 
     def _export(self) -> None:
         if self._job is not None:
             return
         desk = self._context.desk
         self.check.page.problem.clear()
-        report = build_report(desk)
+        report = build_report(desk, findings=not self.check.without_findings.isChecked())
         draft = not standing(desk).completed
         work = partial(
             _work, report, desk.workspace.blobs, self.check.dest, self.check.zip_too.isChecked()

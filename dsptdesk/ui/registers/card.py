@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,10 @@ class RegisterCard(RowButton):
         self.lines.addStretch(1)
         self._fresh: Freshness | None = None
         self._attention = 0
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a target's height; what the words need follows from the width."""
+        return QSize(unit(20), unit(6))
 
     def say(self, fresh: Freshness) -> None:
         """Show how the register stands."""

@@ -25,7 +25,8 @@ class EmptyRegister(QFrame):
             else primary(f"Add the first {register.one}")
         )
         self.starters = primary("Choose from the starter list…")
-        self.starters.setVisible(started)
+        self.first = self.starters if started else self.add
+        """What the keyboard comes to."""
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, unit(3), 0, unit(3))
         lines.setSpacing(unit(2))
@@ -39,4 +40,5 @@ class EmptyRegister(QFrame):
         lines.addWidget(paragraph(words))
         buttons = (self.starters, self.add) if started else (self.add,)
         lines.addWidget(FlowRow(*buttons))
+        self.starters.setVisible(started)  # not before it has a place: it would be a window
         lines.addStretch(1)

@@ -24,6 +24,8 @@ class Head(QWidget):
         """Keep what every panel needs."""
         super().__init__()
         self.context = context
+        self.action: QWidget | None = None
+        """A button that belongs beside the one that adds an entry."""
 
     def reload(self) -> None:
         """Show the present state."""

@@ -102,9 +102,8 @@ class RegisterIndex(Page):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._place)
         self.search.returnPressed.connect(self._open_first)
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._find)
+        # It works wherever the keyboard is in the window, as long as this page is in view.
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
 
     def reload(self) -> None:
         """Show the present counts, reviews and dates."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.links import linking
 from dsptdesk.domain.registers import Register
 from dsptdesk.services import registers
 from dsptdesk.ui.context import Context
@@ -102,7 +103,7 @@ class RegisterPage(Page):
         if select:
             self._make_visible(select)
             self.table.choose(select)
-        target = self.add if self.table.isHidden() else self.table
+        target = self.empty.first if self.table.isHidden() else self.table
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_visible(self, id_: str) -> None:
@@ -194,7 +195,8 @@ class RegisterPage(Page):
     def _archive(self) -> None:
         chosen, back = self.table.chosen(), self._archived
         count = self.register.count(len(chosen))
-        used = sum(bool(registers.uses(self._context.desk, one)) for one in chosen[:50])
+        ids = frozenset(one.id for one in chosen)
+        used = any(linking(self._context.desk.snapshot, self.register.record, ids))
         try:
             (registers.bring_back if back else registers.archive)(self._context.desk, chosen)
         except DsptError as error:

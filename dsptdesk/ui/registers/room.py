@@ -17,6 +17,10 @@ from dsptdesk.ui.registers.heads import Head, head_for
 from dsptdesk.ui.registers.index import RegisterIndex
 from dsptdesk.ui.registers.listing import RegisterPage
 from dsptdesk.ui.registers.starters import StartersPage
+from dsptdesk.ui.theme import unit
+
+LARGE = 13
+"""From this step of the grid on, text is so large that buttons stand below the title."""
 
 
 class Room(QWidget):
@@ -102,7 +106,12 @@ class Room(QWidget):
         head = head_for(page.register, self.context)
         if head is not None:
             head.begun.connect(self._begin)
-            page.body.insertWidget(page.body.indexOf(page.review), head)
+            place = page.body.indexOf(page.review)
+            page.body.insertWidget(place, head)
+            if head.action is not None and unit() < LARGE:
+                page.actions.insertWidget(0, head.action)
+            elif head.action is not None:
+                page.body.insertWidget(place, head.action)
             self.heads[page.register.slug] = head
 
     def _begin(self, one: Record, note: str) -> None:

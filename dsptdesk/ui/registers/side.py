@@ -31,7 +31,7 @@ class Side(QWidget):
 
     def __init__(self, page: Page, form: RecordForm, context: Context) -> None:
         """Build the parts; `settle` puts them in their place."""
-        super().__init__()
+        super().__init__(page)  # shown without a parent it would be a window of its own
         self._page, self._form = page, form
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(unit(2))

@@ -44,7 +44,7 @@ class SupportOffer(QWidget):
 
     def __init__(self, form: RecordForm) -> None:
         """Start hidden."""
-        super().__init__()
+        super().__init__(form)
         self._form = form
         self._known: Support | None = None
         self.words, self.fill = hint(""), secondary("")

@@ -32,11 +32,11 @@ class ThisComputerHead(Head):
         self.ask = secondary("Add this computer…")
         self.ask.setAccessibleDescription("Asks first, then fills in a new entry for you.")
         self.question = self._question()
-        self.question.hide()
+        self.action = self.ask
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(FlowRow(self.ask))
         lines.addWidget(self.question)
+        self.hide()
         self.ask.clicked.connect(self._open)
 
     def _question(self) -> QFrame:
@@ -57,12 +57,12 @@ class ThisComputerHead(Head):
 
     def reload(self) -> None:
         """Fold the question when somebody comes back."""
-        self.question.hide()
-        self.ask.show()
+        self.hide()
+        self.ask.setEnabled(True)
 
     def _open(self) -> None:
-        self.ask.hide()
-        self.question.show()
+        self.ask.setEnabled(False)
+        self.show()
         self.read.setEnabled(True)
         self.read.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -57,8 +57,8 @@ class Linking(Editor):
         return self._context.desk.snapshot.names.get(id_, "(not found)")
 
     def _entries(self) -> list[tuple[str, str]]:
-        live = self._context.desk.snapshot.live(self._register.record)
-        return [(one.id, one.title) for one in live]
+        snapshot = self._context.desk.snapshot
+        return [(one.id, snapshot.names[one.id]) for one in snapshot.live(self._register.record)]
 
     def _toggle(self) -> None:
         if self.picker is not None and self.picker.isVisible():

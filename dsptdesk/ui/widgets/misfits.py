@@ -46,7 +46,9 @@ class MisfitRow(QWidget):
         self.button = link_button(one.button)
         self.button.setAccessibleName(f"{one.button}. {one.severity.label}: {one.sentence}")
         self.button.clicked.connect(partial(context.open, one.place.room, one.place.where))
-        parts: list[QWidget] = [tag(one.severity.label, TONES[one.severity]), self.button]
+        parts: list[QWidget] = [self.button]
+        if not listing:  # there, the heading above says it
+            parts.insert(0, tag(one.severity.label, TONES[one.severity]))
         if listing and len(one.records) > FEW:
             self.all = link_button(f"Show all {len(one.records):,}")
             self.all.setAccessibleName(f"Show all {len(one.records):,} of: {one.sentence}")
@@ -108,7 +110,7 @@ def counted(findings: Sequence[Finding]) -> str:
     parts = []
     for severity, one, many in (
         (Severity.CONTRADICTION, "does not fit together", "do not fit together"),
-        (Severity.GAP, "is missing", "are missing"),
+        (Severity.GAP, "is missing or out of date", "are missing or out of date"),
         (Severity.SOON, "runs out soon", "run out soon"),
     ):
         if number := sum(found.severity is severity for found in findings):

@@ -19,14 +19,9 @@ from dsptdesk.domain.listing import Sieve
 from dsptdesk.domain.record import Record
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.calm import calm
-from dsptdesk.ui.widgets.records import LONGEST, RecordModel
+from dsptdesk.ui.widgets.records import RecordModel
+from dsptdesk.ui.widgets.table_columns import TableColumns
 
-SAMPLE = 40
-"""Rows looked at to find how wide a column should be."""
-NARROWEST, WIDEST, FIRST = 9, 24, 34
-"""Width of a column in steps of the grid."""
-MOST = 6
-"""Columns shown; the form has the rest."""
 PAINTED = 10
 """Milliseconds between two looks at more rows: what was found can be painted in between."""
 BREATH = 40
@@ -67,10 +62,9 @@ class RecordTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMinimumHeight(unit(26))
         self.setCornerWidget(QWidget())
-        self._columns = list(range(len(self.records.fields)))
+        self._columns = TableColumns(self, self.records)
         self._head()
-        self._sized = self._shown = False
-        self._columns_of: Sequence[Record] | None = None
+        self._shown = False
         self._awaited: tuple[set[str], str] = (set(), "")
         self._looking = QTimer(self, interval=PAINTED)
         self._looking.timeout.connect(self._look_on)
@@ -109,10 +103,8 @@ class RecordTable(QTableView):
         """
         ids, current = self._kept()
         self.records.show(records, names, sieve, within=within)
-        self._choose_columns(records)
-        if not self._sized and self.records.rows:
-            self._sized = True
-            self._size_columns()
+        self._columns.choose(records)
+        self._columns.size_once()
         self._keep(ids, current)
         self._preparing.start()
 
@@ -202,75 +194,12 @@ class RecordTable(QTableView):
         self.records.sort(column, order)
         self._keep(*kept)
 
-    def _choose_columns(self, records: Sequence[Record]) -> None:
-        """Hide columns that are empty in every row, and those past the first few."""
-        if records is self._columns_of:
-            return
-        self._columns_of = records
-        shown: list[int] = []
-        for column, spec in enumerate(self.records.fields):
-            says = not column or any(map(attrgetter(spec.name), records))
-            if len(shown) < MOST and says:
-                shown.append(column)
-        if shown == self._columns or not records:
-            return
-        self._columns = shown
-        for column in range(len(self.records.fields)):
-            self.setColumnHidden(column, column not in shown)
-        self._size_columns()
-
-    def _size_columns(self) -> None:
-        """Give each column what its words need; all shrink together when they do not fit."""
-        columns = self._columns
-        wanted = [self._wanted(column) for column in columns]
-        room = self.viewport().width()
-        if sum(wanted) > room:
-            least = [self._least(column) for column in columns]
-            # The names tell the rows apart, so they give way last.
-            least[0] = max(least[0], min(wanted[0], unit(FIRST), room - sum(least[1:])))
-            caps = [unit(WIDEST if column else FIRST) for column in columns]
-            wanted = [max(least[at], min(wanted[at], caps[at])) for at in range(len(columns))]
-            spare = sum(wanted) - sum(least)
-            part = min(1.0, max(0.0, (room - sum(least)) / spare)) if spare else 0.0
-            wanted = [
-                int(low + (full - low) * part) for low, full in zip(least, wanted, strict=True)
-            ]
-        for column, width in zip(columns, wanted, strict=True):
-            self.setColumnWidth(column, width)
-        self._raise_head()
-
-    def _raise_head(self) -> None:
-        """Give the headings two lines where one would cut a heading."""
-        cut = any(self._label(column) > self.columnWidth(column) for column in self._columns)
-        line = self.horizontalHeader().fontMetrics().lineSpacing()
-        self.horizontalHeader().setFixedHeight((2 * line if cut else line) + unit(2))
-
-    def _label(self, column: int) -> int:
-        return self._bold(self.records.fields[column].label) + unit(5)
-
-    def _least(self, column: int) -> int:
-        """Give the width at which the heading still shows whole over two lines."""
-        words = self.records.fields[column].label.split()
-        breaks = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words)))
-        widest = min(max(self._bold(one), self._bold(two)) for one, two in breaks)
-        return max(widest + unit(5), unit(NARROWEST))
-
-    def _bold(self, words: str) -> int:
-        return self.horizontalHeader().fontMetrics().horizontalAdvance(words) * 9 // 8
-
-    def _wanted(self, column: int) -> int:
-        measure = self.fontMetrics()
-        rows = range(min(SAMPLE, len(self.records.rows)))
-        cells = (self.records.words(row, column)[:LONGEST] for row in rows)
-        words = max((measure.horizontalAdvance(one) for one in cells), default=0)
-        return max(words + unit(3), self._label(column), unit(NARROWEST))
-
     def showEvent(self, event: QShowEvent) -> None:
         """Size the columns once the room for them is known."""
         super().showEvent(event)
         if not self._shown:
             self._shown = True
-            QTimer.singleShot(0, self, self._size_columns)
+            QTimer.singleShot(0, self, self._columns.size)
 
     def _open(self) -> None:
         if one := self.current():

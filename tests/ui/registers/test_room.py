@@ -46,7 +46,7 @@ def test_the_index_lists_every_register_with_its_count(room, assets):
     room.show_where(("", ""))
     assert set(room.index.rows) == {one.slug for one in REGISTERS}
     assert "3 assets" in room.index.rows["assets"].accessibleName()
-    assert "Nothing here yet" in room.index.rows["suppliers"].accessibleName()
+    assert "Nothing yet" in room.index.rows["suppliers"].accessibleName()
 
 
 def test_every_register_and_its_form_open(room):

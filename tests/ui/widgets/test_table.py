@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.registers.assets import Asset, AssetForm
-from dsptdesk.ui.widgets.table import MOST, RecordTable, runs
+from dsptdesk.ui.widgets.table import RecordTable, runs
+from dsptdesk.ui.widgets.table_columns import MOST
 
 ROWS = (
     Asset(id="1", name="rota", form=AssetForm.OTHER, reviewed_on=date(2026, 2, 1)),

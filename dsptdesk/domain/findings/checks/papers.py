@@ -13,6 +13,7 @@ from dsptdesk.domain.places import Place
 from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.registers.processing import Processing
 
+_NAMED, _PAIR = 3, 2
 _TOPIC_OF = {
     PolicyKind.PRIVACY_NOTICE: "privacy-notice",
     PolicyKind.OPT_OUT: "national-data-opt-out",
@@ -106,22 +107,33 @@ def _evidence(scene: Scene) -> Iterator[Finding]:
             used.setdefault(id_, []).append(ref)
     for one in scene.snapshot.live(Evidence):
         refs = [ref for ref in used.get(one.id, ()) if scene.edition.has(ref)]
-        if not refs or one.valid_until is None:
+        if one.valid_until is None:
             continue
         topics = tuple(scene.edition.item(ref).topic for ref in refs)
-        name, serves = named([one], scene.snapshot.names), " and ".join(sorted(refs)[:3])
+        name, serves = named([one], scene.snapshot.names), _serves(refs)
         if one.valid_until < scene.today:
+            what = f"{name}, the evidence for {serves}," if refs else name
             sentence = (
-                f"{name}, the evidence for {serves}, ran out on {long_date(one.valid_until)}. "
-                "Replace it."
+                f"{what} ran out on {long_date(one.valid_until)}. Replace it, or archive it if you "
+                "no longer need it."
             )
             yield finding("evidence-expired", sentence, [one], topics)
-        elif deadline and scene.today <= deadline and one.valid_until < deadline:
+        elif refs and deadline and scene.today <= deadline and one.valid_until < deadline:
             sentence = (
                 f"{name}, the evidence for {serves}, runs out on {long_date(one.valid_until)}, "
                 f"before the deadline of {long_date(deadline)}. Get a newer one in time."
             )
             yield finding("evidence-expires", sentence, [one], topics, Severity.SOON)
+
+
+def _serves(refs: list[str]) -> str:
+    """Name up to three items and count the others: 1.1.2, 1.1.3 and 4 more."""
+    ordered = sorted(refs, key=lambda ref: tuple(int(part) for part in ref.split(".")))
+    if len(ordered) > _NAMED:
+        return f"{', '.join(ordered[:_NAMED])} and {len(ordered) - _NAMED} more"
+    return (
+        "".join(ordered) if len(ordered) < _PAIR else f"{', '.join(ordered[:-1])} and {ordered[-1]}"
+    )
 
 
 def _evidence_archived(scene: Scene) -> Iterator[Finding]:

@@ -15,12 +15,15 @@ from dsptdesk.domain.findings.weighing import (
     count,
     listed,
     of_all,
+    sentence,
     weigh,
     within_year,
     year_after,
 )
 from dsptdesk.domain.registers.backups import Backup, Frequency, Outcome, Restore
 from dsptdesk.domain.snapshot import Snapshot
+
+_LINE = "\n"
 
 
 def _backups(snapshot: Snapshot, today: date) -> Proposal | None:
@@ -33,15 +36,20 @@ def _backups(snapshot: Snapshot, today: date) -> Proposal | None:
     in_order = sorted(held, key=lambda one: (one.restore_order or 10**9, one.name.casefold()))
     told = [_told(one, tested.get(one.id), snapshot) for one in in_order[:LISTED]]
     never = [one for one in held if one.frequency is Frequency.NEVER]
+    tests = [tested[one.id] for one in made if one.id in tested]
+    ordered = any(one.restore_order for one in held)
+    opening = (
+        "What we back up, in the order we would bring it back" if ordered else "What we back up"
+    )
     return weigh(
-        f"Your register describes {count(len(made), 'backup')}",
-        (*held, *(tested[one.id] for one in held if one.id in tested)),
+        f"Your register describes {count(len(made), 'backup')}; within the last year "
+        f"{len(seen):,} seen to work and {len(tests):,} restored as a test",
+        (*held, *tests),
         against=(ask("nothing at all is backed up for", never, names),),
         to_do=_to_do(made, tested, names, today),
-        ends=(year_after(day) for day in seen if day),
-        reply=f"What we back up, in the order we would bring it back:\n{listed(told, len(held))}."
-        if any(one.restore_order for one in held)
-        else f"What we back up: {listed(told, len(held))}.",
+        ends=(year_after(day) for day in (*seen, *(one.on for one in tests)) if day),
+        ticked=False,
+        reply=f"{opening}:\n{listed(told, len(held), _LINE)}",
     )
 
 
@@ -76,12 +84,12 @@ def _told(one: Backup, tested: Restore | None, snapshot: Snapshot) -> str:
         f"done by {supplier}" if supplier else "",
         "a copy is kept apart" if one.apart is YesNo.YES else "",
         "encrypted" if one.encrypted is YesNo.YES else "",
-        clause(one.protected),
         f"last seen to work on {long_date(one.last_success)}" if one.last_success else "",
         f"last restored as a test on {long_date(tested.on)}" if tested else "",
     ]
     said = ", ".join(part for part in parts if part)
-    return f"{clause(one.name)}: {said}" if said else clause(one.name)
+    safe = f" How the copy is kept safe: {sentence(one.protected)}" if one.protected.strip() else ""
+    return f"{clause(one.name)}: {said}.{safe}" if said else f"{clause(one.name)}.{safe}"
 
 
 def _newest(snapshot: Snapshot, today: date) -> dict[str, Restore]:

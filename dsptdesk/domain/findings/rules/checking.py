@@ -49,8 +49,8 @@ def _spot_checks(snapshot: Snapshot, today: date) -> Proposal | None:
     late = [one for one in open_ if one.action_owner and one.action_due and one.action_due < today]
     unsigned = [one for one in year if not one.approved_by]
     return weigh(
-        f"Your register holds {count(len(year), 'spot check')} from the last twelve months, the "
-        f"last of {long_date(last)}",
+        f"Your register holds {count(len(year), 'spot check')} from the last twelve months, "
+        f"{_on(year, last)}",
         year,
         to_do=(
             ask("do a spot check at", skipped, names),
@@ -76,12 +76,17 @@ def _newest(year: list[SpotCheck]) -> Mapping[str, date]:
 def _checks_words(year: list[SpotCheck], last: date, waiting: int) -> str:
     acted = sum(bool(one.actions or one.not_in_order) for one in year)
     number = count(len(year), "spot check")
-    words = f"We did {number} in the last twelve months, the last on {long_date(last)}."
+    words = f"We did {number} in the last twelve months, {_on(year, last)}."
     if not acted:
         return f"{words} Nothing had to be put right."
-    led = f"{acted:,} of them led to actions" if len(year) > 1 else "It led to actions"
-    state = "all are done" if not waiting else f"{waiting:,} {'is' if waiting == 1 else 'are'} open"
-    return f"{words} {led}; {state}."
+    if len(year) == 1:
+        return f"{words} The actions it led to are {'not all' if waiting else 'all'} done."
+    state = "all are done" if not waiting else f"those of {waiting:,} are not all done"
+    return f"{words} {acted:,} of them led to actions; {state}."
+
+
+def _on(year: list[SpotCheck], last: date) -> str:
+    return f"{'the last ' if len(year) > 1 else ''}on {long_date(last)}"
 
 
 def _buildings(snapshot: Snapshot, today: date) -> Proposal | None:

@@ -83,7 +83,7 @@ def _plan_words(scenarios: Sequence[Scenario], policy: str, looked: str) -> list
     if kinds:
         parts.append(f"It covers {count(len(scenarios), 'case')}: {', '.join(kinds)}.")
     if looked:
-        parts.append(f"These were {looked}.")
+        parts.append(f"The register of these cases was {looked}.")
     return parts
 
 
@@ -111,6 +111,7 @@ def _tests(snapshot: Snapshot, today: date) -> Proposal | None:
             ask("finish what you wanted to change after", undone, names),
         ),
         ends=(first,),
+        ticked=False,
         reply="\n".join(_test(one, snapshot) for one in told[:_TOLD]),
     )
 

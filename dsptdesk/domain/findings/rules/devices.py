@@ -48,8 +48,8 @@ def _register(snapshot: Snapshot, today: date) -> Proposal | None:
             ask("note the place or user of", [o for o in devices if not _placed(o)], names),
         ),
         ends=(looked.until,),
-        reply=words,
         location=words,
+        ticked=False,
     )
 
 

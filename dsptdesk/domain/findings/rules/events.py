@@ -41,7 +41,7 @@ def _reporting(snapshot: Snapshot, today: date) -> Proposal | None:
         to_do=(
             ""
             if held.good
-            else mend(held.bad, today) or "have a policy that says whom staff tell, and how",
+            else mend(held.bad) or "have a policy that says whom staff tell, and how",
             held.unplaced(),
         ),
         ends=(held.until,),
@@ -71,16 +71,16 @@ def _management(snapshot: Snapshot, today: date) -> Proposal | None:
     unlearnt = log.without(_acted)
     unapproved = whole - approved - closed
     return weigh(
-        f"Your incident register shows {log.words} in the last twelve months; management approved "
-        f"the actions of {of_all(approved, whole)}",
+        f"Your incident register shows {log.words} in the last twelve months (actions "
+        f"approved by management: {of_all(approved, whole)})",
         log.year,
         against=(f"{_are(closed)} closed without approval",) if closed else (),
         to_do=(
             f"write down what you do about {_of_them(unlearnt, whole)}" if unlearnt else "",
             f"have the actions of {_of_them(unapproved, whole)} approved" if unapproved else "",
         ),
-        reply=f"{log.words.capitalize()} in the last twelve months{log.dates}. Management approved "
-        f"the actions of {of_all(approved, whole)}.",
+        reply=f"{log.words.capitalize()} in the last twelve months{log.dates}. Actions "
+        f"approved by management: {of_all(approved, whole)}.",
     )
 
 
@@ -112,10 +112,10 @@ def _told(snapshot: Snapshot, today: date) -> Proposal | None:
     undated = sum(one.people_told_on is None for one in told)
     spared = f" For {_of_them(reasoned, whole)} we wrote down why not." if reasoned else ""
     return weigh(
-        f"Your incident register shows {log.words} in the last twelve months; people were told "
-        f"about {of_all(len(told), whole)}",
+        f"Your incident register shows {log.words} in the last twelve months (people "
+        f"were told: {of_all(len(told), whole)})",
         log.year,
-        against=(f"people were not told about {reported:,} that you chose to report",)
+        against=(f"you chose to report {_of_them(reported, whole)} and did not tell the people",)
         if reported
         else (),
         to_do=(
@@ -123,8 +123,8 @@ def _told(snapshot: Snapshot, today: date) -> Proposal | None:
             f"write down why nobody was told about {_of_them(bare, whole)}" if bare else "",
             f"note the day people were told about {_of_them(undated, whole)}" if undated else "",
         ),
-        reply=f"{log.words.capitalize()} in the last twelve months{log.dates}. We told the people "
-        f"concerned about {of_all(len(told), whole)}.{spared}",
+        reply=f"{log.words.capitalize()} in the last twelve months{log.dates}. The people "
+        f"concerned were told: {of_all(len(told), whole)}.{spared}",
     )
 
 
@@ -137,8 +137,8 @@ def _review(snapshot: Snapshot, today: date) -> Proposal | None:
     closed = sum(bool(one.closed_on) and not (one.cause and _acted(one)) for one in log.year)
     waiting = whole - len(looked) - closed
     return weigh(
-        f"Your incident register shows {log.words} in the last twelve months; the cause and what "
-        f"you changed stand there for {of_all(len(looked), whole)}",
+        f"Your incident register shows {log.words} in the last twelve months (with its "
+        f"cause and what you changed: {of_all(len(looked), whole)})",
         log.year,
         against=(f"{_are(closed)} closed without that",) if closed else (),
         to_do=(
@@ -146,8 +146,8 @@ def _review(snapshot: Snapshot, today: date) -> Proposal | None:
             if waiting
             else "",
         ),
-        reply=f"{log.words.capitalize()} in the last twelve months{log.dates}. We looked for the "
-        f"cause, and for what to change, in {of_all(len(looked), whole)}.",
+        reply=f"{log.words.capitalize()} in the last twelve months{log.dates}. Process "
+        f"reviewed, with cause and changes: {of_all(len(looked), whole)}.",
     )
 
 
@@ -167,8 +167,8 @@ def _tracked(snapshot: Snapshot, today: date) -> Proposal | None:
     done = sum(one.action_done is not None for one in every)
     number = count(whole, "action")
     return weigh(
-        f"Your registers hold {number} from incidents and spot checks in the last twelve months; "
-        f"{done:,} {'is' if done == 1 else 'are'} done",
+        f"Your registers hold {number} from incidents and spot checks in the last twelve months "
+        f"(done: {of_all(done, whole)})",
         every,
         against=("nobody is named for any of them",) if ownerless == whole else (),
         to_do=(
@@ -184,8 +184,8 @@ def _tracked(snapshot: Snapshot, today: date) -> Proposal | None:
             for one in every
             if not one.action_done and (one.action_due or today) > today
         ],
-        reply=f"We follow up {number} from incidents and spot checks of the last twelve months: "
-        f"{of_all(done, whole)} {'is' if done == 1 else 'are'} done.",
+        reply=f"We follow up {number} from incidents and spot checks of the last twelve months. "
+        f"Done: {of_all(done, whole)}.",
     )
 
 

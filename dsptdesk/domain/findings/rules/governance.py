@@ -8,6 +8,7 @@ from datetime import date
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.proposal import Proposal, Rule
+from dsptdesk.domain.findings.saying import named, verb
 from dsptdesk.domain.findings.weighing import ask, count, weigh
 from dsptdesk.domain.identifiers import ICO_LOOK_UP, ico_advice
 from dsptdesk.domain.organisation import Role
@@ -54,10 +55,9 @@ def _responsible_people(snapshot: Snapshot, today: date) -> Proposal | None:
     bare = [role for role, _ in here if not role.appointed_how]
     senior = any(one.on_board is YesNo.YES or one.belonging in _SENIOR for _, one in here)
     return weigh(
-        "Your organisation's details name "
-        f"{count(len(pairs), 'holder', 'holders')} of a responsible role",
+        f"Your organisation's details say who holds {count(len(pairs), 'responsible role')}",
         [one for pair in pairs for one in pair],
-        against=() if here else (ask("these people have left:", gone, {}),),
+        against=() if here else (f"{named(gone, {})} {verb(gone, 'has', 'have')} left",),
         to_do=(
             ask("choose somebody in the place of", gone, {}) if here else "choose somebody else",
             ask("say how it was given, for", bare, {}),

@@ -55,7 +55,7 @@ def breaches(snapshot: Snapshot, today: date) -> Log:
 def everything(snapshot: Snapshot, today: date) -> Log:
     """Give the breaches and near misses of the last twelve months."""
     return _log(
-        snapshot, snapshot.live(Incident), today, "breach or near miss", "breaches and near misses"
+        snapshot, snapshot.live(Incident), today, "breach or near miss", "breaches or near misses"
     )
 
 
@@ -93,9 +93,6 @@ def nothing_happened(snapshot: Snapshot, log: Log) -> Proposal | None:
     return weigh(
         "Your incident register is empty",
         (snapshot.organisation,),
-        to_do=(
-            f"ask around; if there truly was no {log.what}, this is your answer, and if there was "
-            "one, write it down",
-        ),
+        to_do=(f"ask everybody whether there was a {log.what}, and write it down if so",),
         reply=words,
     )

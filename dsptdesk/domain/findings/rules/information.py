@@ -8,15 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.proposal import Proposal, Rule
 from dsptdesk.domain.findings.rules.policy_basis import cut, one_line
-from dsptdesk.domain.findings.saying import verb
 from dsptdesk.domain.findings.weighing import (
     Looked,
     ask,
     clause,
     count,
     looked_through,
+    of_all,
     sentence,
     weigh,
     who,
@@ -24,7 +25,7 @@ from dsptdesk.domain.findings.weighing import (
 )
 from dsptdesk.domain.registers import register_of
 from dsptdesk.domain.registers.assets import Asset
-from dsptdesk.domain.registers.dpias import Dpia
+from dsptdesk.domain.registers.dpias import Dpia, Need
 from dsptdesk.domain.registers.processing import LawfulBasis, Processing
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.risk import level
@@ -95,7 +96,8 @@ def _consent(snapshot: Snapshot, today: date) -> Proposal | None:
     bare = [one for one in shared if one.basis is None]
     unsaid = [one for one in consent if not one.basis_note]
     number = count(len(shared), "activity", "activities")
-    rest = f"{count(len(consent), 'activity', 'activities')} of these {verb(consent, 'rests', 'rest')} on consent"
+    some = f"{len(consent):,}" if consent else "none"
+    rest = f"{some} of these {'rest' if len(consent) > 1 else 'rests'} on consent"
     dated = f" Our record of processing was {looked.words}." if looked.words else ""
     return weigh(
         f"Your record of processing shows that you share information in {number}",
@@ -104,8 +106,10 @@ def _consent(snapshot: Snapshot, today: date) -> Proposal | None:
             looked.to_do,
             ask("choose the lawful basis of", bare, snapshot.names),
             ask("say why consent fits, for", unsaid, snapshot.names),
-            "describe in the comment who asks people for consent, how, and where the answer is "
-            "kept, because the register does not say it",
+            (
+                "describe in the comment who asks people for consent, how, and where the answer is "
+                "kept, because the register does not say it"
+            ),
         ),
         ends=(looked.until,),
         reply=f"We share information in {number}; {rest}.{dated}",
@@ -166,9 +170,40 @@ def _risk_words(snapshot: Snapshot, score: int, one: _RISKY) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _done_first(snapshot: Snapshot, _today: date) -> Proposal | None:
+    plans = snapshot.live(Dpia)
+    risky = [one for one in snapshot.live(Processing) if one.assessment is YesNo.YES]
+    if not plans and not risky:
+        return None
+    needed = [one for one in plans if one.needed is Need.YES]
+    linked = {one.processing for one in plans}
+    bare = [one for one in risky if one.id not in linked]
+    number = register_of(Dpia.slug).count(len(needed))
+    signed = sum(one.signed_on is not None for one in needed)
+    return weigh(
+        f"Your register holds {number} that had to be done in full (signed off: "
+        f"{of_all(signed, len(needed))})"
+        if needed
+        else f"Your register says of {count(len(plans), 'plan')} whether an assessment is needed",
+        (*plans, *risky),
+        against=(ask("none is there for", bare, snapshot.names),) if not plans else (),
+        to_do=(
+            ask("link to its assessment, or do one for,", bare, snapshot.names) if plans else "",
+            ask("have signed off", [o for o in needed if not o.signed_on], snapshot.names),
+            ask(
+                "decide whether a full assessment is needed for",
+                [one for one in plans if one.needed in {None, Need.OPEN}],
+                snapshot.names,
+            ),
+        ),
+        reply=f"Impact assessments done: {signed:,}. They stand in our register with their dates.",
+    )
+
+
 RULES: Mapping[str, Rule] = {
     "asset-and-processing-register": _assets_and_processing,
     "register-reviewed": _register_reviewed,
     "consent-to-share": _consent,
     "top-risks": _risks,
+    "dpia-done-first": _done_first,
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.proposal import Proposal, Rule
 from dsptdesk.domain.findings.rules.policy_basis import cut, mend, one_line, papers
-from dsptdesk.domain.findings.saying import verb
+from dsptdesk.domain.findings.saying import named, verb
 from dsptdesk.domain.findings.weighing import (
     Looked,
     ask,
@@ -42,26 +42,34 @@ def _retention(snapshot: Snapshot, today: date) -> Proposal | None:
     unsure = [one for one in timed if one.certainty in {None, Certainty.RECALLED}]
     untimed = [one for one in kinds if not one.period.strip()]
     number = register_of(Retention.slug).count(len(timed))
-    words = f"Our retention schedule gives a period for {number}"
+    words = f"Our retention schedule gives a period for {number}." if timed else ""
+    dated = f"It was {looked.words}." if words and looked.words else ""
     return weigh(
-        f"Your retention schedule gives a period for {number}"
+        _schedule(kinds, timed)
         if kinds
         else f"Your register holds “{held.shown[0].name}”, but your retention schedule is empty",
         (*looked.rests, *kinds, *held.every),
-        against=("every entry lacks its period",) if kinds and not timed else (),
+        against=("no entry says how long",) if kinds and not timed else (),
         to_do=(
             "" if kinds else "list each kind of record and how long you keep it",
             "" if len(kinds) >= _FEW or not kinds else "cover care, staff and money records",
             ask("say how long you keep", untimed, snapshot.names) if timed else "",
             ask("look up the period of", unsure, snapshot.names),
             looked.to_do if kinds else "",
-            "" if held.good else mend(held.bad, today),
+            "" if held.good else mend(held.bad),
         ),
         ends=(looked.until, held.until),
-        reply=f"{words}{', ' + looked.words if looked.words else ''}. {held.words}".strip(),
+        reply=" ".join(filter(None, (words, dated, held.words))),
         location=one_line(f"Evidence pack, retention schedule ({number})."),
         evidence=held.evidence,
     )
+
+
+def _schedule(kinds: Sequence[Retention], timed: Sequence[Retention]) -> str:
+    register = register_of(Retention.slug)
+    if not timed:
+        return f"Your retention schedule lists {register.count(len(kinds))}"
+    return f"Your retention schedule gives a period for {register.count(len(timed))}"
 
 
 def _off_site(snapshot: Snapshot, today: date) -> Proposal | None:
@@ -77,8 +85,10 @@ def _off_site(snapshot: Snapshot, today: date) -> Proposal | None:
         f"{verb(paper, 'it is', 'they are')} kept safe",
         (*looked.rests, *paper, *rules.good),
         to_do=(
-            "write down what goes out of the building, who carries it and how, and how you see "
-            "that it came back",
+            (
+                "write down what goes out of the building, who carries it and how, and how you see "
+                "that it came back"
+            ),
             looked.to_do,
             "" if rules.good else "have a policy on record keeping or data security in date",
         ),
@@ -96,7 +106,7 @@ def _paperless(snapshot: Snapshot, looked: Looked) -> Proposal | None:
     assets = snapshot.live(Asset)
     unsaid = [one for one in assets if one.form is None]
     return weigh(
-        f"None of the {count(len(assets), 'asset')} in your register is on paper",
+        f"Nothing in your asset register ({count(len(assets), 'asset')}) is on paper",
         (*looked.rests, *assets),
         to_do=(
             ask("say what is kept on paper: choose “Kept on” for", unsaid, snapshot.names),
@@ -119,16 +129,18 @@ def _contracts(snapshot: Snapshot, today: date) -> Proposal | None:
     if not contracts:
         return _no_contract(looked, collected)
     running = [one for one in contracts if not one.contract_end or one.contract_end >= today]
-    ended = [one for one in contracts if one not in running]
+    ended = [one for one in contracts if one.contract_end and one.contract_end < today]
     loose = [one for one in running if one.secure_terms is not YesNo.YES]
     bare = [one for one in running if one.certificates is not YesNo.YES]
     firmless = [one for one in running if not one.supplier]
     number = count(len(running), "contract")
     names = snapshot.names
     return weigh(
-        f"Your register holds {number} for destruction that {verb(running, 'is', 'are')} in force",
+        f"Your register holds {number} for destruction in force"
+        if running
+        else f"Your register holds {count(len(ended), 'contract')} for destruction",
         (*looked.rests, *contracts),
-        against=() if running else (ask("these have ended:", ended, names),),
+        against=() if running else (f"{named(ended, names)} {verb(ended, 'has', 'have')} ended",),
         to_do=(
             ask("check that it asks for secure handling:", loose, names),
             ask("ask the firm for a certificate each time, for", bare, names),
@@ -139,7 +151,7 @@ def _contracts(snapshot: Snapshot, today: date) -> Proposal | None:
         ends=(looked.until, *(one.contract_end for one in running)),
         location=one_line(
             f"Evidence pack, contracts for destruction ({number} in force"
-            f"{': ' + listed([clause(one.name) for one in running]) if running else ''})."
+            f"{': ' + listed([clause(one.name) for one in running[:_SHOWN]], len(running)) if running else ''})."
         ),
         evidence=tuple(dict.fromkeys(id_ for one in running for id_ in one.documents)),
     )
@@ -180,11 +192,11 @@ def _own_destruction(snapshot: Snapshot, today: date) -> Proposal | None:
     return weigh(
         f"Your disposals log shows {count(len(own), 'thing')} you destroyed yourselves in the "
         "last twelve months",
-        (*own, *rules.every),
+        (*(own or log), *rules.every),
         to_do=(
             "" if own else "write down in the disposals log what you destroy, when and how",
             ask("say who destroyed", nobody, snapshot.names),
-            "" if rules.good else mend(rules.bad, today) or "have a policy on destruction in date",
+            "" if rules.good else mend(rules.bad) or "have a policy on destruction in date",
         ),
         ends=(rules.until, year_after(last) if last else None),
         reply=" ".join(filter(None, (_ways(own, last), _rules_words(rules.words)))),

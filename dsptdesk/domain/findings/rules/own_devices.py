@@ -29,7 +29,7 @@ def _own_devices(snapshot: Snapshot, today: date) -> Proposal | None:
     held = papers(snapshot, (PolicyKind.OWN_DEVICES,), today)
     looked = looked_through(snapshot, OwnDevice.slug, today)
     if not used:
-        return _nobody(held, looked, today)
+        return _nobody(held, looked)
     shown = [one for one in used if one.rules_signed or within_year(one.checked_on, today)]
     fine = {one.id for one in shown}
     loose = [one for one in used if one.id not in fine]
@@ -42,7 +42,7 @@ def _own_devices(snapshot: Snapshot, today: date) -> Proposal | None:
         (*looked.rests, *used, *held.every),
         against=() if held.good else ("no policy on own devices is approved and in date",),
         to_do=(
-            "" if held.good else mend(held.bad, today) or "approve a policy on own devices",
+            "" if held.good else mend(held.bad) or "approve a policy on own devices",
             ask("have the rules signed, or check that they are kept, for", loose, names),
             ask("see that it is locked with a PIN, password or fingerprint:", unlocked, names),
             held.unplaced(),
@@ -64,7 +64,7 @@ def _ends(shown: list[OwnDevice]) -> list[date]:
     return [year_after(one.checked_on) for one in shown if one.checked_on and not one.rules_signed]
 
 
-def _nobody(held: Papers, looked: Looked, today: date) -> Proposal | None:
+def _nobody(held: Papers, looked: Looked) -> Proposal | None:
     """Say what an empty register shows: once approved, that nobody uses an own device."""
     if looked.until:
         return weigh(
@@ -83,9 +83,11 @@ def _nobody(held: Papers, looked: Looked, today: date) -> Proposal | None:
         f"Your register holds “{first.name}”, and no own device in use",
         held.every,
         to_do=(
-            "" if held.good else mend(held.bad, today),
-            "list the own devices used for work, or approve the empty register as reviewed if "
-            "nobody uses one",
+            "" if held.good else mend(held.bad),
+            (
+                "list the own devices used for work, or approve the empty register as reviewed if "
+                "nobody uses one"
+            ),
         ),
         ends=(held.until,),
         location=held.location,

@@ -32,6 +32,7 @@ def _from(
     against: Iterable[str] = (),
     to_do: Iterable[str] = (),
     ends: Iterable[date | None] = (),
+    otherwise: str = "",
 ) -> Proposal:
     """Make a proposal whose answer names the policies."""
     return weigh(
@@ -40,8 +41,8 @@ def _from(
         against=against,
         to_do=to_do,
         ends=(held.until, *ends),
-        reply=held.words,
-        location=held.location,
+        reply=held.words or otherwise,
+        location=held.location or otherwise,
         evidence=held.evidence,
     )
 
@@ -64,18 +65,19 @@ def _policies(snapshot: Snapshot, today: date) -> Proposal | None:
     held = papers(snapshot, (kind for kinds in _WANTED.values() for kind in kinds), today)
     if not held.every:
         return None
-    kinds = {one.kind for one in held.good}
+    kinds = {one.kind for one in held.every}
     lacking = [name for name, wanted in _WANTED.items() if not kinds & set(wanted)]
     add = (
-        f"have a policy on {row(lacking)} in date, or note in one policy that it covers "
+        f"add a policy on {row(lacking)}, or say in another policy that it covers "
         f"{verb(lacking, 'this', 'these')} too"
     )
-    number = count(len(held.good), "policy", "policies")
+    number = count(len(held.shown), "policy", "policies")
+    fresh = " that are approved and in date" if len(held.good) > 1 else " approved and in date"
     return _from(
         held,
-        f"Your register holds {number} on data protection and security approved and in date",
+        f"Your register holds {number} on data protection and security{fresh if held.good else ''}",
         against=() if held.good else (wrong_with(held.bad[0], today),),
-        to_do=(add if lacking else "", mend(held.bad, today)),
+        to_do=(add if lacking else "", mend(held.bad)),
     )
 
 
@@ -86,7 +88,7 @@ def _of_kind(kind: PolicyKind) -> Rule:
         held = papers(snapshot, (kind,), today)
         if not held.every:
             return None
-        to_do = (held.unplaced(), "" if held.good else mend(held.bad, today))
+        to_do = (held.unplaced(), "" if held.good else mend(held.bad))
         return _from(held, _stand(held, today), to_do=to_do)
 
     return rule
@@ -102,7 +104,7 @@ def _opt_out(snapshot: Snapshot, today: date) -> Proposal | None:
         "check whether you use confidential information for research or planning, as you do each "
         "year, and approve the policy again"
     )
-    to_do = (look if held.good and not current else "", "" if held.good else mend(held.bad, today))
+    to_do = (look if held.good and not current else "", "" if held.good else mend(held.bad))
     ends = (year_after(last) if last and current else None,)
     return _from(held, _stand(held, today), to_do=to_do, ends=ends)
 
@@ -118,7 +120,7 @@ def _measures(snapshot: Snapshot, today: date) -> Proposal | None:
         if security.good
         else ("check that it sets out how you keep information safe, or add a data security policy")
     )
-    to_do = (both.unplaced(), "" if policy.good else mend(policy.bad, today), read)
+    to_do = (both.unplaced(), "" if policy.good else mend(policy.bad), read)
     return _from(both if policy.good else policy, _stand(both, today), to_do=to_do)
 
 
@@ -137,17 +139,18 @@ def _dpias(snapshot: Snapshot, today: date) -> Proposal | None:
         f"{start}, and your impact assessments register holds {number}",
         also=looked,
         to_do=(
-            "" if held.good else mend(held.bad, today) or "approve a data protection policy",
+            "" if held.good else mend(held.bad) or "approve a data protection policy",
             held.unplaced(),
             ""
             if looked
-            else "look at something new or changed in that register, so that it "
+            else "write one for the next new system, camera or app, so that it "
             "shows the policy at work",
             ask("decide whether a full assessment is needed for", undecided, snapshot.names),
             ask("have signed off", unsigned, snapshot.names),
             ask("look again at", late, snapshot.names),
         ),
         ends=[one.review_on for one in looked if one.review_on and one.review_on >= today],
+        otherwise=f"Evidence pack, register of impact assessments ({number}).",
     )
 
 

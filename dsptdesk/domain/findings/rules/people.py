@@ -68,17 +68,16 @@ def _clauses(snapshot: Snapshot, today: date) -> Proposal | None:
         return None
     held = {one.id for one in signed}
     unsigned = [one for one in bound if one.id not in held]
-    whole = of_all(len(signed), len(bound))
-    people = "person" if len(bound) == 1 else "people"
+    whole = of_all(len(signed), len(bound), "person", "people")
     return weigh(
-        f"Your register notes a signed contract or agreement with a data security clause for "
-        f"{whole} {people}",
+        "Your register notes a signed contract or agreement with a data security clause for "
+        f"{whole}",
         bound,
         to_do=(
             ask("have the clause signed, or an extra page to it, by", unsigned, snapshot.names),
         ),
-        reply=f"{whole.capitalize()} {people} working or volunteering for us "
-        f"{verb(signed, 'has', 'have')} signed a contract or agreement with data security duties.",
+        reply="A signed contract or agreement with data security duties is noted for "
+        f"{whole} working or volunteering for us.",
     )
 
 
@@ -97,16 +96,16 @@ def _induction(snapshot: Snapshot, today: date) -> Proposal | None:
     overdue = [one for one in waiting if new and one.started and _settled(one.started, today)]
     if not asked or not (done or overdue):
         return None
-    whole = of_all(len(done), len(asked))
-    who = "who started in the last twelve months" if new else "on your list; nobody is new"
-    people = "person" if len(asked) == 1 else "people"
+    who = "who started in the last twelve months" if new else "who can see personal information"
+    whole = of_all(len(done), len(asked), "person", "people")
     return weigh(
-        f"Your register notes an induction for {whole} {people} {who}",
+        f"Your register notes an induction for {whole} {who}"
+        if done
+        else f"Your register lists {count(len(asked), 'person', 'people')} {who}",
         (*asked, *(courses[one.id] for one in asked if one.id in courses)),
-        against=() if done else ("nobody's induction is noted",),
+        against=() if done else ("no induction is noted",),
         to_do=(ask("give the induction, or note its day, for", waiting, snapshot.names),),
-        reply=f"We note the day of each induction. It is noted for {whole} {people} "
-        f"{'who started in the last twelve months' if new else 'who can see personal information'}.",
+        reply=f"We note the day of each induction. It is noted for {whole} {who}.",
     )
 
 

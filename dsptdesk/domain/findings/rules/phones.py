@@ -46,6 +46,18 @@ class _Phones:
         return one.id in self.given and self.given[one.id].rules_signed is not None
 
     @property
+    def found(self) -> str:
+        """Say what the registers show, in numbers."""
+        locked, wiped, held, signed = (
+            f"{sum(map(test, self.every)):,}"
+            for test in (self.locked, self.wiped, self.held, self.signed)
+        )
+        return (
+            f"Your registers show {count(len(self.every), 'work phone')}: {locked} locked, "
+            f"{wiped} that can be wiped, {held} in known hands, {signed} with the rules signed"
+        )
+
+    @property
     def words(self) -> str:
         """Describe the phones as an answer."""
         tests = (
@@ -87,12 +99,13 @@ def _phones(snapshot: Snapshot, today: date) -> Proposal | None:
     rules = held.rules
     unlocked = [one for one in held.every if one.locked is Protection.NO]
     return weigh(
-        f"Your register lists {count(len(held.every), 'work phone')}",
+        held.found,
         (*looked.rests, *held.every, *out, *([rules] if rules else [])),
         against=(ask("no lock is set on", unlocked, snapshot.names),),
         to_do=(looked.to_do, *held.to_do(snapshot.names)),
         ends=(looked.until, rules.next_review if rules else None),
         reply=held.words,
+        ticked=False,
     )
 
 
@@ -105,6 +118,7 @@ def _none(snapshot: Snapshot, today: date) -> Proposal | None:
         (*looked.rests, *in_use(snapshot)),
         to_do=("if staff use their own phones for work, say what protects them",),
         ends=(looked.until,),
+        ticked=False,
         reply=f"We have no work phones. Our register of devices lists none; it was {looked.words}.",
     )
 

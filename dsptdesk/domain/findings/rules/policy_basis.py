@@ -8,12 +8,16 @@ from datetime import date
 
 from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.fields import LINE_LIMIT, clean_line
+from dsptdesk.domain.findings.weighing import ask, listed
 from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.snapshot import Snapshot
 
 _MOST_MONTHS = 36
 """A policy is looked at again at least every three years."""
+_MOST_DAYS = 3 * 365
+"""Never more than three years, whatever the leap days."""
 _SHORT = 200
+_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -46,13 +50,14 @@ class Papers:
     @property
     def location(self) -> str:
         """Say where they are kept; name them where that is not noted."""
-        places = dict.fromkeys(one.kept_at for one in self.shown if one.kept_at)
-        return one_line("; ".join(places) or self.words)
+        places = tuple(dict.fromkeys(one.kept_at for one in self.shown if one.kept_at))
+        return one_line("; ".join(places[:_SHOWN]) or self.words)
 
     @property
     def words(self) -> str:
         """Name each with its version and dates, as a sentence."""
-        return "; ".join(dated(one) for one in self.shown) + "." if self.shown else ""
+        lines = [dated(one) for one in self.shown[:_SHOWN]]
+        return f"{listed(lines, len(self.shown))}." if lines else ""
 
     def unplaced(self) -> str:
         """Ask for the document of a policy that has none; nothing where all have one."""
@@ -64,8 +69,11 @@ def papers(snapshot: Snapshot, kinds: Iterable[PolicyKind], today: date) -> Pape
     """Sort the policies of some kinds by whether they count today."""
     wanted = frozenset(kinds)
     held = [one for one in snapshot.live(Policy) if one.kind in wanted]
-    fresh = [one for one in held if counts(one, today)]
-    return Papers(tuple(fresh), tuple(one for one in held if not counts(one, today)))
+    good: list[Policy] = []
+    bad: list[Policy] = []
+    for one in held:
+        (good if counts(one, today) else bad).append(one)
+    return Papers(tuple(good), tuple(bad))
 
 
 def counts(one: Policy, today: date) -> bool:
@@ -79,8 +87,11 @@ def lasts_until(one: Policy) -> date | None:
     """Give the last day on which an approved policy counts."""
     if one.approved_on is None:
         return None
+    review = one.next_review
+    if review and (review - one.approved_on).days <= _MOST_DAYS:
+        return review
     latest = months_after(one.approved_on, _MOST_MONTHS)
-    return min(latest, one.next_review) if one.next_review else latest
+    return min(latest, review) if review else latest
 
 
 def wrong_with(one: Policy, today: date) -> str:
@@ -92,12 +103,9 @@ def wrong_with(one: Policy, today: date) -> str:
     return f"“{one.name}” was last approved more than three years ago"
 
 
-def mend(bad: Sequence[Policy], today: date) -> str:
+def mend(bad: Sequence[Policy]) -> str:
     """Say what to do about policies that do not count; nothing about none."""
-    if not bad:
-        return ""
-    first = bad[0]
-    return f"look through “{first.name}” and approve it ({wrong_with(first, today)})"
+    return ask("look through and approve", bad, {})
 
 
 def dated(one: Policy) -> str:

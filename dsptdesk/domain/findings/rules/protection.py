@@ -79,6 +79,7 @@ class _Measure:
     find_out: str
     allowed: bool = False
     """A device without it may be in order all the same."""
+    ticked: bool = True
 
     def tally(self, snapshot: Snapshot) -> _Tally:
         """Sort the devices in use by what is known of the measure."""
@@ -99,7 +100,7 @@ class _Measure:
         reply = f"{self.shows}: {tally.on(self.one, self.many)}."
         reply += f" Our register of devices was {looked.words}." if looked.words else ""
         return weigh(
-            f"Your registers show this for {tally.on(self.one, self.many)}",
+            f"{self.shows}: {tally.on(self.one, self.many)} in your registers",
             (*looked.rests, *tally.every),
             against=() if self.allowed else (lacking,),
             to_do=(
@@ -109,6 +110,7 @@ class _Measure:
                 to_do,
             ),
             ends=(looked.until,),
+            ticked=self.ticked,
             reply=reply,
         )
 
@@ -149,6 +151,7 @@ _UPDATES = _Measure(
     "say how you update",
     "find out about",
     allowed=True,
+    ticked=False,
 )
 _ROUTERS = _Measure(
     lambda one: (

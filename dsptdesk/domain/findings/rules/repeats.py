@@ -55,12 +55,12 @@ def repeats(incidents: tuple[Incident, ...], since: date, today: date) -> tuple[
         day = day_of(one)
         if day and one.kind and day <= today:
             kinds.setdefault(one.kind, []).append((day, one.id, one))
-    found = []
-    for kind in IncidentKind:
-        for run in _runs(sorted(kinds.get(kind, []), key=lambda row: row[:2])):
-            if len(run) > 1 and run[-1][0] >= since:
-                found.append(Repeat(kind, tuple(one for _, _, one in run)))
-    return tuple(found)
+    return tuple(
+        Repeat(kind, tuple(one for _, _, one in run))
+        for kind in IncidentKind
+        for run in _runs(sorted(kinds.get(kind, []), key=lambda row: row[:2]))
+        if len(run) > 1 and run[-1][0] >= since
+    )
 
 
 def _runs(rows: list[tuple[date, str, Incident]]) -> list[list[tuple[date, str, Incident]]]:

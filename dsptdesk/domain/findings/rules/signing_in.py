@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
@@ -20,7 +20,7 @@ from dsptdesk.domain.findings.weighing import (
     weigh,
     who,
 )
-from dsptdesk.domain.policies import PolicyKind
+from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.registers.systems import SecondStep, System
 from dsptdesk.domain.snapshot import Snapshot
 
@@ -76,16 +76,6 @@ def _passwords(snapshot: Snapshot, today: date) -> Proposal | None:
     if not told and rules is None:
         return None
     shared = [one for one in systems if one.own_accounts is YesNo.NO]
-    own = sum(one.own_accounts is YesNo.YES for one in systems)
-    parts = []
-    if rules:
-        parts.append(f"Our rules for passwords are in {policy_words(rules)}.")
-    if told:
-        rows = [f"{clause(one.name)}: {clause(one.passwords)}" for one in told[:LISTED]]
-        parts.append(f"What the systems ask for: {listed(rows, len(told))}.")
-    if own:
-        share = of_all(own, len(systems), "IT system")
-        parts.append(f"Each person has an account of their own in {share}.")
     return weigh(
         _found(rules is not None, len(told), len(systems)),
         (*([rules] if rules else []), *systems),
@@ -99,8 +89,22 @@ def _passwords(snapshot: Snapshot, today: date) -> Proposal | None:
             ask("give each person an account in", shared, names),
         ),
         ends=(rules.next_review if rules else None,),
-        reply=" ".join(parts),
+        ticked=False,
+        reply=" ".join(_password_words(rules, told, systems)),
     )
+
+
+def _password_words(
+    rules: Policy | None, told: Sequence[System], systems: Sequence[System]
+) -> list[str]:
+    parts = [f"Our rules for passwords are in {policy_words(rules)}."] if rules else []
+    if told:
+        rows = [f"{clause(one.name)}: {clause(one.passwords)}" for one in told[:LISTED]]
+        parts.append(f"What the systems ask for: {listed(rows, len(told))}.")
+    if own := sum(one.own_accounts is YesNo.YES for one in systems):
+        share = of_all(own, len(systems), "IT system")
+        parts.append(f"Each person has an account of their own in {share}.")
+    return parts
 
 
 def _found(rules: bool, told: int, systems: int) -> str:

@@ -24,6 +24,7 @@ from dsptdesk.domain.registers.suppliers import Certification, Supplier, Supplie
 from dsptdesk.domain.registers.systems import System
 from dsptdesk.domain.snapshot import Snapshot
 
+_SHOWN = 20
 _SEES = (SupplierRole.PROCESSOR, SupplierRole.CONTROLLER)
 _DATED = (Certification.ESSENTIALS, Certification.PLUS, Certification.ISO)
 """Certificates that run out on a day."""
@@ -37,13 +38,11 @@ def _list(snapshot: Snapshot, today: date) -> Proposal | None:
     seeing = [one for one in every if one.role in _SEES]
     unsure = [one for one in every if one.role is None]
     mute = [one for one in seeing if not (one.email or one.phone)]
-    number = register_of(Supplier.slug).count(len(every))
-    verb_ = verb(seeing, "handles", "handle")
+    words = _handling(every, seeing)
     dated = looked.words or "not yet approved as reviewed"
-    words = f"{number}, {_none(seeing)} of them {verb_} personal information"
-    reply = f"Evidence pack, supplier register: {words}. Suppliers {dated}."
+    reply = f"Evidence pack, supplier register: {words}. Register {dated}."
     if not seeing and not unsure:
-        reply = f"Not applicable: none of our {number} handles personal information."
+        reply = f"Not applicable: no supplier handles personal information for us ({words})."
     return weigh(
         f"Your register holds {words}",
         (*looked.rests, *every),
@@ -58,8 +57,13 @@ def _list(snapshot: Snapshot, today: date) -> Proposal | None:
     )
 
 
-def _none(some: Sequence[object]) -> str:
-    return f"{len(some):,}" if some else "none"
+def _handling(every: Sequence[Supplier], seeing: Sequence[Supplier]) -> str:
+    """Say how many suppliers there are, and how many of them handle personal information."""
+    number = register_of(Supplier.slug).count(len(every))
+    if len(every) == 1:
+        return f"{number}, which handles {'' if seeing else 'no '}personal information"
+    some = f"{len(seeing):,}" if seeing else "none"
+    return f"{number}; {some} of them {'handle' if len(seeing) > 1 else 'handles'} personal information"
 
 
 def _certified(snapshot: Snapshot, today: date) -> Proposal | None:
@@ -74,25 +78,25 @@ def _certified(snapshot: Snapshot, today: date) -> Proposal | None:
     held = [one for one in firms if _holds(one, today)]
     lapsed = [one for one in firms if one.certified in _KNOWN and not _holds(one, today)]
     without = [one for one in firms if one.certified is Certification.NONE]
-    checked = [one for one in without if within_year(one.checked_on, today) and one.note]
+    unchecked = [one for one in without if not (within_year(one.checked_on, today) and one.note)]
     unsaid = [one for one in firms if one.certified is None]
     endless = [one for one in held if one.certified in _DATED and not one.certificate_expiry]
-    none_left = not held and not unsaid and len(checked) < len(firms)
+    none_left = not held and not unsaid and bool(lapsed or unchecked)
     names = snapshot.names
     return weigh(
-        f"{count(len(held), 'supplier').capitalize()} of {len(firms):,} behind your IT systems "
-        f"{verb(held, 'holds', 'hold')} a cyber security certificate in date",
+        f"{count(len(firms), 'supplier')} {verb(firms, 'stands', 'stand')} behind your IT systems; "
+        f"a cyber security certificate in date is noted for {of_all(len(held), len(firms))}",
         firms,
-        against=(ask("none is in date for", (*lapsed, *without), names),) if none_left else (),
+        against=(ask("there is none for", (*lapsed, *without), names),) if none_left else (),
         to_do=(
             ask("ask what certificate they hold:", unsaid, names),
             "" if none_left else ask("ask for the new certificate of", lapsed, names),
-            ask("note how you checked", [o for o in without if o not in checked], names),
+            ask("check, and note how, the security of", unchecked, names),
             ask("note when the certificate runs out, for", endless, names),
         ),
         ends=[one.certificate_expiry for one in held],
-        reply=f"{of_all(len(held), len(firms)).capitalize()} IT suppliers hold a certificate: "
-        f"{listed([_certificate(one) for one in held])}."
+        reply=f"IT suppliers with a cyber security certificate in date: "
+        f"{of_all(len(held), len(firms))}. {listed([_certificate(one) for one in held[:_SHOWN]], len(held))}."
         if held
         else "No certificate of our IT suppliers is in date.",
     )
@@ -117,20 +121,20 @@ def _contracts(snapshot: Snapshot, today: date) -> Proposal | None:
         return None
     ended = [one for one in handling if one.contract_end and one.contract_end < today]
     missing = [one for one in handling if one.contract is YesNo.NO]
-    terms = [one for one in handling if one not in missing and one.article28 is YesNo.NO]
+    terms = [one for one in handling if one.contract is not YesNo.NO and one.article28 is YesNo.NO]
     lacking = {one.id for one in (*ended, *missing, *terms)}
     good = [
         one
         for one in handling
         if one.id not in lacking and one.contract is YesNo.YES and one.article28 is YesNo.YES
     ]
-    fine = {one.id for one in good}
-    unsure = [one for one in handling if one.id not in fine | lacking]
+    settled = lacking | {one.id for one in good}
+    unsure = [one for one in handling if one.id not in settled]
     whole = of_all(len(good), len(handling))
     names = snapshot.names
     return weigh(
-        f"Your register shows a contract with the terms the law asks for (Article 28) with {whole} "
-        f"{'supplier' if len(handling) == 1 else 'suppliers'} handling personal information for you",
+        f"{count(len(handling), 'supplier')} {verb(handling, 'handles', 'handle')} personal "
+        f"information for you; a contract with the terms of Article 28 is noted for {whole}",
         handling,
         against=(
             ask("there is no contract with", missing, names),
@@ -140,7 +144,7 @@ def _contracts(snapshot: Snapshot, today: date) -> Proposal | None:
         to_do=(ask("look at the contract with", unsure, names),),
         ends=[one.contract_end for one in good],
         reply=f"We looked at the contracts with the suppliers that handle personal information "
-        f"for us. {whole.capitalize()} {verb(handling, 'has', 'have')} the terms of Article 28.",
+        f"for us. With the terms the law asks for (Article 28): {whole}.",
     )
 
 

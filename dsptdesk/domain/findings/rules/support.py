@@ -16,6 +16,7 @@ from dsptdesk.domain.findings.weighing import (
     listed,
     looked_through,
     of_all,
+    sentence,
     weigh,
     who,
     within_year,
@@ -132,7 +133,7 @@ def _risks(snapshot: Snapshot, today: date) -> Proposal | None:
         return _no_risks(known, snapshot, today)
     looked, names = looked_through(snapshot, Device.slug, today), snapshot.names
     told = listed([_risk(one, snapshot) for one in known.accepted[:LISTED]], len(known.accepted))
-    place = f"Evidence pack, register of devices and software, column on support. {told}".strip()
+    place = f"Evidence pack, register of devices and software, column on support. {sentence(told)}".strip()
     stale = [o for o in known.accepted if not within_year(o.risk_accepted_on, today)]
     share = of_all(len(known.accepted), len(known.ended), "unsupported device")
     return weigh(
@@ -141,8 +142,8 @@ def _risks(snapshot: Snapshot, today: date) -> Proposal | None:
         against=(ask("no accepted risk is written down for", known.open, names),),
         to_do=(ask("look again at the risk of", stale, names), *known.to_do(names), looked.to_do),
         ends=(looked.until, *known.ends[:1], *_accepted_until(known, today)),
-        reply=place,
         location=place,
+        ticked=False,
     )
 
 
@@ -161,8 +162,8 @@ def _no_risks(known: _Supported, snapshot: Snapshot, today: date) -> Proposal:
         (*looked.rests, *known.every),
         to_do=(*known.to_do(snapshot.names), looked.to_do),
         ends=(looked.until, *known.ends[:1]),
-        reply="Not applicable",
         location="Not applicable",
+        ticked=False,
     )
 
 

@@ -56,7 +56,7 @@ def _who(snapshot: Snapshot, today: date) -> Proposal | None:
     reply += f" It holds {count(len(rights), 'access right')}, each with its level."
     if days:
         reply += f" Access was checked within the year for {of_all(len(days), len(systems))},"
-        reply += f" the longest ago on {long_date(min(days))}."
+        reply += f" {'' if len(days) == 1 else 'the longest ago '}on {long_date(min(days))}."
     return weigh(
         f"Your registers say who may use {share} with personal information",
         (*systems, *rights),
@@ -80,13 +80,15 @@ def _leavers(snapshot: Snapshot, today: date) -> Proposal | None:
     given = [one for one in _open(snapshot, today) if one.person in left]
     out = [o for o in snapshot.live(Assignment) if o.person in left and _out(o, today)]
     days = _checked(systems, today)
-    if not days and not given and not out:
+    ended = any(one.person in left for one in snapshot.live(Access))
+    if not days and not ended and not out:
         return None
     held = {one.person for one in given} | {one.person for one in out}
     late = [one for one in left.values() if one.id in held]
     rests: tuple[Record, ...] = (*systems, *left.values(), *given, *out)
     reply = f"{_kept_words(len(left), len(late))} {_checked_words(len(days), len(systems))}"
-    found = f"Your registers show {count(len(left), 'person who left', 'people who left')}"
+    people = count(len(left), "person who left", "people who left") if left else "nobody who left"
+    found = f"Your registers show {people}"
     if systems:
         share = of_all(len(days), len(systems), "IT system")
         found += f" and a check of access within the year for {share}"
@@ -136,7 +138,8 @@ def _administrators(snapshot: Snapshot, today: date) -> Proposal | None:
         against=() if signed else ("nobody's agreement is noted",),
         to_do=(ask("have the agreement signed for", missing, snapshot.names),),
         reply=f"Administrators' access rights in {count(systems, 'IT system')}: {len(given):,}."
-        f" An agreement to use them only for the work is signed for {share}.",
+        f" An agreement to use them only for the work is signed for "
+        f"{of_all(len(signed), len(given))}.",
     )
 
 

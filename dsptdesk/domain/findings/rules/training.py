@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from dsptdesk.domain.dates import days_after, long_date, months_after
@@ -32,6 +32,7 @@ from dsptdesk.domain.training_figure import (
     training_figure,
 )
 
+_SHOWN = 20
 _SEES = {YesNo.YES: True, YesNo.NO: False}
 
 
@@ -62,16 +63,16 @@ def _figure(snapshot: Snapshot, today: date) -> Proposal | None:
     more = figure.more_needed
     needs = f"{more:,} more {'person needs' if more == 1 else 'people need'} the training"
     return weigh(
-        f"{figure.trained:,} of {figure.of:,} {'person' if figure.of == 1 else 'people'} who count "
-        f"did the training in the last twelve months: {figure.percent}",
+        f"{figure.trained:,} of {figure.of:,} {'person' if figure.of == 1 else 'people'} with "
+        f"access to personal information did the training in the last twelve months: {figure.percent}",
         (
             *(one for one in people.values() if one.id in counted),
             *(one for one in yearly if one.person in counted),
         ),
         against=() if figure.reached else (f"at least {NEEDED_PERCENT}% are needed",),
-        to_do=() if figure.reached else (f"{needs}", ask("train first", missing, snapshot.names)),
+        to_do=() if figure.reached else (needs, ask("train", missing, snapshot.names)),
         ends=(_reached_until(staff, yearly, figure),) if figure.reached else (),
-        reply=f"{figure.trained:,} of {figure.of:,} people with access to personal data "
+        reply=f"{figure.trained:,} of {figure.of:,} with access to personal information "
         f"({figure.percent}) did the training between {long_date(figure.since)} and "
         f"{long_date(figure.until)}.",
     )
@@ -94,7 +95,7 @@ def _reached_until(
         for _, of_by, trained_by in changes:
             of, trained = of + of_by, trained + trained_by
         if not of or trained * 100 < of * NEEDED_PERCENT:
-            return day - timedelta(days=1)
+            return days_after(day, -1)
     return None
 
 
@@ -121,7 +122,7 @@ def _steps(
 def _carries(day: date) -> date:
     """Give the last day of publication for which a training on a day counts."""
     last = months_after(day, MONTHS)
-    return last if months_after(last, -MONTHS) < day else last - timedelta(days=1)
+    return last if months_after(last, -MONTHS) < day else days_after(last, -1)
 
 
 def _leads(snapshot: Snapshot, today: date) -> Proposal | None:
@@ -136,7 +137,7 @@ def _leads(snapshot: Snapshot, today: date) -> Proposal | None:
     held = {one.id for one in fresh}
     stale = [one for one in leads if one.id in newest and one.id not in held]
     untrained = [one for one in leads if one.id not in newest]
-    whole = of_all(len(fresh), len(leads))
+    whole = of_all(len(fresh), len(leads), "lead")
     done = [newest[one.id] for one in leads if one.id in newest]
     lines = [
         f"{role.title}: {newest[role.person].course}, {long_date(newest[role.person].done_on)}"
@@ -144,16 +145,19 @@ def _leads(snapshot: Snapshot, today: date) -> Proposal | None:
         if role.person in newest
     ]
     return weigh(
-        f"Your training register shows training for leads within twelve months for {whole} "
-        f"{'lead' if len(leads) == 1 else 'leads'}",
+        f"Your training register shows special training that is still valid for {whole}"
+        if done
+        else f"Your organisation's details name {count(len(leads), 'lead')}",
         (*roles, *leads, *done),
-        against=() if done else ("none of them has had any",),
+        against=() if done else ("no special training is noted",),
         to_do=(
             ask("find training for leads for", untrained, snapshot.names),
             ask("renew the training of", stale, snapshot.names),
         ),
         ends=[_valid_until(newest[one.id]) for one in fresh],
-        reply=f"{listed(lines)}." if lines else "Our leads have not had special training yet.",
+        reply=f"{listed(lines[:_SHOWN], len(lines))}."
+        if lines
+        else "Our leads have not had special training yet.",
     )
 
 

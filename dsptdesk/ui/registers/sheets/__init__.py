@@ -1,0 +1,1 @@
+"""Spreadsheets of the registers: sent out, brought back, and other people's lists."""

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.services import registers
+from dsptdesk.ui.registers.room import Room
+
+
+@pytest.fixture
+def room(shown):
+    return shown(Room)
+
+
+@pytest.fixture
+def index(room):
+    room.show_where(("", ""))
+    return room.index
+
+
+def test_every_register_has_a_card_in_its_group(index):
+    titles = [card.register.title for card in index.shown]
+    assert titles == [one.title for one in REGISTERS]
+
+
+def test_an_empty_register_is_quiet_and_says_what_it_is_for(index):
+    card = index.rows["backups"]
+    assert card.accessibleName() == "Backups. Nothing yet."
+    assert card.purpose.isVisible()
+
+
+def test_a_card_says_what_wants_attention_and_who_looked_it_through(index, desk, qtbot):
+    registers.save(desk, Asset(name="Rota"))
+    card = index.rows["assets"]
+    assert "1 asset. Never looked through." in card.accessibleName()
+    qtbot.waitUntil(lambda: "1 entry needs attention" in card.accessibleName())
+    registers.approve(desk, card.register)
+    assert f"Looked through {date.today().day} " in card.accessibleName()
+    assert "by Asha Patel" in card.accessibleName()
+
+
+def test_a_card_says_what_comes_next(index, desk):
+    ends = desk.today() + timedelta(days=30)
+    registers.save(desk, Supplier(name="Baker", service="Bread", contract_end=ends))
+    assert "Next: a contract ends" in index.rows["suppliers"].accessibleName()
+    registers.save(
+        desk, Supplier(name="Mill", service="Flour", contract_end=ends - timedelta(days=60))
+    )
+    assert "Overdue: a contract ends" in index.rows["suppliers"].accessibleName()
+    assert index.rows["suppliers"].late.isVisible()
+
+
+def test_typing_narrows_the_cards_and_enter_opens_the_first(index, qtbot):
+    opened = []
+    index.chosen.connect(opened.append)
+    qtbot.keyClicks(index.search, "laptop memory")
+    assert [card.register.slug for card in index.shown] == ["assignments"]
+    assert not index.rows["assets"].isVisible()
+    qtbot.keyClick(index.search, Qt.Key.Key_Return)
+    assert opened == ["assignments"]
+    qtbot.keyClick(index.search, Qt.Key.Key_Escape)
+    assert len(index.shown) == len(REGISTERS)
+    qtbot.keyClicks(index.search, "zzz")
+    assert not index.none.isHidden()
+
+
+def test_no_card_is_wider_than_the_page_where_it_is_narrow(index, qtbot):
+    index.window().resize(480, 700)
+    qtbot.waitUntil(lambda: index._columns == 1)
+    qtbot.waitUntil(lambda: index.rows["processing"].x() == index.rows["assets"].x())
