@@ -144,7 +144,7 @@ def _export_registers(desk: Desk, arguments: argparse.Namespace) -> int:
 
     slugs = named_registers(arguments.register)
     made = write_book(outgoing(desk, slugs, named_site(desk, arguments.site)), arguments.export)
-    print(f"Workbook: {made.path} ({made.registers} registers, {made.rows:,} entries)")
+    print(f"Workbook: {made.path} ({made.words})")
     if not slugs and (left := private_left_out()):
         print(f"Left out, because they are private: {left}. Add --register to name one.")
     print("It is not encrypted: send it only to people who may read all of it.")

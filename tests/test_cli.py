@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from dsptdesk import cli
+from dsptdesk.domain.organisation import Site
+from dsptdesk.domain.registers.devices import Device
+from dsptdesk.services import start
 from dsptdesk.services.sample import SAMPLE_PASSPHRASE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -149,3 +154,101 @@ def test_another_edition_can_be_looked_at(sample, capsys, monkeypatch):
     assert (found["edition"], len(found["items"])) == ("2018-19-entry-level", 16)
     assert cli.main(["status", str(sample), "--edition", "1999"]) == 1
     assert "It holds 2018-19-entry-level, 2025-26." in capsys.readouterr().err
+
+
+@pytest.fixture
+def copy(sample, unlocked, tmp_path):
+    return shutil.copytree(sample, tmp_path / "Larkfield")
+
+
+def changed_workbook(path, row, label, value, sheet="Devices and software"):
+    book = openpyxl.load_workbook(path)
+    heads = [cell.value for cell in book[sheet][1]]
+    book[sheet].cell(row, heads.index(label) + 1).value = value
+    book.save(path)
+
+
+def test_registers_are_listed_for_people_and_for_scripts(sample, unlocked, capsys):
+    assert cli.main(["registers", str(sample)]) == 0
+    assert "Devices and software" in capsys.readouterr().out
+    assert cli.main(["registers", str(sample), "--json"]) == 0
+    found = {one["register"]: one for one in json.loads(capsys.readouterr().out)}
+    assert found["devices"]["entries"] > 0
+    assert found["devices"]["review_due"] > found["devices"]["reviewed_on"]
+
+
+def test_registers_go_out_and_come_back_unchanged(copy, tmp_path, capsys):
+    book = tmp_path / "out.xlsx"
+    assert cli.main(["registers", str(copy), "--export", str(book)]) == 0
+    said = capsys.readouterr().out
+    assert "Incidents and near misses" in said, "private registers are named as left out"
+    assert cli.main(["registers", str(copy), "--import", str(book)]) == 0
+    said = capsys.readouterr().out
+    assert "0 new, 0 changed" in said
+    assert "Nothing was changed." in said
+    assert cli.main(["registers", str(copy), "--export", str(book)]) == 1
+    assert "already there" in capsys.readouterr().err
+
+
+def test_a_changed_workbook_is_previewed_then_imported_once(copy, tmp_path, capsys):
+    book = tmp_path / "out.xlsx"
+    export = ["registers", str(copy), "--export", str(book), "--register", "devices"]
+    assert cli.main(export) == 0
+    changed_workbook(book, 2, "Serial number", "SN-77")
+    run = ["registers", str(copy), "--import", str(book)]
+    capsys.readouterr()
+    assert cli.main([*run, "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "1 changed" in said
+    assert "theirs: SN-77" in said
+    assert "dry run" in said
+    assert cli.main(run) == 0
+    assert "1 changed. Undo" in capsys.readouterr().out
+    assert cli.main(run) == 0
+    assert "Nothing was changed." in capsys.readouterr().out
+
+
+def test_a_conflict_stops_unless_a_side_is_named(copy, tmp_path, capsys):
+    books = [tmp_path / "a.xlsx", tmp_path / "b.xlsx"]
+    for number, book in enumerate(books):
+        cli.main(
+            ["registers", str(copy), "--export", str(book), "--register", "Devices and software"]
+        )
+        changed_workbook(book, 2, "Serial number", f"SN-{number}")
+    assert cli.main(["registers", str(copy), "--import", str(books[0])]) == 0
+    run = ["registers", str(copy), "--import", str(books[1])]
+    capsys.readouterr()
+    assert cli.main(run) == 2
+    said = capsys.readouterr()
+    assert "[both changed it]: mine: SN-0, theirs: SN-1" in said.out
+    assert "--theirs" in said.err
+    assert cli.main([*run, "--mine"]) == 0
+    assert "Nothing was changed." in capsys.readouterr().out
+    assert cli.main([*run, "--theirs"]) == 0
+    assert "1 changed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--export", "x.xlsx", "--register", "toasters"], "no register “toasters”"),
+        (["--export", "x.xlsx", "--site", "Nowhere"], "no site of the name"),
+        (["--import", "missing.xlsx"], "no longer there"),
+    ],
+)
+def test_registers_say_what_cannot_be_done(copy, tmp_path, capsys, monkeypatch, arguments, words):
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["registers", str(copy), *arguments]) == 1
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_one_site_goes_out_alone(copy, tmp_path, capsys):
+    book = tmp_path / "site.xlsx"
+    desk = start.open_with_passphrase(copy, SAMPLE_PASSPHRASE)
+    site = desk.snapshot.live(Site)[0]
+    here = sum(one.site == site.id for one in desk.snapshot.live(Device))
+    desk.workspace.release()
+    arguments = ["--export", str(book), "--register", "devices", "--site", site.name.upper()]
+    assert cli.main(["registers", str(copy), *arguments]) == 0
+    assert f"(1 register, {here} entr" in capsys.readouterr().out

@@ -18,11 +18,14 @@ from dsptdesk.settings import Settings
 from dsptdesk.ui import theme
 from dsptdesk.ui.start.create import CreateWizard
 from dsptdesk.ui.window import Window
+from tools.filling import fill
 
 WIDTH, HEIGHT = 1366, 768
 PASSPHRASE = "violet ladder compass harbour"  # noqa: S105 - for pictures only
 PATIENCE = 60.0
 SETTLE = 90
+FEW, MANY = 3, 40
+"""Entries in each register, and how often the example is repeated."""
 Screen = tuple[str, Callable[[], object]]
 
 
@@ -37,6 +40,7 @@ class Studio:
         assert isinstance(app, QApplication)  # noqa: S101 - there is only this kind
         self._app = app
         self._sample, self._empty = home / "Larkfield Care", home / "Rosebank Homecare"
+        self._few, self._many = home / "Few", home / "Many"
         sample.make_sample(self._sample, now=datetime.now)
         start.create(
             self._empty,
@@ -78,6 +82,7 @@ class Studio:
         yield "unlock", partial(front.show_unlock, self._empty)
         yield from self._sampled()
         yield from self._emptied()
+        yield from self._filled()
 
     def _creating(self) -> Iterator[Screen]:
         self.window.front.show_create()
@@ -124,9 +129,34 @@ class Studio:
     def _emptied(self) -> Iterator[Screen]:
         self._enter(self._empty, PASSPHRASE, "Asha Patel")
         yield "empty-home", partial(self._open, "home")
+        yield "empty-registers", partial(self._open, "registers", ("", ""))
+        yield from self._tables("empty")
+
+    def _filled(self) -> Iterator[Screen]:
+        """Show every register with three entries, and with about a thousand."""
+        if not self._few.exists():
+            self._make_more()
+        self._enter(self._few, PASSPHRASE, "Asha Patel")
+        yield from self._tables("few")
+        self._enter(self._many, sample.SAMPLE_PASSPHRASE, sample.SAMPLE_WHO)
+        yield from self._tables("many")
+
+    def _make_more(self) -> None:
+        sample.make_sample(self._many, now=datetime.now, times=MANY)
+        start.create(
+            self._few, PASSPHRASE, start.new_code(), who="Asha Patel", organisation="Rosebank"
+        ).close()
+        source = start.open_with_passphrase(self._sample, sample.SAMPLE_PASSPHRASE)
+        snapshot = source.snapshot
+        source.close()
+        desk = start.open_with_passphrase(self._few, PASSPHRASE)
+        fill(desk, snapshot, FEW)
+        desk.close()
+
+    def _tables(self, kind: str) -> Iterator[Screen]:
         for register in REGISTERS:
             room = "policies" if register.slug == "policies" else "registers"
-            yield f"empty-{register.slug}", partial(self._open, room, (register.slug, ""))
+            yield f"{kind}-{register.slug}", partial(self._open, room, (register.slug, ""))
 
     def _kinds(self, desk: Desk) -> tuple[str, ...]:
         """Give one item of each kind, one that may be not applicable, and one unanswered."""

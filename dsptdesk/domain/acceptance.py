@@ -23,7 +23,7 @@ class Acceptance(Record):
     edition: str = line("Edition", required=True)
     item: str = line("Item", required=True)
     accepted_on: date | None = day("Accepted on", required=True)
-    said: str = line("Sum over what was proposed")
+    said: str = line("Sum over what they came down to")
     digest: str = line("Sum over the records")
     count: int | None = number("Number of records")
     basis: str = text("Records and their versions")
@@ -37,8 +37,8 @@ class Since:
     changed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
-    reworded: bool = False
-    """The program would now propose something else."""
+    turned: bool = False
+    """What the records come down to is another answer than then, or holds better or worse."""
 
     @property
     def words(self) -> str:
@@ -48,8 +48,9 @@ class Since:
             for ids, what in ((self.changed, "changed"), (self.added, "new"), (self.gone, "gone"))
             if ids
         ]
-        listed = f" ({', '.join(parts)})" if parts else ""
-        return f"Your register has changed since you accepted this{listed}."
+        if not parts:
+            return "What your registers show has changed since you accepted this."
+        return f"Your register has changed since you accepted this ({', '.join(parts)})."
 
 
 def acceptance_id(edition: str, item: str) -> str:
@@ -57,8 +58,8 @@ def acceptance_id(edition: str, item: str) -> str:
     return sha256(f"acceptance {edition} {item}".encode()).hexdigest()[:32]
 
 
-def accept(edition: str, item: str, words: str, rests_on: Iterable[Record], on: date) -> Acceptance:
-    """Remember what an answer rests on."""
+def accept(edition: str, item: str, gist: str, rests_on: Iterable[Record], on: date) -> Acceptance:
+    """Remember what an answer rests on, and what that came down to."""
     held = _versions(rests_on)
     lines = [f"{id_} {version}" for id_, version in sorted(held.items())]
     return Acceptance(
@@ -66,30 +67,30 @@ def accept(edition: str, item: str, words: str, rests_on: Iterable[Record], on: 
         edition=edition,
         item=item,
         accepted_on=on,
-        said=_sum(words),
+        said=_sum(gist),
         digest=_sum("\n".join(lines)),
         count=len(held),
         basis="\n".join(lines) if len(held) <= _KEPT else "",
     )
 
 
-def changed_since(accepted: Acceptance, words: str, rests_on: Iterable[Record]) -> Since | None:
+def changed_since(accepted: Acceptance, gist: str, rests_on: Iterable[Record]) -> Since | None:
     """Say what changed since an answer was accepted; None when nothing did."""
     now = _versions(rests_on)
     lines = [f"{id_} {version}" for id_, version in sorted(now.items())]
-    reworded = accepted.said != _sum(words)
+    turned = accepted.said != _sum(gist)
     on = accepted.accepted_on or date.min
     if accepted.digest == _sum("\n".join(lines)):
-        return Since(on, reworded=True) if reworded else None
+        return Since(on, turned=True) if turned else None
     then = _remembered(accepted)
     if not then:
-        return Since(on, reworded=reworded)
+        return Since(on, turned=turned)
     return Since(
         on,
         changed=tuple(id_ for id_ in now if id_ in then and then[id_] != now[id_]),
         added=tuple(id_ for id_ in now if id_ not in then),
         gone=tuple(id_ for id_ in then if id_ not in now),
-        reworded=reworded,
+        turned=turned,
     )
 
 

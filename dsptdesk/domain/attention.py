@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from dsptdesk.domain.dates import long_date, months_after
+from dsptdesk.domain.deadlines.complaint_days import acknowledge_by
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.policies import Policy
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.checking import SpotCheck
+from dsptdesk.domain.registers.continuity import Contact, Exercise
+from dsptdesk.domain.registers.devices import Device
+from dsptdesk.domain.registers.dpias import Dpia
+from dsptdesk.domain.registers.incidents import Decision, Incident
 from dsptdesk.domain.registers.processing import Processing
+from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
+from dsptdesk.domain.registers.systems import System
+from dsptdesk.domain.workings.rights import request_limit
 
 LOOK_AGAIN_MONTHS = 12
 
@@ -24,20 +35,23 @@ def attention(one: Record, today: date) -> tuple[str, ...]:
 
 
 def _own(one: Record, today: date) -> tuple[str, ...]:
-    if isinstance(one, Policy):
-        return _policy(one, today)
-    if isinstance(one, Processing):
-        gaps = one.gaps()
-        missing = (f"Still missing: {', '.join(gaps)}.",) if gaps else ()
-        return (*missing, *_looked_at(one.reviewed_on, today))
-    if isinstance(one, Asset):
-        missing = ("Name an owner.",) if not one.owner else ()
-        return (*missing, *_looked_at(one.reviewed_on, today))
-    if isinstance(one, Supplier):
-        return _supplier(one, today)
-    if isinstance(one, Evidence):
-        return _gone("It was valid until", one.valid_until, today)
-    return ()
+    found = _OWN.get(type(one))
+    return found(one, today) if found else ()
+
+
+def _processing(one: Processing, today: date) -> tuple[str, ...]:
+    gaps = one.gaps()
+    missing = (f"Still missing: {', '.join(gaps)}.",) if gaps else ()
+    return (*missing, *_looked_at(one.reviewed_on, today))
+
+
+def _asset(one: Asset, today: date) -> tuple[str, ...]:
+    missing = ("Name an owner.",) if not one.owner else ()
+    return (*missing, *_looked_at(one.reviewed_on, today))
+
+
+def _evidence(one: Evidence, today: date) -> tuple[str, ...]:
+    return _gone("It was valid until", one.valid_until, today)
 
 
 def _policy(one: Policy, today: date) -> tuple[str, ...]:
@@ -67,3 +81,71 @@ def _looked_at(day: date | None, today: date) -> tuple[str, ...]:
 
 def _gone(words: str, day: date | None, today: date) -> tuple[str, ...]:
     return (f"{words} {long_date(day)}.",) if day and day < today else ()
+
+
+def _device(one: Device, today: date) -> tuple[str, ...]:
+    accepted = one.why_unsupported and one.risk_accepted_by
+    if not one.in_use() or accepted:
+        return ()
+    return _gone("Its maker's support ended on", one.supported_until, today)
+
+
+def _system(one: System, today: date) -> tuple[str, ...]:
+    if one.access_checked and months_after(one.access_checked, LOOK_AGAIN_MONTHS) < today:
+        return (f"Access was last checked on {long_date(one.access_checked)}. Check again.",)
+    return ()
+
+
+def _contact(one: Contact, today: date) -> tuple[str, ...]:
+    if one.checked_on and months_after(one.checked_on, LOOK_AGAIN_MONTHS) < today:
+        return (f"The number was last checked on {long_date(one.checked_on)}. Check it again.",)
+    return ()
+
+
+def _dpia(one: Dpia, today: date) -> tuple[str, ...]:
+    return _gone("You wanted to look at it again on", one.review_on, today)
+
+
+def _action(one: SpotCheck | Exercise, today: date) -> tuple[str, ...]:
+    due = None if one.action_done else one.action_due
+    return _gone("Something was to be done by", due, today)
+
+
+def _incident(one: Incident, today: date) -> tuple[str, ...]:
+    undecided = one.decision in {None, Decision.OPEN}
+    open_ = undecided and not one.near_miss and not one.reported_at
+    decide = ("Decide whether to report it.",) if open_ else ()
+    due = None if one.action_done else one.action_due
+    return (*decide, *_gone("A change was to be made by", due, today))
+
+
+def _request(one: RightsRequest, today: date) -> tuple[str, ...]:
+    if one.replied_on or one.received_on is None or one.received_on > today:
+        return ()
+    limit = request_limit(one, today)
+    return () if limit.standing else _gone("It was to be answered by", limit.limit, today)
+
+
+def _complaint(one: Complaint, today: date) -> tuple[str, ...]:
+    if one.received_on is None or one.acknowledged_on:
+        return ()
+    limit = acknowledge_by(one.received_on).limit
+    return _gone("It was to be acknowledged by", limit, today)
+
+
+_OWN: dict[type[Record], Callable[[Any, date], tuple[str, ...]]] = {
+    Policy: _policy,
+    Processing: _processing,
+    Asset: _asset,
+    Supplier: _supplier,
+    Evidence: _evidence,
+    Device: _device,
+    System: _system,
+    Contact: _contact,
+    Dpia: _dpia,
+    SpotCheck: _action,
+    Exercise: _action,
+    Incident: _incident,
+    RightsRequest: _request,
+    Complaint: _complaint,
+}

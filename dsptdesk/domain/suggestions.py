@@ -74,5 +74,5 @@ def since_accepted(
     accepted = next((one for one in snapshot.live(Acceptance) if one.id == id_), None)
     if accepted is None:
         return None
-    words, rests = (proposal.words, proposal.rests_on) if proposal else ("", ())
-    return changed_since(accepted, words, rests)
+    gist, rests = (proposal.gist, proposal.rests_on) if proposal else ("", ())
+    return changed_since(accepted, gist, rests)

@@ -112,8 +112,8 @@ def keep_answer(desk: Desk, item: Item, proposal: Proposal | None) -> None:
 
 
 def _remember(desk: Desk, writing: Any, item: Item, proposal: Proposal | None) -> None:
-    words, rests = (proposal.words, proposal.rests_on) if proposal else ("", ())
-    made = acceptance.accept(desk.edition.slug, item.ref, words, rests, desk.today())
+    gist, rests = (proposal.gist, proposal.rests_on) if proposal else ("", ())
+    made = acceptance.accept(desk.edition.slug, item.ref, gist, rests, desk.today())
     id_ = acceptance_id(desk.edition.slug, item.ref)
     held = next((one for one in desk.snapshot.all(Acceptance) if one.id == id_), None)
     writing.save(replace(made, version=held.version) if held else made)

@@ -85,7 +85,7 @@ def _accept(workspace: Workspace, accepted: dict[str, Any]) -> None:
         for item in edition.items:
             made = propose(item, snapshot, on) if item.ref in accepted["items"] else None
             if made:
-                writing.save(accept(edition.slug, item.ref, made.words, made.rests_on, on))
+                writing.save(accept(edition.slug, item.ref, made.gist, made.rests_on, on))
     later = accepted["later"]
     kind, id_ = kind_of(later["register"]), _id(later["register"], later["key"], 1, {})
     with _writing(workspace, "a later change") as writing:

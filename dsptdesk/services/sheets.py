@@ -28,6 +28,12 @@ class Sheeted:
     registers: int
     rows: int
 
+    @property
+    def words(self) -> str:
+        """Say how much it is."""
+        sheets = f"{self.registers:,} register{'' if self.registers == 1 else 's'}"
+        return f"{sheets}, {self.rows:,} entr{'y' if self.rows == 1 else 'ies'}"
+
 
 def sheet_registers(site: str = "") -> tuple[Register, ...]:
     """Give the registers that can go out; for one site, those that know where things are."""

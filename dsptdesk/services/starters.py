@@ -27,16 +27,17 @@ _FILES = {
     ProviderKind.BOTH_MOSTLY_VISITS: (_VISITS, _HOMES, _COMMON),
 }
 _SUMMARY = {
-    "assets": "contents",
-    "processing": "purpose",
-    "retention": "period",
-    "dpias": "risks",
-    "needs": "core",
-    "systems": "purpose",
-    "suppliers": "service",
-    "scenarios": "first_steps",
+    "assets": ("contents",),
+    "processing": ("purpose",),
+    # A period that nobody has checked never stands alone.
+    "retention": ("period", "certainty"),
+    "dpias": ("risks",),
+    "needs": ("core",),
+    "systems": ("purpose",),
+    "suppliers": ("service",),
+    "scenarios": ("first_steps",),
 }
-"""The field that says more about an entry; a note where none is named."""
+"""The fields that say more about an entry; its note where none is named."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def _folded(title: str) -> str:
 
 def _starter(raw: dict[str, Any]) -> Starter:
     one = _record({**raw, "links": {}}, lambda _target, _key: "")
-    summary = raw["values"].get(_SUMMARY.get(raw["register"], "note"), "")
+    words = one.words()
+    summary = ". ".join(words[name] for name in _SUMMARY.get(raw["register"], ("note",)))
     return Starter(raw["key"], one.title, summary, one)
 
 

@@ -18,6 +18,7 @@ from tests.desks import open_desk
 
 KEY = bytes(range(32))
 NOW = migrate.SCHEMA
+WORKSPACES = Path(__file__).resolve().parents[1] / "workspaces"
 
 NEXT = '''"""A later schema."""
 import sqlalchemy as sa
@@ -154,6 +155,25 @@ def test_a_later_migration_keeps_a_checked_copy_of_the_old_schema(filled, tmp_pa
     assert database.schema_of(old) == NOW
     assert old.execute("SELECT name FROM assets").fetchall() == [("Care plans",)]
     old.close()
+
+
+def test_the_step_from_the_first_schema_is_made_whole_or_not_at_all(tmp_path, monkeypatch):
+    before, at = digest(WORKSPACES / "schema-1-full" / "desk.db"), 2
+    while True:
+        place = shutil.copytree(WORKSPACES / "schema-1-full", tmp_path / str(at))
+        engine_on, count = stopping(at, KeyError("a bug"))
+        monkeypatch.setattr(migrate, "engine_on", engine_on)
+        try:
+            desk = open_desk(place)
+        except KeyError:
+            assert digest(place / "desk.db") == before
+            at += 8
+            continue
+        break
+    assert at > count[0] > 30
+    assert desk.workspace.check() == ()
+    assert [one.name for one in desk.snapshot.all(Asset)] == ["Words assetsname"]
+    desk.workspace.release()
 
 
 def opened_key(place):

@@ -100,6 +100,7 @@ def test_a_period_is_never_offered_as_checked_and_always_says_where_it_comes_fro
         reported = one.record.certainty is Certainty.REPORTED
         assert ("https://" in one.record.source) == reported
         assert reported or one.record.source.startswith("From experience")
+        assert one.record.certainty.label in one.summary
 
 
 def test_the_plan_covers_what_goes_wrong_most():

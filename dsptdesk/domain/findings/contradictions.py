@@ -9,12 +9,13 @@ from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.findings.checks import (
     answers,
     devices,
-    events,
+    incidents,
     papers,
     people,
     sharing,
     systems,
     training,
+    yearly,
 )
 from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.snapshot import Snapshot
@@ -26,7 +27,8 @@ CHECKS: Mapping[str, Check] = {
     **people.CHECKS,
     **training.CHECKS,
     **papers.CHECKS,
-    **events.CHECKS,
+    **yearly.CHECKS,
+    **incidents.CHECKS,
     **answers.CHECKS,
 }
 """All checks, by their stable names."""

@@ -73,6 +73,11 @@ class Proposal:
         ticked = self.tick.label if self.tick else ""
         return "\n".join(one for one in (ticked, self.reply, self.location, dated) if one)
 
+    @property
+    def gist(self) -> str:
+        """Say what it comes down to; the words alone may differ from day to day."""
+        return f"{self.tick.value if self.tick else ''} {self.strength.value}"
+
     def lasts(self, deadline: date | None) -> bool:
         """Tell whether it still holds on the last day for publishing."""
         return self.expires is None or deadline is None or self.expires >= deadline

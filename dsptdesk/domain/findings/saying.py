@@ -37,10 +37,18 @@ def finding(
     records: Sequence[Record],
     topics: tuple[str, ...] = (),
     severity: Severity = Severity.GAP,
+    *,
+    put_right_in: type[Record] | None = None,
 ) -> Finding:
-    """Make a finding about records; its button goes to the record, or to the register of many."""
+    """Make a finding about records; its button goes to the record, or to the register of many.
+
+    With `put_right_in` it goes to another register, where the missing entry belongs.
+    """
     first = records[0]
-    if len(records) == 1:
+    if put_right_in is not None:
+        register = register_of(put_right_in.slug)
+        place, button = register_place(register.slug), f"Go to {_low(register.title)}"
+    elif len(records) == 1:
         place, button = place_of(first), "Open it"
     else:
         place = _register_place(first)
@@ -70,4 +78,8 @@ def _title(one: Record) -> str:
         title = register_of(one.slug).title
     except KeyError:
         return "it"
-    return title if title.split()[0].isupper() else title[:1].lower() + title[1:]
+    return _low(title)
+
+
+def _low(title: str) -> str:
+    return title if title.split(maxsplit=1)[0].isupper() else title[:1].lower() + title[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsptdesk.domain.dates import long_date, months_after
+from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers.access import Access, AccessLevel
 from dsptdesk.domain.registers.systems import SecondStep, System
 from dsptdesk.domain.workings.working import View, Working, count, listed
@@ -58,8 +59,8 @@ def _holders(rights: list[Access], view: View) -> tuple[str, ...]:
 
 
 def _gone(rights: list[Access], view: View) -> tuple[str, ...]:
-    holders = (view.snapshot.person(right.person) for right in rights if right.person)
-    return tuple(one.name for one in holders if one is not None and not one.here(view.today))
+    gone = {one.id: one.name for one in view.snapshot.all(Person) if not one.here(view.today)}
+    return tuple(gone[right.person] for right in rights if right.person in gone)
 
 
 def _second_step(one: System) -> Working:

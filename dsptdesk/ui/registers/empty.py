@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from dsptdesk.domain.registers import Register
-from dsptdesk.ui.registers.tools import STARTED
+from dsptdesk.ui.registers.tools import has_starters
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import primary, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
@@ -18,7 +18,7 @@ class EmptyRegister(QFrame):
     def __init__(self, register: Register) -> None:
         """Offer to add the first entry, and the starter list where there is one."""
         super().__init__()
-        started = register.slug in STARTED
+        started = has_starters(register)
         self.add = (
             secondary(f"Add the first {register.one}")
             if started

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -72,7 +72,7 @@ class RegisterIndex(Page):
         self._context = context
         self.rows = {register.slug: RegisterCard(register) for register in REGISTERS}
         self.shown: list[RegisterCard] = []
-        self._columns = MOST
+        self._columns = 1
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a register (Ctrl+F)")
         self.search.setAccessibleName("Find a register")
@@ -121,7 +121,7 @@ class RegisterIndex(Page):
         columns = min(max(1, (self.width() - unit(10)) // unit(CARD)), MOST)
         if columns != self._columns:
             self._columns = columns
-            QTimer.singleShot(0, self, self._place)
+            self._place()
 
     def _place(self) -> None:
         words = self.search.text()

@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS, Register, register_of
 from dsptdesk.domain.reviews import Review
@@ -16,6 +16,9 @@ from dsptdesk.ui.registers.entry_page import EntryPage
 from dsptdesk.ui.registers.heads import Head, head_for
 from dsptdesk.ui.registers.index import RegisterIndex
 from dsptdesk.ui.registers.listing import RegisterPage
+from dsptdesk.ui.registers.sheets.bringing import Bringing, Halfway
+from dsptdesk.ui.registers.sheets.sending import Sending
+from dsptdesk.ui.registers.sheets.steps import Steps
 from dsptdesk.ui.registers.starters import StartersPage
 from dsptdesk.ui.theme import unit
 
@@ -39,23 +42,42 @@ class Room(QWidget):
         self.heads: dict[str, Head] = {}
         self.entry: EntryPage | None = None
         self.starters: StartersPage | None = None
+        self.sheets: Steps | None = None
+        self._asked: object = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
         self._home()
 
     def show_where(self, where: object) -> None:
-        """Go to a register by its slug, and to an entry by its id or "new"."""
+        """Go to a register by its slug, and to an entry by its id or "new".
+
+        Instead of an id, "send" and "bring" lead to the spreadsheets.
+        """
         if not self.leave():
+            return
+        self._asked = where
+        if isinstance(where, Halfway):
+            self._show_sheets(Bringing(self.context, self.only, self._back_words, where))
+            return
+        if where is None and self._return_to_sheets():
             return
         slug, id_ = cast("tuple[str, str]", where) if isinstance(where, tuple) else ("", "")
         slug = slug or self.only
-        if not slug:
+        if id_ in ("send", "bring"):
+            self.open_sheets(id_, slug)
+        elif not slug:
             self._home()
         elif not id_:
             self.open_register(slug)
         else:
             self._open_by_id(register_of(slug), id_)
+
+    @property
+    def where(self) -> object:
+        """Say where one is, so that a rebuilt window comes back to it."""
+        sheets = self.sheets
+        return sheets.where if sheets and self.stack.currentWidget() is sheets else self._asked
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed, wherever it can be seen."""
@@ -69,6 +91,8 @@ class Room(QWidget):
                 head.reload()
         if self.entry is not None:
             self.entry.refresh(changes)
+        if self.sheets is not None:
+            self.sheets.refresh(changes)
 
     def leave(self) -> bool:
         """Let go of an open form; False when the person wants to stay with it."""
@@ -81,7 +105,8 @@ class Room(QWidget):
                 self.entry.leave_for_lock()
         except DsptError as error:
             return error
-        return None
+        lost = self.sheets.give_up() if self.sheets is not None else ""
+        return Refused(lost) if lost else None
 
     def open_register(self, slug: str, select: str = "") -> None:
         """Show a register's table, perhaps with an entry selected."""
@@ -93,6 +118,7 @@ class Room(QWidget):
             page.add_asked.connect(self._add)
             page.open_asked.connect(self.open_entry)
             page.starters_asked.connect(self._open_starters)
+            page.sheets_asked.connect(self.open_sheets)
             self._put_head(page)
             self.tables[slug] = page
             self.stack.addWidget(page)
@@ -136,6 +162,7 @@ class Room(QWidget):
         if self.index is None:
             self.index = RegisterIndex(self.context)
             self.index.chosen.connect(self._choose)
+            self.index.sheets_asked.connect(self.open_sheets)
             self.stack.addWidget(self.index)
         self.index.reload()
         self.stack.setCurrentWidget(self.index)
@@ -173,8 +200,50 @@ class Room(QWidget):
         if said:
             self.tables[slug].note(said)
 
+    # Spreadsheets
+
+    def open_sheets(self, way: str, slug: str = "") -> None:
+        """Send registers out, or bring a spreadsheet back; one under way is gone on with."""
+        if way == "bring" and isinstance(self.sheets, Bringing) and self._return_to_sheets():
+            return
+        kind = Bringing if way == "bring" else Sending
+        self._show_sheets(kind(self.context, slug, self._back_words))
+
+    @property
+    def _back_words(self) -> str:
+        return self.title if self.only else "All registers"
+
+    def _show_sheets(self, sheets: Steps) -> None:
+        self._drop()
+        self._drop_sheets()
+        self.sheets = sheets
+        sheets.done.connect(self._after_sheets)
+        self.stack.addWidget(sheets)
+        self.stack.setCurrentWidget(sheets)
+        sheets.page.arrive()
+
+    def _return_to_sheets(self) -> bool:
+        """Show a spreadsheet that somebody is in the middle of, if there is one."""
+        if self.sheets is None or not self.sheets.keeps:
+            return False
+        self._drop()
+        self.stack.setCurrentWidget(self.sheets)
+        self.sheets.page.arrive()
+        return True
+
+    def _after_sheets(self) -> None:
+        self._drop_sheets()
+        self._home()
+
+    def _drop_sheets(self) -> None:
+        if self.sheets is not None:
+            self.sheets.give_up()
+            self.stack.removeWidget(self.sheets)
+            self.sheets.deleteLater()
+            self.sheets = None
+
     def _drop(self) -> None:
-        """Take forms away that are done with."""
+        """Take forms away that are done with; a spreadsheet somebody is in the middle of stays."""
         for page in (self.entry, self.starters):
             if page is not None:
                 self.stack.removeWidget(page)

@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from dsptdesk.domain.registers import Register
+from dsptdesk.services.starters import starters_for
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.choosing import CalmCombo
 from dsptdesk.ui.widgets.flow import FlowRow
 
-STARTED = ("assets", "processing", "suppliers", "policies")
-"""Registers that come with starter entries."""
+
+def has_starters(register: Register) -> bool:
+    """Tell whether a register comes with entries to choose from."""
+    return bool(starters_for(None, register.slug))
 
 
 class RegisterTools(QWidget):
@@ -54,7 +57,7 @@ class RegisterTools(QWidget):
                 self.starters,
             )
         )
-        self.starters.setVisible(register.slug in STARTED)
+        self.starters.setVisible(has_starters(register))
         self.show_choice(0, archived=False)
 
     def offer_sorting(self, columns: list[str]) -> None:

@@ -67,7 +67,7 @@ def test_numbers_also_as_text(cell, number):
 
 @pytest.mark.parametrize("cell", [7.5, "seven", "-1", -1, "7 or 8"])
 def test_what_is_no_number_is_not_guessed(cell):
-    with pytest.raises(ValueError, match="whole number|from 0"):
+    with pytest.raises(ValueError, match=r"whole number|from 0"):
         READER.read(NUMBER, cell)
 
 

@@ -18,8 +18,9 @@ def _register_changed(scene: Scene) -> Iterator[Finding]:
     for ref, since in found.items():
         item = scene.edition.item(ref)
         sentence = (
-            f"The register behind the answer to {ref} ({item.title}) has changed since "
-            f"{long_date(since.accepted_on)}. Read the answer again: take the new one or keep it."
+            f"What the answer to {ref} ({item.title}) rests on has changed since "
+            f"{long_date(since.accepted_on)}. Read the answer again, then take the new one or keep "
+            "yours."
         )
         yield Finding(
             "register-changed",

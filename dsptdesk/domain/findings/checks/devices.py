@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.fields import YesNo
@@ -75,16 +76,17 @@ def _unsupported(scene: Scene) -> Iterator[Finding]:
     topics = ("supported-systems", "unsupported-risks")
     claimed = said_yes(scene, "supported-systems")
     severity = Severity.CONTRADICTION if claimed else Severity.GAP
-    for bad, how in ((ended, ""), (unsure, "As far as we know, ")):
+    said = "Your answer says yes, but " if claimed else ""
+    for bad, how in ((ended, said), (unsure, "As far as we know, ")):
         if not bad:
             continue
-        names = named(bad, scene.snapshot.names)
+        names, it = named(bad, scene.snapshot.names), verb(bad, "it", "them")
         sentence = (
             f"{how}{names} {verb(bad, 'is', 'are')} no longer supported by the maker"
-            f"{_system(bad)}. {'Check with the maker. ' if how else ''}"
-            "Replace it, or write down why you still use it and what you do about the risk."
+            f"{_system(bad)}. {'Check with the maker. ' if bad is unsure else ''}"
+            f"Replace {it}, or write down why you still use {it} and what you do about the risk."
         )
-        key = "unsupported-perhaps" if how else "unsupported"
+        key = "unsupported-perhaps" if bad is unsure else "unsupported"
         yield finding(key, sentence, bad, topics, severity)
 
 
@@ -100,14 +102,17 @@ def _support_ends(scene: Scene) -> Iterator[Finding]:
     deadline = scene.edition.deadline
     if deadline is None:
         return
+    ending: dict[date, list[Device]] = {}
     for one in _in_use(scene):
         end, _certain = support_end(one)
         if end and scene.today <= end < deadline:
-            sentence = (
-                f"Support for {named([one], scene.snapshot.names)} ends on {long_date(end)}, "
-                f"before the deadline of {long_date(deadline)}. Plan its replacement."
-            )
-            yield finding("support-ends", sentence, [one], ("supported-systems",), Severity.SOON)
+            ending.setdefault(end, []).append(one)
+    for end, bad in sorted(ending.items()):
+        sentence = (
+            f"Support for {named(bad, scene.snapshot.names)} ends on {long_date(end)}, before the "
+            f"deadline of {long_date(deadline)}. Plan what replaces {verb(bad, 'it', 'them')}."
+        )
+        yield finding("support-ends", sentence, bad, ("supported-systems",), Severity.SOON)
 
 
 def _important_unowned(scene: Scene) -> Iterator[Finding]:
@@ -134,8 +139,9 @@ def _disposed_in_use(scene: Scene) -> Iterator[Finding]:
     ]
     if bad:
         sentence = (
-            f"{named(bad, scene.snapshot.names)}: the device is marked as disposed of, but "
-            "nobody noted that it came back. Enter when it was given back."
+            f"{named(bad, scene.snapshot.names)}: the {verb(bad, 'device is', 'devices are')} "
+            f"marked as disposed of, but nobody noted that {verb(bad, 'it', 'they')} came back. "
+            "Enter when."
         )
         yield finding(
             "disposed-not-returned", sentence, bad, ("asset-life",), Severity.CONTRADICTION

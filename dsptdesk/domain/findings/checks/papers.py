@@ -9,7 +9,7 @@ from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.findings.saying import finding, named, verb
-from dsptdesk.domain.places import Place
+from dsptdesk.domain.places import Place, place_of
 from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.registers.processing import Processing
 
@@ -50,10 +50,13 @@ def _notice_older(scene: Scene) -> Iterator[Finding]:
             f"{verb(later, 'is', 'are')} newer. Check that the notice still says it all, and "
             "approve it again."
         )
-        yield finding(
+        notice = next(one for one in notices if one.approved_on == newest)
+        yield Finding(
             "notice-older",
             sentence,
-            [*notices, *later][:1] if len(later) == 1 else later,
+            (notice, *later),
+            place_of(notice),
+            "Open the notice",
             ("privacy-notice",),
             Severity.CONTRADICTION,
         )
@@ -69,10 +72,10 @@ def _policies(scene: Scene) -> Iterator[Finding]:
         elif one.review_due(scene.today):
             sentence = f"The review of {name} was due on {long_date(one.next_review)}. Review it."
             yield finding("policy-overdue", sentence, [one], _topics(one))
-        elif one.next_review and deadline and scene.today <= deadline > one.next_review:
+        elif one.next_review and deadline and one.next_review < deadline:
             sentence = (
                 f"The review of {name} falls due on {long_date(one.next_review)}, before the "
-                f"deadline of {long_date(deadline)}."
+                f"deadline of {long_date(deadline)}. Review it in time."
             )
             yield finding("policy-due-soon", sentence, [one], _topics(one), Severity.SOON)
 

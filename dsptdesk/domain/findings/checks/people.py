@@ -36,11 +36,11 @@ def _leaver_access(scene: Scene) -> Iterator[Finding]:
         bad = [one for one in still if (one.level is AccessLevel.ADMIN) is level]
         if not bad:
             continue
-        who = [left[one.person] for one in bad]
-        people = named(tuple({one.id: one for one in who}.values()), scene.snapshot.names)
+        names = list({one.person: left[one.person] for one in bad}.values())
+        people = named(names, scene.snapshot.names)
         what = "an administrator" if level else "listed with access"
         sentence = (
-            f"{people} left, but {verb(bad, 'is', 'are')} still {what} "
+            f"{people} left, but {verb(names, 'is', 'are')} still {what} "
             f"({named(bad, scene.snapshot.names)}). End the access today and enter the day."
         )
         topics = ("leavers-access", "who-has-access")
@@ -77,8 +77,15 @@ def _leaver_role(scene: Scene) -> Iterator[Finding]:
                 f"{who.name} left on {long_date(who.left)}, but is still named as {one.title}. "
                 "Name somebody else."
             )
-            yield finding(
-                "leaver-role", sentence, [one], ("responsible-people",), Severity.CONTRADICTION
+            page = one.responsibility.value if one.responsibility else None
+            yield Finding(
+                "leaver-role",
+                sentence,
+                (one,),
+                Place("organisation", page),
+                "Open this role",
+                ("responsible-people",),
+                Severity.CONTRADICTION,
             )
     bad = [one for one in scene.snapshot.live(Site) if one.registered_manager in left]
     if bad:
@@ -90,30 +97,52 @@ def _leaver_role(scene: Scene) -> Iterator[Finding]:
 
 
 def _leaver_answer(scene: Scene) -> Iterator[Finding]:
-    gone = [one for one in _left(scene).values() if " " in one.name.strip()]
-    if not gone:
-        return
-    by_name = {one.name.strip().casefold(): one for one in gone}
-    any_name = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in by_name))
-    for ref, answer in by_item(scene.snapshot.answers, scene.edition.slug).items():
-        said = f"{answer.reply}\n{answer.comment}\n{answer.location}".casefold()
-        match = any_name.search(said)
-        if not match or not scene.edition.has(ref):
-            continue
-        who, item = by_name[match[0]], scene.edition.item(ref)
-        sentence = (
-            f"The answer to {ref} ({item.title}) names {who.name}, who left on "
-            f"{long_date(who.left)}. Change the answer."
-        )
-        yield Finding(
-            "leaver-in-answer",
-            sentence,
-            (answer, who),
-            Place("assessment", ref),
-            "Open the answer",
-            (item.topic,),
-            Severity.CONTRADICTION,
-        )
+    said = {
+        ref: (answer, f"{answer.reply}\n{answer.comment}\n{answer.location}".casefold())
+        for ref, answer in by_item(scene.snapshot.answers, scene.edition.slug).items()
+        if scene.edition.has(ref)
+    }
+    gone = _gone_by_name(scene, {word for _, text in said.values() for word in _words(text)})
+    for ref, (answer, text) in said.items():
+        item = scene.edition.item(ref)
+        for name, who in gone.items():
+            if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                continue
+            sentence = (
+                f"The answer to {ref} ({item.title}) names {who.name}, who left on "
+                f"{long_date(who.left)}. Change the answer."
+            )
+            place, topics = Place("assessment", ref), (item.topic,)
+            yield Finding(
+                "leaver-in-answer",
+                sentence,
+                (answer, who),
+                place,
+                "Open the answer",
+                topics,
+                Severity.CONTRADICTION,
+            )
+
+
+def _gone_by_name(scene: Scene, words: set[str]) -> dict[str, Person]:
+    """Give those who left by their names, as far as the words of the name occur anywhere.
+
+    A first name alone is nobody in particular; nor is a name that somebody here bears too.
+    """
+    here = {_name(one) for one in scene.snapshot.live(Person) if one.here(scene.today)}
+    return {
+        name: one
+        for one in _left(scene).values()
+        if " " in (name := _name(one)) and name not in here and words.issuperset(_words(name))
+    }
+
+
+def _name(one: Person) -> str:
+    return " ".join(one.name.split()).casefold()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
 
 
 def _contracts(scene: Scene) -> Iterator[Finding]:
@@ -146,9 +175,17 @@ def _roles(scene: Scene) -> Iterator[Finding]:
     roles = {one.id: one for one in scene.snapshot.live(Role)}
     for advice in role_advice(scene.snapshot):
         role = roles.get(advice.id)
-        # Reasons written down are an answer to the advice.
-        if role and not role.note.strip():
-            yield finding("role-advice", advice.sentence, [role], ("responsible-people",))
+        if role and role.note.strip():  # reasons written down are an answer to the advice
+            continue
+        page = role.responsibility.value if role and role.responsibility else None
+        yield Finding(
+            "role-advice",
+            advice.sentence,
+            (role,) if role else (),
+            Place("organisation", page),
+            "Open this role" if role else "Go to your organisation",
+            ("responsible-people",),
+        )
 
 
 CHECKS: Mapping[str, Check] = {

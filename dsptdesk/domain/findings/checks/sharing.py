@@ -96,7 +96,8 @@ def _contracts(scene: Scene) -> Iterator[Finding]:
     handling = [one for one in scene.snapshot.live(Supplier) if one.role is SupplierRole.PROCESSOR]
     without = [one for one in handling if one.contract is not YesNo.YES]
     worse = [one for one in without if one.id in special or Sensitivity.SPECIAL in one.sensitivity]
-    rest = [one for one in without if one not in worse]
+    bad = {one.id for one in worse}
+    rest = [one for one in without if one.id not in bad]
     if worse:
         sentence = (
             f"{named(worse, scene.snapshot.names)} {verb(worse, 'handles', 'handle')} health or "
@@ -108,7 +109,8 @@ def _contracts(scene: Scene) -> Iterator[Finding]:
     if rest:
         sentence = (
             f"{named(rest, scene.snapshot.names)} {verb(rest, 'handles', 'handle')} personal "
-            "information for you, and no written contract is noted."
+            "information for you, and no written contract is noted. Make one, or note the one you "
+            "have."
         )
         yield finding("supplier-without-contract", sentence, rest, ("supplier-contracts",))
     terms = [one for one in handling if one.contract is YesNo.YES and one.article28 is YesNo.NO]
@@ -125,7 +127,8 @@ def _ended(scene: Scene) -> Iterator[Finding]:
         name = named([one], scene.snapshot.names)
         if one.contract_end and one.contract_end < scene.today:
             sentence = (
-                f"The contract with {name} ran until {long_date(one.contract_end)}. Renew it."
+                f"The contract with {name} ran until {long_date(one.contract_end)}. Renew "
+                "it, or enter the new date."
             )
             yield finding("contract-ended", sentence, [one], ("supplier-contracts",))
         if one.certificate_expiry and one.certificate_expiry < scene.today:
@@ -188,7 +191,8 @@ def _dpias(scene: Scene) -> Iterator[Finding]:
             yield finding("dpia-unsigned", sentence, [one], ("dpia-in-policy",))
         elif one.review_on and one.review_on < scene.today:
             sentence = (
-                f"The impact assessment {name} was to be looked at on {long_date(one.review_on)}."
+                f"The impact assessment {name} was to be looked at again on "
+                f"{long_date(one.review_on)}. Look at it, and set the next date."
             )
             yield finding("dpia-overdue", sentence, [one], ("dpia-in-policy",))
 
@@ -204,7 +208,7 @@ def _retention(scene: Scene) -> Iterator[Finding]:
         yield finding("retention-unchecked", sentence, bad, ("retention-timetable",))
     empty = [one for one in listed if not one.period.strip()]
     if empty:
-        sentence = f"No period is given for {named(empty, scene.snapshot.names)}."
+        sentence = f"No period is given for {named(empty, scene.snapshot.names)}. Look it up."
         yield finding("retention-empty", sentence, empty, ("retention-timetable",))
 
 

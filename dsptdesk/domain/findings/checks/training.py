@@ -85,7 +85,8 @@ def _leads_trained(scene: Scene) -> Iterator[Finding]:
             f"No training for their role within twelve months is noted for "
             f"{named(bad, scene.snapshot.names)}. Enter it in the training register."
         )
-        yield finding("leads-untrained", sentence, bad, ("specialist-training",))
+        topics = ("specialist-training",)
+        yield finding("leads-untrained", sentence, bad, topics, put_right_in=Training)
 
 
 def _needs(scene: Scene) -> Iterator[Finding]:

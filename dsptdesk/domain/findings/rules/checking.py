@@ -120,6 +120,7 @@ def _buildings(snapshot: Snapshot, today: date) -> Proposal | None:
         ),
         ends=(looked.until, *_checked_ends(working, looked.until, today)),
         reply=_buildings_words(snapshot, working, looked.words),
+        ticked=False,
     )
 
 

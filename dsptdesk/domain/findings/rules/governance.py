@@ -34,6 +34,7 @@ def _ico_number(snapshot: Snapshot, today: date) -> Proposal | None:
         ),
         ends=(due,),
         reply=number,
+        ticked=False,
     )
 
 
@@ -68,6 +69,7 @@ def _responsible_people(snapshot: Snapshot, today: date) -> Proposal | None:
         ends=[one.left for _, one in here],
         reply="\n".join(_held(role, one) for role, one in here)
         or "The people who held these roles have left.",
+        ticked=False,
     )
 
 

@@ -75,7 +75,7 @@ def day_of(one: Incident) -> date | None:
     return one.started_on or one.ended_on or (local_day(one.aware_at) if one.aware_at else None)
 
 
-def nothing_happened(snapshot: Snapshot, log: Log) -> Proposal | None:
+def nothing_happened(snapshot: Snapshot, log: Log, *, ticked: bool = True) -> Proposal | None:
     """Propose that a question does not apply, as far as the register can show that.
 
     A register in use that shows nothing is good proof; an empty one may only be forgotten.
@@ -87,6 +87,7 @@ def nothing_happened(snapshot: Snapshot, log: Log) -> Proposal | None:
             f"{long_date(log.since)}",
             log.every,
             reply=words,
+            ticked=ticked,
         )
     if not snapshot.organisation.name.strip():
         return None
@@ -95,4 +96,5 @@ def nothing_happened(snapshot: Snapshot, log: Log) -> Proposal | None:
         (snapshot.organisation,),
         to_do=(f"ask everybody whether there was a {log.what}, and write it down if so",),
         reply=words,
+        ticked=ticked,
     )

@@ -64,6 +64,7 @@ def _assets_and_processing(snapshot: Snapshot, today: date) -> Proposal | None:
         location=one_line(
             f"Evidence pack, registers of information assets and processing ({held}). {stated}."
         ),
+        ticked=False,
     )
 
 
@@ -83,6 +84,7 @@ def _register_reviewed(snapshot: Snapshot, today: date) -> Proposal | None:
         to_do=(again,),
         ends=(year_after(one.approved_on),),
         reply=long_date(one.approved_on),
+        ticked=False,
     )
     return replace(found, on=one.approved_on)
 
@@ -125,7 +127,7 @@ def _risks(snapshot: Snapshot, today: date) -> Proposal | None:
     judged = [(score, one) for one in every if (score := _score(one))]
     if not judged:
         return None
-    top = heapq.nsmallest(_TOP, judged, key=lambda pair: (-pair[0], pair[1].title, pair[1].id))
+    top = heapq.nsmallest(_TOP, judged, key=lambda pair: (-pair[0], pair[1].name, pair[1].id))
     first = [one for _, one in top]
     kinds = {one.slug for one in first} - {Dpia.slug}
     looked: list[Looked] = [looked_through(snapshot, slug, today) for slug in sorted(kinds)]
@@ -146,6 +148,7 @@ def _risks(snapshot: Snapshot, today: date) -> Proposal | None:
             f"{place}. {_risk_words(snapshot, score, one)}"
             for place, (score, one) in enumerate(top, 1)
         ),
+        ticked=False,
     )
 
 

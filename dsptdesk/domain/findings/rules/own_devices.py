@@ -56,6 +56,7 @@ def _own_devices(snapshot: Snapshot, today: date) -> Proposal | None:
             "place yet."
         ),
         evidence=held.evidence,
+        ticked=False,
     )
 
 
@@ -75,6 +76,7 @@ def _nobody(held: Papers, looked: Looked) -> Proposal | None:
                 "Not applicable: nobody uses their own device for work. Own devices register, "
                 f"{looked.words}."
             ),
+            ticked=False,
         )
     if not held.every:
         return None
@@ -92,6 +94,7 @@ def _nobody(held: Papers, looked: Looked) -> Proposal | None:
         ends=(held.until,),
         location=held.location,
         evidence=held.evidence,
+        ticked=False,
     )
 
 

@@ -33,6 +33,7 @@ def _from(
     to_do: Iterable[str] = (),
     ends: Iterable[date | None] = (),
     otherwise: str = "",
+    ticked: bool = True,
 ) -> Proposal:
     """Make a proposal whose answer names the policies."""
     return weigh(
@@ -44,6 +45,7 @@ def _from(
         reply=held.words or otherwise,
         location=held.location or otherwise,
         evidence=held.evidence,
+        ticked=ticked,
     )
 
 
@@ -89,7 +91,7 @@ def _of_kind(kind: PolicyKind) -> Rule:
         if not held.every:
             return None
         to_do = (held.unplaced(), "" if held.good else mend(held.bad))
-        return _from(held, _stand(held, today), to_do=to_do)
+        return _from(held, _stand(held, today), to_do=to_do, ticked=False)
 
     return rule
 

@@ -77,7 +77,7 @@ def _runs(rows: list[tuple[date, str, Incident]]) -> list[list[tuple[date, str, 
 def _repeats(snapshot: Snapshot, today: date) -> Proposal | None:
     log = everything(snapshot, today)
     if not log.year:
-        return nothing_happened(snapshot, log)
+        return nothing_happened(snapshot, log, ticked=False)
     found = repeats(log.every, log.since, today)
     said = any(one.happened_before is YesNo.YES for one in log.year)
     if not found:
@@ -90,6 +90,7 @@ def _repeats(snapshot: Snapshot, today: date) -> Proposal | None:
             else (),
             reply=f"No incident was repeated within three months. We logged {log.words} since "
             f"{long_date(log.since)}.",
+            ticked=False,
         )
     unclear = sum(not one.explained for one in found)
     number = count(len(found), "kind of incident", "kinds of incident")
@@ -100,6 +101,7 @@ def _repeats(snapshot: Snapshot, today: date) -> Proposal | None:
             f"write down the cause and what you changed for {unclear:,} of them" if unclear else "",
         ),
         reply="\n".join(one.words for one in found),
+        ticked=False,
     )
 
 

@@ -93,6 +93,7 @@ def _certified(snapshot: Snapshot, today: date) -> Proposal | None:
             "" if none_left else ask("ask for the new certificate of", lapsed, names),
             ask("check, and note how, the security of", unchecked, names),
             ask("note when the certificate runs out, for", endless, names),
+            "" if held or none_left else "say in the comment how you know that they are safe",
         ),
         ends=[one.certificate_expiry for one in held],
         reply=f"IT suppliers with a cyber security certificate in date: "

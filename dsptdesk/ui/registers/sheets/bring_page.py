@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from dsptdesk.ui.registers.sheets.waiting import Waiting
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.ui.registers.sheets.steps import Step
 from dsptdesk.ui.theme import restyle, unit
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import link_button, primary
-from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
 KINDS = "Spreadsheets (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt);;All files (*)"
@@ -24,8 +24,10 @@ ONE = "Drop one file at a time."
 FOREIGN = "Bring it in as somebody else's list"
 
 
-class BringPage(Page):
+class BringPage(Step):
     """One big target for mouse and keyboard."""
+
+    stop = "Cancel"
 
     picked = Signal(object)
     """The path of the file."""
@@ -46,13 +48,12 @@ class BringPage(Page):
         lines.addWidget(heading("Drop the file here"))
         lines.addWidget(paragraph("Excel (.xlsx), LibreOffice (.ods), or a list (.csv)."))
         lines.addWidget(self.choose)
-        self.waiting = Waiting("Cancel")
         self.as_foreign = link_button(FOREIGN)
         self.as_foreign.clicked.connect(self.foreign_asked)
         self.as_foreign.hide()
         self.body.addWidget(self.as_foreign)
         self.body.addWidget(self.target)
-        self.body.addWidget(self.waiting)
+        self.wait_here()
         self.body.addWidget(
             hint(
                 "The file is read apart from the rest of the program. It cannot run anything, and "
@@ -64,16 +65,16 @@ class BringPage(Page):
         """Put the keyboard where one begins."""
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_busy(self, words: str) -> None:
-        """Wait, or with no words stop waiting."""
-        self.target.setVisible(not words)
-        self.setAcceptDrops(not words)
-        if words:
-            self.problem.clear()
-            self.as_foreign.hide()
-            self.waiting.begin(words)
-        else:
-            self.waiting.hide()
+    def rest(self, *, busy: bool) -> None:
+        """Take one file at a time."""
+        self.target.setVisible(not busy)
+        self.setAcceptDrops(not busy)
+        self.as_foreign.hide()
+
+    def offer_as_foreign(self, error: DsptError) -> None:
+        """Say why a file is not one of ours, and offer the other way."""
+        self.problem.show_error(error)
+        self.as_foreign.show()
 
     def _choose(self) -> None:
         path = dialogs.pick_file(self, "Which spreadsheet?", KINDS)

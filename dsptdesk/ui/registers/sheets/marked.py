@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -55,7 +55,8 @@ class MarkedWords(QWidget):
         return layout, round(height + 0.5)
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
-        found, start = [], 0
+        found: list[QTextLayout.FormatRange] = []
+        start = 0
         if self._quiet:
             return found
         for text, differs in self._parts:
@@ -63,7 +64,7 @@ class MarkedWords(QWidget):
             length = len(text.encode("utf-16-le", "surrogatepass")) // 2
             if differs:
                 one = QTextLayout.FormatRange()
-                one.start, one.length, one.format = start, length, _mark()  # type: ignore[attr-defined]
+                one.start, one.length, one.format = start, length, _mark()
                 found.append(one)
             start += length
         return found
@@ -108,4 +109,3 @@ def _mark() -> QTextCharFormat:
 def plain_part(text: str) -> tuple[Part, ...]:
     """Give words of which nothing is marked."""
     return ((text, False),) if text else ()
-

@@ -79,7 +79,7 @@ class PlanRows(QAbstractTableModel):
 
     def _tickable(self, row: Row) -> bool:
         return self._accepting is not None and (
-            self._accepting.can_take(row) or row.verdict is Verdict.CONFLICT and row.possible
+            self._accepting.can_take(row) or (row.verdict is Verdict.CONFLICT and row.possible)
         )
 
     def is_taken(self, row: Row) -> bool:

@@ -12,14 +12,13 @@ from dsptdesk.domain.register import Group
 from dsptdesk.domain.registers import REGISTERS, Register
 from dsptdesk.services.sheets import book_name, sheet_registers
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.registers.sheets.waiting import Waiting
+from dsptdesk.ui.registers.sheets.steps import Step
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import link_button, primary
 from dsptdesk.ui.widgets.choosing import CalmCombo
 from dsptdesk.ui.widgets.flow import FlowRow
-from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import heading, hint
 
 KINDS = "Excel workbook (*.xlsx)"
@@ -33,8 +32,10 @@ OPEN_FILE = (
 )
 
 
-class SendPage(Page):
+class SendPage(Step):
     """Ticks by group; registers about people and incidents are off at first."""
+
+    stop = "Stop"
 
     write_asked = Signal(tuple, str, object, bool)
     """Slugs, the id of the site, the file, and whether a file there may be replaced."""
@@ -46,7 +47,6 @@ class SendPage(Page):
         self.save = primary("Save the spreadsheet…")
         self.save.clicked.connect(self._save)
         self.actions.addWidget(self.save)
-        self.waiting = Waiting("Stop")
         self.site = CalmCombo()
         self.sites = context.desk.snapshot.live(Site)
         self._build()
@@ -56,7 +56,7 @@ class SendPage(Page):
         self._say_count()
 
     def _build(self) -> None:
-        self.body.addWidget(self.waiting)
+        self.wait_here()
         self.body.addWidget(Notice(OPEN_FILE, "warn"))
         self.site.addItem("All sites")
         self.site.addItems([one.name for one in self.sites])
@@ -151,14 +151,9 @@ class SendPage(Page):
         """Put the keyboard where one begins."""
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_busy(self, *, busy: bool) -> None:
+    def rest(self, *, busy: bool) -> None:
         """Keep a second spreadsheet from being written meanwhile."""
         self.save.setEnabled(not busy)
-        if busy:
-            self.problem.clear()
-            self.waiting.begin("Writing the spreadsheet…")
-        else:
-            self.waiting.hide()
 
     def _save(self) -> None:
         if not self.chosen():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from dsptdesk.services.sheets import Sheeted
+from dsptdesk.ui.registers.sheets.steps import Step
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import primary, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
-from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
 TELL = (
@@ -22,14 +22,14 @@ BACK = (
 )
 
 
-class SentPage(Page):
+class SentPage(Step):
     """Says what was written and what comes next."""
 
     done = Signal()
 
-    def __init__(self, made: Sheeted) -> None:
+    def __init__(self, made: Sheeted, back: str) -> None:
         """Show the counts and the place."""
-        super().__init__("The spreadsheet is ready", _counts(made), back="Registers")
+        super().__init__("The spreadsheet is ready", _counts(made), back=back)
         self.made = made
         self.open = primary("Open the spreadsheet")
         self.folder = secondary("Show in folder")
@@ -49,6 +49,10 @@ class SentPage(Page):
         self.body.addWidget(
             Notice("The file is not encrypted. Delete it when you no longer need it.", "warn")
         )
+
+    def arrive(self) -> None:
+        """Put the keyboard on what comes next."""
+        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made.path)))

@@ -69,7 +69,7 @@ def test_clauses_signed_by_all_are_enough():
     agency = Person(id="g", name="Di Oak", belonging=Belonging.AGENCY)
     found = proposed("contract-clauses", ANN, replace(ANN, id="b"), agency, OUTSIDE)
     assert found.strength is Strength.ENOUGH
-    assert "for all 2 people" in found.reason
+    assert "for both people" in found.reason
     assert agency not in found.rests_on
 
 

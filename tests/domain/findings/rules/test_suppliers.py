@@ -77,7 +77,7 @@ def test_certificates_in_date_are_enough_until_the_first_runs_out():
     later = replace(OTHER, certificate_expiry=date(2026, 6, 30))
     found = proposed("supplier-certification", FIRM, later, MILK)
     assert (found.strength, found.expires) == (Strength.ENOUGH, date(2026, 6, 30))
-    assert "all 2" in found.reason
+    assert "is noted for both" in found.reason
     assert MILK not in found.rests_on
 
 
@@ -112,6 +112,7 @@ def test_a_firm_without_certificate_that_was_checked_is_no_gap():
         FIRM, id="o", certified=Certification.NONE, checked_on=TODAY, note="Asked about backups"
     )
     assert proposed("supplier-certification", FIRM, checked).strength is Strength.ENOUGH
+    assert proposed("supplier-certification", checked).strength is Strength.WEAK
 
 
 @pytest.mark.parametrize(

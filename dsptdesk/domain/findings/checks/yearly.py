@@ -1,107 +1,26 @@
-"""Checks on what happens in the year: incidents, requests, backups, tests and spot checks."""
+"""Checks on what is done every year: backups, the continuity plan, spot checks and disposals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, time
+from datetime import date
 
-from dsptdesk.domain.clocks import complaint_clock, incident_clock, request_clock
 from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.findings.said import said_yes
 from dsptdesk.domain.findings.saying import finding, named, verb
-from dsptdesk.domain.moments import local_day
 from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.registers.backups import Backup, Outcome, Restore
 from dsptdesk.domain.registers.checking import Control, SpotCheck
 from dsptdesk.domain.registers.continuity import Contact, Exercise, Scenario
 from dsptdesk.domain.registers.disposal import DestructionContract, Disposal
-from dsptdesk.domain.registers.incidents import Decision, Incident, Told
-from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 
 _YEAR = 12
-_BREACHES = ("breach-management",)
 
 
-def _recent(scene: Scene, day: object) -> bool:
-    return day is not None and str(day) >= months_after(scene.today, -_YEAR).isoformat()
-
-
-def _incidents(scene: Scene) -> Iterator[Finding]:
-    end_of_day = datetime.combine(scene.today, time.max, UTC)
-    for one in scene.snapshot.live(Incident):
-        if one.near_miss or one.closed_on:
-            continue
-        name, clock = named([one], scene.snapshot.names), incident_clock(one)
-        if clock is None and one.decision is not Decision.NOT:
-            sentence = f"Enter when you became aware of {name}: the 72 hours run from there."
-            yield finding("incident-no-time", sentence, [one], _BREACHES)
-        elif one.decision in {None, Decision.OPEN}:
-            sentence = f"Decide whether {name} must be reported, and write down why."
-            yield finding("incident-undecided", sentence, [one], _BREACHES)
-        elif clock and one.decision is Decision.REPORT and one.reported_at is None:
-            late = clock.passed(end_of_day)
-            tail = (
-                "The 72 hours are over: report it at once and say why it is late."
-                if late
-                else (f"Report it by {long_date(local_day(clock.limit))}.")
-            )
-            sentence = f"{name} is to be reported, but no report is noted. {tail}"
-            yield finding("incident-unreported", sentence, [one], _BREACHES)
-
-
-def _incident_words(scene: Scene) -> Iterator[Finding]:
-    """What an incident says does not fit together."""
-    for one in scene.snapshot.live(Incident):
-        name = named([one], scene.snapshot.names)
-        official = {Told.TOOLKIT, Told.ICO} & set(one.told)
-        if one.decision is Decision.NOT and (one.reported_at or official):
-            sentence = f"{name} is marked as not to be reported, yet a report is noted."
-            yield finding("incident-both", sentence, [one], _BREACHES, Severity.CONTRADICTION)
-        if one.decision is Decision.NOT and not one.decision_why.strip():
-            sentence = f"Write down why {name} was not reported. The law asks for the reason."
-            yield finding("incident-no-reason", sentence, [one], _BREACHES)
-        if one.closed_on and not one.lessons.strip():
-            sentence = f"{name} is closed without a word on what you learnt. Add it."
-            yield finding("incident-no-lesson", sentence, [one], ("process-review",))
-        if one.action_due and not one.action_done and one.action_due < scene.today:
-            sentence = (
-                f"The change after {name} was to be made by {long_date(one.action_due)}. Make "
-                "it, or set a new date."
-            )
-            yield finding("incident-action-late", sentence, [one], ("process-actions-tracked",))
-
-
-def _requests(scene: Scene) -> Iterator[Finding]:
-    for one in scene.snapshot.live(RightsRequest):
-        clock = request_clock(one, scene.today)
-        if clock is None or one.replied_on is not None or one.reply is not None:
-            continue
-        name = named([one], scene.snapshot.names)
-        if clock.passed(scene.today) and not clock.standing:
-            sentence = (
-                f"The request {name} was to be answered by {long_date(clock.limit)}. Answer it at "
-                "once and say sorry for the delay."
-            )
-            yield finding("request-late", sentence, [one])
-        elif (clock.limit - scene.today).days <= 7 and not clock.standing:
-            sentence = f"The request {name} must be answered by {long_date(clock.limit)}."
-            yield finding("request-soon", sentence, [one], (), Severity.SOON)
-
-
-def _complaints(scene: Scene) -> Iterator[Finding]:
-    for one in scene.snapshot.live(Complaint):
-        clock = complaint_clock(one)
-        if clock and one.acknowledged_on is None and one.told_on is None:
-            name = named([one], scene.snapshot.names)
-            late = clock.passed(scene.today)
-            sentence = (
-                f"The complaint {name} {'was' if late else 'is'} to be acknowledged by "
-                f"{long_date(clock.limit)}."
-            )
-            severity = Severity.GAP if late else Severity.SOON
-            yield finding("complaint-unacknowledged", sentence, [one], (), severity)
+def _recent(scene: Scene, day: date | None) -> bool:
+    return day is not None and day >= months_after(scene.today, -_YEAR)
 
 
 def _backups(scene: Scene) -> Iterator[Finding]:
@@ -120,12 +39,13 @@ def _backups(scene: Scene) -> Iterator[Finding]:
             f"{named(untested, scene.snapshot.names)}. Restore something and note it."
         )
         severity = Severity.CONTRADICTION if claimed else Severity.GAP
-        yield finding("backup-untested", sentence, untested, ("backup-test",), severity)
+        topics = ("backup-test",)
+        yield finding("backup-untested", sentence, untested, topics, severity, put_right_in=Restore)
     risky = [one for one in held if one.apart is YesNo.NO or one.encrypted is YesNo.NO]
     if risky:
         sentence = (
             f"The copy of {named(risky, scene.snapshot.names)} is not kept apart or not encrypted. "
-            "A thief or a virus could reach it."
+            "A thief or a virus could reach it. Change that, and note it."
         )
         yield finding("backup-unsafe", sentence, risky, ("backups",))
 
@@ -156,7 +76,7 @@ def _plan(scene: Scene) -> Iterator[Finding]:
         topics = ("continuity-test",)
         claimed = said_yes(scene, "continuity-test")
         severity = Severity.CONTRADICTION if claimed else Severity.GAP
-        yield finding("plan-untested", sentence, plan, topics, severity)
+        yield finding("plan-untested", sentence, plan, topics, severity, put_right_in=Exercise)
     old = [one for one in scene.snapshot.live(Contact) if not _recent(scene, one.checked_on)]
     if old:
         sentence = (
@@ -170,7 +90,10 @@ def _spot_checks(scene: Scene) -> Iterator[Finding]:
     checks = scene.snapshot.live(SpotCheck)
     if checks and not any(_recent(scene, one.on) for one in checks):
         last = max(checks, key=lambda one: one.on or scene.today)
-        sentence = f"The last spot check was on {long_date(last.on)}. One a year is expected."
+        sentence = (
+            f"The last spot check was on {long_date(last.on)}. One a year is expected: do one "
+            "and note it."
+        )
         claimed = said_yes(scene, "spot-checks")
         severity = Severity.CONTRADICTION if claimed else Severity.GAP
         yield finding("spot-check-old", sentence, [last], ("spot-checks",), severity)
@@ -235,10 +158,6 @@ def _disposals(scene: Scene) -> Iterator[Finding]:
 
 
 CHECKS: Mapping[str, Check] = {
-    "incidents": _incidents,
-    "incident-words": _incident_words,
-    "requests": _requests,
-    "complaints": _complaints,
     "backups": _backups,
     "restore-failed": _restores,
     "plan": _plan,

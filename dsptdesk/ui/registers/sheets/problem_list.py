@@ -1,0 +1,41 @@
+"""Everything that was left as it is, in words that can be copied and sent on."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from dsptdesk.domain.importing.plan import ImportPlan
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.buttons import secondary
+from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.text import hint
+
+
+class ProblemList(QWidget):
+    """One line for each cell or row; thousands of lines cost nothing until they are in view."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        """Show the problems of a plan."""
+        super().__init__()
+        self.words = QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setTabChangesFocus(True)
+        self.words.setAccessibleName("Problems in the file")
+        self.words.setMinimumHeight(unit(24))
+        self.words.setPlainText("\n".join(one.sentence for one in plan.all_problems))
+        self.copy = secondary("Copy all")
+        self.copy.clicked.connect(self._copy)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        said = (
+            "What could not be read was left as it is. Put it right in the file and choose it "
+            "again, or send these lines to whoever filled it in."
+        )
+        lines.addWidget(hint(said))
+        lines.addWidget(self.words, 1)
+        lines.addWidget(FlowRow(self.copy))
+        self.hide()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.words.toPlainText())

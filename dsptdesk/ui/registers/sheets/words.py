@@ -1,0 +1,55 @@
+"""Sentences about a preview: what it is, what would be done, and what is left over."""
+
+from __future__ import annotations
+
+from dsptdesk.domain.importing.plan import ImportPlan, Verdict
+from dsptdesk.ui.registers.sheets.accepting import Accepting
+
+
+def lead_words(plan: ImportPlan) -> str:
+    """Say how to read the page."""
+    if plan.empty:
+        if plan.all_problems:
+            return "There is nothing to bring in. Look at the problems below."
+        return "There is nothing to do: the file says the same as your registers."
+    return (
+        "Nothing is changed yet. Look at the rows, tick those to bring in, then choose the "
+        "button. Locking the desk drops this preview; nothing of it is kept."
+    )
+
+
+def verb_words(count: int) -> str:
+    """Say what the button does."""
+    if not count:
+        return "Nothing to bring in"
+    return f"Bring in {count:,} {'change' if count == 1 else 'changes'}"
+
+
+def left_words(accepting: Accepting) -> str:
+    """Say what stays out."""
+    plan, said = accepting.plan, []
+    if number := accepting.open_conflicts:
+        said.append(
+            _few(
+                number,
+                "conflict is not decided. It stays as it is.",
+                "conflicts are not decided. They stay as they are.",
+            )
+        )
+    doubtful = sum(
+        row.verdict is Verdict.NEW and row.possible and row.key not in accepting.taken
+        for row in plan.rows
+    )
+    if doubtful:
+        said.append(_few(doubtful, "new row is not ticked.", "new rows are not ticked."))
+    if stuck := sum(not row.possible for row in plan.rows):
+        said.append(
+            _few(stuck, "row cannot be taken as it is.", "rows cannot be taken as they are.")
+        )
+    if gone := sum(r.verdict is Verdict.GONE and r.key in accepting.taken for r in plan.rows):
+        said.append(_few(gone, "entry would be archived.", "entries would be archived."))
+    return " ".join(said)
+
+
+def _few(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,174 @@
+"""Devices without protection, support or owner are found, one or many, and good ones are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dsptdesk.domain.fields import YesNo
+from dsptdesk.domain.findings.finding import Severity
+from dsptdesk.domain.people import Person
+from dsptdesk.domain.places import Place
+from dsptdesk.domain.registers.devices import Device, DeviceKind, Importance, Protection
+from dsptdesk.domain.registers.portable import Assignment, OwnDevice
+from tests.findings import CASES, answered, assert_found, found
+
+YES, NO, UNSURE = Protection.YES, Protection.NO, Protection.NOT_SURE
+LAPTOP = Device(
+    id="l",
+    name="Laptop 1",
+    kind=DeviceKind.LAPTOP,
+    encrypted=YES,
+    antivirus=YES,
+    updates=YES,
+    locked=YES,
+    importance=Importance.HIGH,
+    owner="ann",
+    system="Windows 11",
+)
+SECOND = replace(LAPTOP, id="m", name="Laptop 2")
+ROUTER = Device(id="r", name="Router", kind=DeviceKind.NETWORK, default_password=YES)
+ANN = Person(id="ann", name="Ann Hall")
+GIVEN = Assignment(
+    id="g", device="l", person="ann", given_on=date(2026, 1, 2), rules_signed=date(2026, 1, 2)
+)
+OWN = OwnDevice(
+    id="o", person="ann", device="Pixel 8", rules_signed=date(2026, 1, 2), locked=YesNo.YES
+)
+
+
+@pytest.mark.parametrize(
+    CASES,
+    [
+        (
+            "unencrypted",
+            "“Laptop 1” is not encrypted, or nobody is sure. Switch encryption on and note it.",
+            [replace(LAPTOP, encrypted=NO)],
+            [LAPTOP, replace(SECOND, encrypted=NO, disposed=date(2026, 1, 1))],
+        ),
+        (
+            "unencrypted",
+            "Your answer says yes, but “Laptop 1” and “Laptop 2” are not encrypted, or nobody is "
+            "sure. Switch encryption on and note it.",
+            [
+                replace(LAPTOP, encrypted=NO),
+                replace(SECOND, encrypted=UNSURE),
+                answered("encryption"),
+            ],
+            [LAPTOP, SECOND, answered("encryption")],
+        ),
+        (
+            "antivirus",
+            "“Laptop 1” is not protected against viruses, or nobody is sure. Switch the protection "
+            "on and note it.",
+            [replace(LAPTOP, antivirus=UNSURE)],
+            [replace(LAPTOP, kind=DeviceKind.PHONE, antivirus=NO)],
+        ),
+        (
+            "first-password",
+            "“Router” is perhaps still using the password it came with. Change it and note it.",
+            [replace(ROUTER, default_password=NO)],
+            [ROUTER],
+        ),
+        (
+            "updates-off",
+            "“Laptop 1” is not set to install updates. Switch updates on, or say who installs "
+            "them.",
+            [replace(LAPTOP, updates=NO)],
+            [LAPTOP],
+        ),
+        (
+            "unlocked",
+            "“Laptop 1” is not locked with a PIN or password, or nobody is sure. Set a lock and "
+            "note it.",
+            [replace(LAPTOP, locked=NO)],
+            [LAPTOP],
+        ),
+        (
+            "unsupported",
+            "“Laptop 1” is no longer supported by the maker (Windows 10, until 14 October 2025). "
+            "Replace it, or write down why you still use it and what you do about the risk.",
+            [replace(LAPTOP, system="Windows 10")],
+            [replace(LAPTOP, system="Windows 10", why_unsupported="Kept off the network.")],
+        ),
+        (
+            "unsupported",
+            "Your answer says yes, but “Laptop 1” and “Laptop 2” are no longer supported by the "
+            "maker. Replace them, or write down why you still use them and what you do about the "
+            "risk.",
+            [
+                replace(LAPTOP, supported_until=date(2026, 6, 4)),
+                replace(SECOND, supported_until=date(2026, 6, 4)),
+                answered("supported-systems"),
+            ],
+            [replace(LAPTOP, supported_until=date(2026, 6, 5)), answered("supported-systems")],
+        ),
+        (
+            "support-ends",
+            "Support for “Laptop 1” and “Laptop 2” ends on 20 June 2026, before the deadline of "
+            "30 June 2026. Plan what replaces them.",
+            [
+                replace(LAPTOP, supported_until=date(2026, 6, 20)),
+                replace(SECOND, supported_until=date(2026, 6, 20)),
+            ],
+            [replace(LAPTOP, supported_until=date(2026, 6, 30))],
+        ),
+        (
+            "important-unowned",
+            "“Laptop 1” is of high importance, but nobody is named as owner or user. Name "
+            "somebody who looks after it.",
+            [replace(LAPTOP, owner="")],
+            [replace(LAPTOP, owner="", user="ann")],
+        ),
+        (
+            "disposed-not-returned",
+            "“Laptop 1: given 2 January 2026”: the device is marked as disposed of, but nobody "
+            "noted that it came back. Enter when.",
+            [replace(LAPTOP, disposed=date(2026, 5, 1)), GIVEN],
+            [
+                replace(LAPTOP, disposed=date(2026, 5, 1)),
+                replace(GIVEN, returned_on=date(2026, 4, 1)),
+            ],
+        ),
+        (
+            "device-rules-unsigned",
+            "“Laptop 1: given 2 January 2026”: no signed rules are noted. Let the person sign how "
+            "the device is to be kept safe.",
+            [LAPTOP, replace(GIVEN, rules_signed=None)],
+            [LAPTOP, GIVEN],
+        ),
+        (
+            "own-device-rules",
+            "“Ann Hall: Pixel 8”: used for work without signed rules or without a lock. Have the "
+            "rules signed and the lock set, or stop its use for work.",
+            [ANN, replace(OWN, locked=YesNo.NO)],
+            [ANN, OWN, replace(OWN, id="p", rules_signed=None, ended_on=date(2026, 5, 1))],
+        ),
+    ],
+)
+def test_found_when_wrong_and_left_in_peace_when_right(key, sentence, wrong, right):
+    assert_found(key, sentence, wrong, right)
+
+
+def test_a_claim_makes_a_gap_a_contradiction():
+    bad = replace(LAPTOP, encrypted=NO)
+    assert found("unencrypted", bad)[0].severity is Severity.GAP
+    claimed = found("unencrypted", bad, answered("encryption"))[0]
+    assert claimed.severity is Severity.CONTRADICTION
+    assert claimed.topics == ("encryption",)
+
+
+def test_one_record_is_opened_and_of_many_the_register():
+    single = found("unencrypted", replace(LAPTOP, encrypted=NO))[0]
+    assert (single.place, single.button) == (Place("registers", ("devices", "l")), "Open it")
+    many = found("unencrypted", replace(LAPTOP, encrypted=NO), replace(SECOND, encrypted=NO))[0]
+    assert many.place == Place("registers", ("devices", ""))
+    assert many.button == "Go to devices and software"
+
+
+def test_a_date_we_are_not_sure_of_is_never_said_as_settled():
+    (one,) = found("unsupported-perhaps", replace(LAPTOP, system="Windows 7"))
+    assert one.sentence.startswith("As far as we know, “Laptop 1” is no longer supported")
+    assert "Check with the maker." in one.sentence
