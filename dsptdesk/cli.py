@@ -123,6 +123,10 @@ def _status(arguments: argparse.Namespace) -> int:
 def _registers(arguments: argparse.Namespace) -> int:
     from dsptdesk.services.register_lines import register_lines, register_list
 
+    if (arguments.register or arguments.site) and not arguments.export:
+        raise DsptError("--register and --site go with --export FILE.xlsx.")
+    if (arguments.dry_run or arguments.mine or arguments.theirs) and not arguments.file:
+        raise DsptError("--dry-run, --mine and --theirs go with --import FILE.")
     desk = _opened(arguments.workspace)
     try:
         if arguments.file:

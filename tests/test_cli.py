@@ -234,6 +234,8 @@ def test_a_conflict_stops_unless_a_side_is_named(copy, tmp_path, capsys):
         (["--export", "x.xlsx", "--register", "toasters"], "no register “toasters”"),
         (["--export", "x.xlsx", "--site", "Nowhere"], "no site of the name"),
         (["--import", "missing.xlsx"], "no longer there"),
+        (["--site", "Anywhere"], "go with --export"),
+        (["--mine"], "go with --import"),
     ],
 )
 def test_registers_say_what_cannot_be_done(copy, tmp_path, capsys, monkeypatch, arguments, words):

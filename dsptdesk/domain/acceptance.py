@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from hashlib import sha256
 
 from dsptdesk.domain.fields import day, line, number, text
-from dsptdesk.domain.record import Record, record
+from dsptdesk.domain.record import Record, fields_of, record
 
 _KEPT = 1_000
 """So many records are remembered one by one; of more, only their sum and number."""
@@ -60,47 +61,67 @@ def acceptance_id(edition: str, item: str) -> str:
 
 def accept(edition: str, item: str, gist: str, rests_on: Iterable[Record], on: date) -> Acceptance:
     """Remember what an answer rests on, and what that came down to."""
-    held = _versions(rests_on)
-    lines = [f"{id_} {version}" for id_, version in sorted(held.items())]
+    held = {one.id: one for one in rests_on}
+    basis = (f"{id_} {one.version} {_content(one)}" for id_, one in sorted(held.items()))
     return Acceptance(
         id=acceptance_id(edition, item),
         edition=edition,
         item=item,
         accepted_on=on,
         said=_sum(gist),
-        digest=_sum("\n".join(lines)),
+        digest=_digest(held),
         count=len(held),
-        basis="\n".join(lines) if len(held) <= _KEPT else "",
+        basis="\n".join(basis) if len(held) <= _KEPT else "",
     )
 
 
 def changed_since(accepted: Acceptance, gist: str, rests_on: Iterable[Record]) -> Since | None:
-    """Say what changed since an answer was accepted; None when nothing did."""
-    now = _versions(rests_on)
-    lines = [f"{id_} {version}" for id_, version in sorted(now.items())]
+    """Say what changed since an answer was accepted; None when nothing did.
+
+    A record that was changed and changed back is the same again.
+    """
+    now = {one.id: one for one in rests_on}
     turned = accepted.said != _sum(gist)
-    on = accepted.accepted_on or date.min
-    if accepted.digest == _sum("\n".join(lines)):
-        return Since(on, turned=True) if turned else None
+    since = Since(accepted.accepted_on or date.min, turned=turned)
+    if accepted.digest == _digest(now):
+        return since if turned else None
+    if (accepted.count or 0) > _KEPT:
+        return since
     then = _remembered(accepted)
-    if not then:
-        return Since(on, turned=turned)
-    return Since(
-        on,
-        changed=tuple(id_ for id_ in now if id_ in then and then[id_] != now[id_]),
+    since = replace(
+        since,
+        changed=tuple(id_ for id_, one in now.items() if id_ in then and _differs(one, then[id_])),
         added=tuple(id_ for id_ in now if id_ not in then),
         gone=tuple(id_ for id_ in then if id_ not in now),
-        turned=turned,
     )
+    return since if since.changed or since.added or since.gone or turned else None
 
 
-def _versions(records: Iterable[Record]) -> Mapping[str, int]:
-    return {one.id: one.version for one in records}
+def _digest(records: Mapping[str, Record]) -> str:
+    lines = (f"{id_} {one.version}" for id_, one in sorted(records.items()))
+    return _sum("\n".join(lines))
 
 
-def _remembered(accepted: Acceptance) -> dict[str, int]:
-    pairs = (row.split(" ") for row in accepted.basis.splitlines())
-    return {id_: int(version) for id_, version in pairs}
+def _differs(one: Record, then: tuple[int, str]) -> bool:
+    version, content = then
+    return one.version != version and _content(one) != content
+
+
+def _content(one: Record) -> str:
+    """Give a short sum over all that a person entered."""
+    values = (getattr(one, spec.name) for spec in fields_of(type(one)))
+    return _sum("\0".join(map(_text, values)))[:16]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return "\1".join(map(_text, value))
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+def _remembered(accepted: Acceptance) -> dict[str, tuple[int, str]]:
+    rows = (row.split(" ") for row in accepted.basis.splitlines())
+    return {id_: (int(version), content) for id_, version, content in rows}
 
 
 def _sum(words: str) -> str:

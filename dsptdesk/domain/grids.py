@@ -31,6 +31,8 @@ class Grid:
     """What the rows are about."""
     across: str = ""
     """What the columns are about."""
+    legend: str = ""
+    """What the words in the squares stand for."""
 
     @property
     def marked(self) -> tuple[int, int] | None:

@@ -24,6 +24,7 @@ class Advice(enum.Enum):
     )
 
 
+LEGEND = "ICO: tell the Information Commissioner's Office. ICO+: the Department too."
 _SHORT = {Advice.KEEP: "Keep", Advice.ICO: "ICO", Advice.DEPARTMENT: "ICO+"}
 
 
@@ -74,6 +75,7 @@ def incident_grid(reading: Reading | None) -> Grid:
         rows,
         down="Effect",
         across="Likelihood",
+        legend=LEGEND,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.readiness import Count
 
 
@@ -85,6 +86,8 @@ class Table:
     """Who approved it as reviewed and when, or that nobody did."""
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    """What the rows do not say, such as what was left out and why."""
 
 
 @dataclass(frozen=True)
@@ -150,10 +153,13 @@ class Report:
     assertions: tuple[Line, ...]
     """Reference and title, and who confirmed it."""
     tables: tuple[Table, ...]
-    """Registers: sites, people, assets, processing, suppliers, policies."""
+    """The registers with entries; of private ones only how many, unless asked otherwise."""
     documents: tuple[Document, ...]
     """All evidence in use, in the order of the items it serves."""
     history_head: str
     """Newest hash of the audit trail."""
+    empty_tables: tuple[str, ...] = ()
+    """The titles of the registers without entries."""
+    pictures: tuple[Figure, ...] = ()
     put_right: tuple[ToPutRight, ...] = ()
     """What does not fit together or is missing, most pressing first; empty when left out."""

@@ -18,9 +18,13 @@ _OPEN = (State.NOT_STARTED, State.IN_PROGRESS)
 def matches(item: Item, answer: Answer, proposal: Proposal) -> bool:
     """Tell whether the answer already says what the registers say.
 
-    The comment of a tick is the person's own, so it does not count.
+    The comment of a tick is the person's own, so it does not count. Where the registers leave the
+    tick to a person, their words are there only while nobody has ticked or written anything.
     """
-    for name, value in proposal.changes_for(item).items():
+    changes = proposal.changes_for(item)
+    if item.kind == "tick" and "tick" not in changes:
+        return answer.tick is not None or bool(answer.comment.strip()) or not changes
+    for name, value in changes.items():
         if name == "comment":
             continue
         held = getattr(answer, name)

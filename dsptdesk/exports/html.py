@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.readiness import Count
 from dsptdesk.domain.report import AnswerEntry, Document, Missing, Part, Report, Table
 from dsptdesk.exports import page
 from dsptdesk.exports.legible import byte_size, long_day
 from dsptdesk.exports.order import groups_of
+from dsptdesk.exports.svg import build_svg
 
 Section = tuple[str, str, str]
 """The key, the title and the finished text of a section."""
@@ -75,6 +77,9 @@ def _sections(report: Report) -> Iterator[Section]:
         "Assertions",
         page.table("Each assertion and who confirmed it", ("Assertion", "Confirmed"), confirmed),
     )
+    yield "registers", "Registers and policies", "".join(_summary(report))
+    if report.pictures:
+        yield "pictures", "Pictures", "".join(map(_picture, report.pictures))
     for number, one in enumerate(report.tables):
         yield f"register-{number}", one.title, _register(one)
     yield "evidence", "Evidence", "".join(map(_document, report.documents))
@@ -172,8 +177,29 @@ def _answer(one: AnswerEntry) -> str:
     )
 
 
+def _summary(report: Report) -> Iterator[str]:
+    rows = (
+        (f'<a href="#register-{number}">{page.text(one.title)}</a>', page.block(one.reviewed))
+        for number, one in enumerate(report.tables)
+    )
+    if report.tables:
+        yield page.table("Registers with entries", ("Register", "Reviewed"), rows)
+    if report.empty_tables:
+        yield page.paragraph(f"Nothing is recorded yet in: {', '.join(report.empty_tables)}.")
+
+
+def _picture(one: Figure) -> str:
+    rows = ([page.block(cell) for cell in row] for row in one.rows)
+    return (
+        f"<h3>{page.text(one.title)}</h3>\n{page.paragraph(one.alt)}"
+        f"{build_svg(one.drawing, one.alt)}{page.paragraph(one.caption, 'muted')}"
+        f"{page.table(f'{one.title}, as a table', one.headings, rows)}"
+    )
+
+
 def _register(one: Table) -> str:
     intro = page.paragraph(one.purpose) + page.paragraph(one.reviewed, "muted")
+    intro += page.paragraph(one.note, "muted")
     if not one.rows:
         return f"{intro}<p>Nothing is recorded here.</p>"
     rows = ([page.block(cell) for cell in row] for row in one.rows)

@@ -16,9 +16,11 @@ EMPTY = "–"
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1c2a2c; --muted: #4f6062; --paper: #fff; --accent: #0b5a5e;
-  --tint: #eef5f5; --hair: #c9d6d6; --warn: #8a4500; --track: #dde7e7 }
+  --tint: #eef5f5; --hair: #c9d6d6; --warn: #8a4500; --track: #dde7e7; --good: #1b5e33;
+  --bad: #97201d; --good-tint: #dff1e4; --warn-tint: #fcefd0; --bad-tint: #fbe4e2 }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6eeee; --muted: #a9bbbc; --paper: #131c1d;
-  --accent: #6cc5c6; --tint: #1c2a2b; --hair: #3b4c4d; --warn: #f0b070; --track: #2c3d3e } }
+  --accent: #6cc5c6; --tint: #1c2a2b; --hair: #3b4c4d; --warn: #f0b070; --track: #2c3d3e; --good: #8fd6a4;
+  --bad: #f5a29b; --good-tint: #19341f; --warn-tint: #3a2d10; --bad-tint: #42201e } }
 * { box-sizing: border-box }
 html { font: 100%/1.6 system-ui, "Segoe UI", "Helvetica Neue", "DejaVu Sans", sans-serif }
 body { margin: 0; color: var(--ink); background: var(--paper); overflow-wrap: anywhere }
@@ -47,12 +49,21 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0; 
 thead th { color: var(--accent); border-bottom: 2px solid var(--accent) } td.number { white-space: nowrap }
 svg { display: block; width: 100%; min-width: 8rem; height: .6rem; margin-top: .5rem }
 .track { fill: var(--track) } .bar { fill: var(--accent) }
+svg.picture { height: auto; max-width: 48rem; margin: 1rem 0 1.2rem }
+.w-ink { fill: var(--ink) } .w-muted { fill: var(--muted) } .w-on-accent { fill: var(--paper) }
+.w-neutral { fill: var(--ink) } .w-good { fill: var(--good) } .w-warn { fill: var(--warn) }
+.w-bad { fill: var(--bad) } .w-info, .g-accent { fill: var(--accent) } .g-base { fill: var(--paper) }
+.g-track, .g-neutral, .g-info { fill: var(--track) } .g-good { fill: var(--good-tint) }
+.g-warn { fill: var(--warn-tint) } .g-bad { fill: var(--bad-tint) } .edge { stroke: var(--muted) }
+.l-line, .l-ink, .l-warn { fill: none; stroke: var(--muted) } .l-ink { stroke: var(--ink) }
+.l-warn { stroke: var(--warn) }
 .copy { background: var(--tint); padding: .7rem 1rem; margin: .2rem 0 .8rem; white-space: pre-wrap;
   unicode-bidi: plaintext; user-select: all; -webkit-user-select: all }
 ol.plain { padding-left: 1.4rem } nav li { margin: .15rem 0 } .box { float: left; margin: .35rem .8rem 0 0 }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr } dd { margin-bottom: .5rem } }
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --muted: #444; --accent: #0b5a5e;
-  --tint: #fff; --hair: #bbb; --warn: #8a4500 }
+  --tint: #fff; --hair: #bbb; --warn: #8a4500; --track: #dde7e7; --good: #1b5e33; --bad: #97201d;
+  --good-tint: #dff1e4; --warn-tint: #fcefd0; --bad-tint: #fbe4e2 }
   html { font-size: 10pt } .skip { display: none } h2, h3, h4, thead { break-after: avoid }
   article, tr { break-inside: avoid-page } .wide { overflow: visible } a { color: inherit } }
 """

@@ -27,7 +27,11 @@ _STEPS = (
     ("Add", "Type new entries into the empty rows below the table."),
     ("Leave empty", "An empty cell deletes nothing. To untick something, choose No."),
     ("Delete", "Delete a whole row. The person who brings the file back decides what happens."),
-    ("Sort and filter", "As you like. You may also delete columns that you do not need."),
+    ("Sort and filter", "As you like, with the small arrows in the headings."),
+    (
+        "Columns",
+        "To move or delete some, first choose Review, Unprotect sheet. There is no password.",
+    ),
     ("Several words", "Put a semicolon (;) between them, as in: Paper; Computer."),
     (
         "Leave alone",

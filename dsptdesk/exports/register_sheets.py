@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,16 @@ _HOW = {
     Kind.CHOICES: "One or more, with a semicolon (;) between: ",
     Kind.LINKS: "One or more names, with a semicolon (;) between.",
 }
+_LAST_COLUMN = 16_383
+_ALLOWED = {
+    "sort": True, "autofilter": True, "insert_rows": True, "delete_rows": True,
+    "format_cells": True, "format_rows": True,
+}  # fmt: skip
+"""What protection leaves open; sorting and deleting need the cells themselves unlocked."""
+_LINE, _MOST_LINES = 15, 12
+"""Height of a line; longer texts are read by opening the cell."""
+_PAGE = 160
+"""Characters that are still easy to read across a printed page."""
 _HINT = 900
 """Characters of a hint that still fit its box."""
 
@@ -74,8 +84,8 @@ class Lists:
 def fill(sheet: Any, one: OutSheet, out: Outgoing, looks: Looks, lists: Lists) -> None:
     """Write a register's sheet: headings, entries, and room for new ones."""
     count, last = len(one.rows), len(one.rows) + ROOM
-    for column, spec in enumerate(one.fields):
-        width = max(_WIDTHS.get(spec.kind, 24), min(len(spec.label) // 2 + 6, 30))
+    widths = [_width(spec) for spec in one.fields]
+    for column, (spec, width) in enumerate(zip(one.fields, widths, strict=True)):
         sheet.set_column(column, column, width, looks.of(spec))
         sheet.write_string(0, column, spec.label, looks.head)
         hint = _hint(spec)
@@ -85,17 +95,50 @@ def fill(sheet: Any, one: OutSheet, out: Outgoing, looks: Looks, lists: Lists) -
         if rule := _rule(spec, out, lists):
             sheet.data_validation(1, column, last, column, rule)
     _hidden(sheet, one, last, looks)
-    write = {str: sheet.write_string, int: sheet.write_number, date: sheet.write_datetime}
-    for number, row in enumerate(one.rows, 1):
-        for column, cell in enumerate(row):
-            if cell is not None:
-                write[type(cell)](number, column, cell)
+    _rows(sheet, one, widths)
+    sheet.set_row(
+        0, _LINE * max(_lines(spec.label, w) for spec, w in zip(one.fields, widths, strict=True))
+    )
+    _protect(sheet, len(one.fields) + 2, looks)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(count, 1) + ROOM, len(one.fields) + 1)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1 + sum(widths) // _PAGE, 0)
+    sheet.repeat_columns(0)
     sheet.repeat_rows(0)
+
+
+def _protect(sheet: Any, free: int, looks: Looks) -> None:
+    """Lock the headings only: a row with a locked cell anywhere can be neither sorted nor deleted."""
+    used = sheet.dim_colmax
+    sheet.set_column(free, _LAST_COLUMN, None, looks.text)
+    sheet.dim_colmax = used  # or every row is written to its very last column
+    sheet.protect("", _ALLOWED)
+
+
+def _rows(sheet: Any, one: OutSheet, widths: Sequence[int]) -> None:
+    write = {str: sheet.write_string, int: sheet.write_number, date: sheet.write_datetime}
+    limits = [*(width - 3 for width in widths), _LAST_COLUMN, _LAST_COLUMN]
+    for number, row in enumerate(one.rows, 1):
+        lines = 1
+        for column, cell in enumerate(row):
+            if cell is None:
+                continue
+            write[type(cell)](number, column, cell)
+            if type(cell) is str and (len(cell) > limits[column] or "\n" in cell):
+                lines = max(lines, _lines(cell, widths[column]))
+        if lines > 1:
+            sheet.set_row(number, _LINE * min(lines, _MOST_LINES))
+
+
+def _lines(text: str, width: int) -> int:
+    """Count the lines that words take in a column; not every program works it out by itself."""
+    return sum(1 + len(part) // (width - 3) for part in text.split("\n"))
+
+
+def _width(spec: Field) -> int:
+    return max(_WIDTHS.get(spec.kind, 24), min(len(spec.label) // 2 + 6, 30))
 
 
 def _hidden(sheet: Any, one: OutSheet, last: int, looks: Looks) -> None:

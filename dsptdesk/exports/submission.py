@@ -56,6 +56,7 @@ def submission_of(report: Report) -> dict[str, Any]:
         "answers": [_answer(one) for one in report.answers],
         "assertions": [_line(one) for one in report.assertions],
         "registers": [_table(one) for one in report.tables],
+        "registers_empty": list(report.empty_tables),
         "documents": [_document(one) for one in report.documents],
         "audit_head": report.history_head,
     }
@@ -126,6 +127,7 @@ def _table(one: Table) -> dict[str, Any]:
         "reviewed": one.reviewed,
         "headings": list(one.headings),
         "rows": [list(row) for row in one.rows],
+        "note": one.note,
     }
 
 

@@ -28,6 +28,8 @@ _ANSWERS = (
     "Where it is kept", "Owner", "Due", "Come back to this", "Completed", "In the list",
 )  # fmt: skip
 
+NOTHING = "Nothing is recorded here."
+
 Rows = Iterable[Sequence[str]]
 
 
@@ -53,8 +55,11 @@ def build_workbook(report: Report) -> bytes:
             sheets.add(table.title, table.headings, table.rows)
         sheets.add(
             "Registers",
-            ("Register", "What it is for", "Reviewed"),
-            ((one.title, one.purpose, one.reviewed) for one in report.tables),
+            ("Register", "What it is for", "Reviewed", "Note"),
+            (
+                *((one.title, one.purpose, one.reviewed, one.note) for one in report.tables),
+                *((title, "", "", NOTHING) for title in report.empty_tables),
+            ),
         )
         sheets.add("Documents", _DOCUMENTS, map(_document, report.documents))
     return result.getvalue()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dsptdesk.domain.errors import Refused
 from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.links import linking
-from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.domain.registers import Register, register_of
 from dsptdesk.domain.reviews import Review

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dsptdesk.domain.advice import organisation_advice
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.held_back import HEADINGS, NUMBERS_ONLY, numbers, shown_fields, why_held
 from dsptdesk.domain.organisation import Responsibility, Role
+from dsptdesk.domain.pictures import pictures
 from dsptdesk.domain.readiness import Gap, readiness
-from dsptdesk.domain.record import Record, fields_of
+from dsptdesk.domain.record import Record, field_of, fields_of
 from dsptdesk.domain.registers import REGISTERS, Register
 from dsptdesk.domain.report import Line, Missing, Part, Report, Table
 from dsptdesk.domain.reviews import Review, latest
@@ -25,11 +27,16 @@ def is_example(snapshot: Snapshot) -> bool:
     return snapshot.organisation.name.endswith(EXAMPLE)
 
 
-def build_report(desk: Desk, *, findings: bool = True) -> Report:
-    """Gather everything an export shows, as of today; `findings` are what is to be put right."""
+def build_report(desk: Desk, *, findings: bool = True, private: bool = False) -> Report:
+    """Gather everything an export shows, as of today.
+
+    `findings` are what is to be put right. With `private`, the entries of incidents, requests
+    and complaints are shown with their attached files; else only how many there are.
+    """
     snapshot, edition, today = desk.snapshot, desk.edition, desk.today()
     standing = readiness(edition, snapshot, today)
-    documents = documents_of(edition, snapshot)
+    documents = documents_of(edition, snapshot, private=private)
+    kept = [one for one in REGISTERS if one.record is not Evidence]
     return Report(
         organisation=snapshot.organisation.name or "Organisation not named yet",
         edition=edition.name,
@@ -50,10 +57,14 @@ def build_report(desk: Desk, *, findings: bool = True) -> Report:
         parts=tuple(_role(one, snapshot) for one in Responsibility),
         answers=answer_entries(edition, snapshot, standing, documents),
         assertions=assertion_lines(edition, snapshot),
-        tables=tuple(_table(one, snapshot) for one in REGISTERS if one.record is not Evidence),
+        tables=tuple(
+            _table(one, snapshot, private=private) for one in kept if snapshot.live(one.record)
+        ),
+        empty_tables=tuple(one.title for one in kept if not snapshot.live(one.record)),
+        pictures=tuple(one.figure() for one in pictures(snapshot, today) if one.worth_showing),
         documents=documents,
         history_head=desk.workspace.head,
-        put_right=put_right(desk) if findings else (),
+        put_right=put_right(desk, private=private) if findings else (),
     )
 
 
@@ -90,8 +101,10 @@ def _role(responsibility: Responsibility, snapshot: Snapshot) -> Part:
     return Part(responsibility.label, (*_lines(held[0], snapshot)[1:], *contact))
 
 
-def _table(register: Register, snapshot: Snapshot) -> Table:
-    specs = fields_of(register.record)
+def _table(register: Register, snapshot: Snapshot, *, private: bool) -> Table:
+    if register.private and not private:
+        return _numbers(register, snapshot)
+    specs = [field_of(register.record, name) for name in shown_fields(register)]
     records = sorted(snapshot.live(register.record), key=lambda one: (one.title.casefold(), one.id))
     names = snapshot.names
     return Table(
@@ -103,6 +116,19 @@ def _table(register: Register, snapshot: Snapshot) -> Table:
         rows=tuple(
             tuple(spec.show(getattr(one, spec.name), names) for spec in specs) for one in records
         ),
+        note=why_held(register),
+    )
+
+
+def _numbers(register: Register, snapshot: Snapshot) -> Table:
+    return Table(
+        slug=register.slug,
+        title=register.title,
+        purpose=register.purpose,
+        reviewed=_reviewed(register, snapshot),
+        headings=HEADINGS,
+        rows=numbers(register, snapshot),
+        note=NUMBERS_ONLY,
     )
 
 

@@ -9,6 +9,7 @@ from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.filenames import safe_ending, safe_stem, unique
+from dsptdesk.domain.held_back import private_files
 from dsptdesk.domain.policies import Policy
 from dsptdesk.domain.readiness import Readiness
 from dsptdesk.domain.record import fields_of
@@ -19,9 +20,15 @@ from dsptdesk.domain.snapshot import Snapshot
 _SHOWN = ("owner", "dated", "valid_until", "note")
 
 
-def documents_of(edition: Edition, snapshot: Snapshot) -> tuple[Document, ...]:
-    """Give every piece of evidence in use, in the order of the items it serves."""
+def documents_of(
+    edition: Edition, snapshot: Snapshot, *, private: bool = False
+) -> tuple[Document, ...]:
+    """Give every piece of evidence in use, in the order of the items it serves.
+
+    What only incidents, requests or complaints use stays out, unless `private`.
+    """
     serving = _serving(edition, snapshot)
+    held = frozenset[str]() if private else private_files(snapshot, serving)
     policies = {id_ for one in snapshot.live(Policy) for id_ in one.documents}
     attached = policies | {id_ for one in snapshot.live(Supplier) for id_ in one.documents}
     order = {id_: place for place, id_ in enumerate(serving)}
@@ -29,6 +36,7 @@ def documents_of(edition: Edition, snapshot: Snapshot) -> tuple[Document, ...]:
         one
         for one in snapshot.all(Evidence)
         if one.id in serving or one.id in attached or one.archived_on is None
+        if one.id not in held
     ]
     taken: set[str] = set()
     ordered = sorted(used, key=lambda one: (order.get(one.id, len(order)), one.title, one.id))

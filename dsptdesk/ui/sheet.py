@@ -45,10 +45,10 @@ QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {border};
   selection-background-color: {soft}; selection-color: {text}; outline: none; }}
 QCheckBox, QRadioButton {{ spacing: {p1}px; padding: {p0}px; border: 2px solid transparent;
   border-radius: {r}px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {tick}px; height: {tick}px;
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{ width: {tick}px; height: {tick}px;
   border: 2px solid {border}; background: {base}; border-radius: {half}px; }}
 QRadioButton::indicator {{ border-radius: {round}px; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {accent}; border-color: {accent};
   image: url("{icons}/check-{kind}.png"); }}
 QRadioButton::indicator:checked {{ border-color: {accent}; background: qradialgradient(cx: 0.5,
   cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {accent}, stop: 0.55 {accent},

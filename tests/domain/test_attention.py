@@ -10,8 +10,15 @@ from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.policies import Policy
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.checking import SpotCheck
+from dsptdesk.domain.registers.continuity import Contact
+from dsptdesk.domain.registers.devices import Device
+from dsptdesk.domain.registers.dpias import Dpia
+from dsptdesk.domain.registers.incidents import Incident
 from dsptdesk.domain.registers.processing import Processing
+from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
+from dsptdesk.domain.registers.systems import System
 
 TODAY = date(2026, 11, 3)
 
@@ -31,6 +38,14 @@ TODAY = date(2026, 11, 3)
         (Supplier(name="S", certificate_expiry=date(2026, 11, 2)), "certificate"),
         (Evidence(name="E", valid_until=date(2026, 1, 1)), "1 January 2026"),
         (Person(name="P", email="nobody"), "email"),
+        (Device(name="D", supported_until=date(2026, 11, 2)), "support ended"),
+        (System(name="S", access_checked=date(2025, 11, 2)), "Check again"),
+        (Contact(name="C", checked_on=date(2025, 11, 2)), "number"),
+        (Dpia(name="D", review_on=date(2026, 11, 2)), "look at it again"),
+        (SpotCheck(on=TODAY, action_due=date(2026, 11, 2)), "was to be done"),
+        (Incident(name="I"), "Decide"),
+        (RightsRequest(name="R", received_on=date(2026, 9, 1)), "1 October 2026"),
+        (Complaint(name="C", received_on=date(2026, 9, 1)), "acknowledged by"),
     ],
 )
 def test_an_entry_says_what_to_look_at(one, word):
@@ -47,4 +62,26 @@ def test_an_entry_says_what_to_look_at(one, word):
     ],
 )
 def test_an_entry_in_good_order_says_nothing(one):
+    assert attention(one, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        Device(name="D", supported_until=date(2026, 11, 3)),
+        Device(name="D", supported_until=date(2020, 1, 1), disposed=date(2021, 1, 1)),
+        Device(
+            name="D",
+            supported_until=date(2020, 1, 1),
+            why_unsupported="Off line",
+            risk_accepted_by="p",
+        ),
+        SpotCheck(on=TODAY, action_due=date(2026, 11, 2), action_done=TODAY),
+        Incident(name="I", near_miss=True),
+        RightsRequest(name="R", received_on=date(2026, 9, 1), replied_on=date(2026, 9, 20)),
+        RightsRequest(name="R", received_on=date(2026, 9, 1), asked_on=date(2026, 9, 3)),
+        Complaint(name="C", received_on=date(2026, 9, 1), acknowledged_on=date(2026, 9, 2)),
+    ],
+)
+def test_what_is_settled_or_not_due_yet_is_left_alone(one):
     assert attention(one, TODAY) == ()

@@ -96,7 +96,12 @@ def test_a_policy_past_its_review_is_overdue():
 
 def test_answers_the_registers_suggest_are_offered_until_taken():
     named = replace(SETTLED[0], ico_number="ZA123456")
-    rest = SETTLED[1:]
+    kinds = (PolicyKind.PRIVACY_NOTICE, PolicyKind.BREACHES)
+    papers = [
+        Policy(id=f"p{kind.value}", name="P", kind=kind, kept_at="Office", approved_on=TODAY)
+        for kind in kinds
+    ]
+    rest = (*SETTLED[1:], *papers)
     assert "Look at 3 suggested answers" in whats(named, *rest)
     taken = answered("1.1.1", reply="ZA123456", completed_on=None)
     assert "Look at 2 suggested answers" in whats(named, *rest, taken)

@@ -7,7 +7,7 @@ from datetime import date
 
 from dsptdesk.data.editions import load_edition
 from dsptdesk.domain.assessment import Answer, Tick, answer_id
-from dsptdesk.domain.findings.proposal import Proposal
+from dsptdesk.domain.findings.proposal import Proposal, Strength
 from dsptdesk.domain.organisation import Organisation
 from dsptdesk.domain.readiness import readiness
 from dsptdesk.domain.snapshot import Snapshot
@@ -45,6 +45,15 @@ def test_the_comment_of_a_tick_is_the_persons_own():
     proposal = Proposal("why", (), reply="Mrs Oakes", tick=Tick.YES)
     assert matches(tick, replace(EMPTY, tick=Tick.YES, comment="Other words"), proposal)
     assert not matches(tick, replace(EMPTY, tick=Tick.NO), proposal)
+
+
+def test_what_the_registers_show_in_part_leaves_the_tick_to_a_person():
+    tick = next(one for one in EDITION.items if one.kind == "tick")
+    part = Proposal("why", (), reply="9 of 10 laptops", strength=Strength.WEAK)
+    assert part.changes_for(tick) == {"comment": "9 of 10 laptops"}
+    assert not matches(tick, EMPTY, part)
+    assert matches(tick, replace(EMPTY, tick=Tick.YES), part)
+    assert matches(tick, replace(EMPTY, comment="Own words"), part)
 
 
 def test_more_evidence_than_suggested_still_matches():

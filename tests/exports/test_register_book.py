@@ -13,6 +13,7 @@ from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
+from dsptdesk.domain.registers.training import Training
 from dsptdesk.exports.register_book import build_register_book, write_register_book
 from tests import workbooks as w
 from tests.records import full
@@ -64,6 +65,18 @@ def test_headings_stand_still_and_can_be_filtered_and_ids_are_hidden():
     )
     rules = {str(rule.sqref).split("2:")[0]: rule for rule in sheet.data_validations.dataValidation}
     assert rules[letters[0]].type == "textLength", "nobody types over an id by mistake"
+
+
+def test_headings_are_locked_and_rows_can_be_typed_sorted_added_and_deleted():
+    sheet = opened(HELD, "devices")["Devices and software"]
+    assert sheet.protection.sheet
+    open_ = ("sort", "autoFilter", "insertRows", "deleteRows")
+    assert not any(getattr(sheet.protection, one) for one in open_)
+    assert sheet["A1"].protection.locked
+    # A row can be sorted or deleted only where not one of its cells is locked, seen or not.
+    columns = sheet.column_dimensions.values()
+    assert max(one.max for one in columns) == 16_384
+    assert not any(one.protection.locked for one in columns)
 
 
 def test_dates_are_dates_and_choices_and_names_have_lists():
@@ -145,3 +158,17 @@ def test_what_is_attached_and_stored_never_leaves(tmp_path):
     write_register_book(out, tmp_path / "a.xlsx")
     assert b"blob" not in (tmp_path / "a.xlsx").read_bytes()
     assert [one.name for one in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_what_is_about_a_person_goes_where_the_person_works():
+    here = Site(id="5" * 32, version=1, name="Home")
+    people = [
+        Person(id=n * 32, version=1, name=n, site=site) for n, site in (("1", here.id), ("2", ""))
+    ]
+    courses = [
+        Training(id=n * 32, version=1, person=person.id, course=f"Course of {person.name}")
+        for n, person in zip("78", people, strict=True)
+    ]
+    out = w.sent(w.snapshot_of(here, *people, *courses), "training", "people", site=here.id)
+    assert [row[1] for row in out.sheets[0].rows] == ["Course of 1"]
+    assert [row[0] for row in out.sheets[1].rows] == ["1"]

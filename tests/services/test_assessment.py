@@ -8,8 +8,10 @@ import pytest
 
 from dsptdesk.domain.assessment import State, Tick
 from dsptdesk.domain.errors import Problems, Refused
+from dsptdesk.domain.findings.proposal import Proposal
 from dsptdesk.domain.findings.proposals import propose
 from dsptdesk.domain.readiness import NOT_READY
+from dsptdesk.domain.suggestions import since_accepted
 from dsptdesk.services import assessment, evidence, organisation
 
 WHOLE = {"tick": Tick.YES, "reply": "We do.", "on": date(2026, 1, 2), "location": "In the office"}
@@ -138,3 +140,76 @@ def test_when_everything_is_done_the_status_is_reached(desk):
     for assertion in desk.edition.assertions:
         assessment.confirm(desk, assertion.ref)
     assert assessment.standing(desk).now == "Standards Met"
+
+
+def taken(desk, topic="ico-number"):
+    """Take an answer from the registers."""
+    organisation.save_details(desk, name="Larkfield", ico_number="ZA123456")
+    item = next(one for one in desk.edition.items if one.topic == topic)
+    assessment.accept(desk, item, proposed(desk, item))
+    return item
+
+
+def proposed(desk, item):
+    return propose(item, desk.snapshot, desk.today())
+
+
+def since(desk, item):
+    return since_accepted(item, desk.edition, desk.snapshot, proposed(desk, item))
+
+
+def test_a_change_of_the_records_is_noticed_and_the_answer_stays(desk):
+    item = taken(desk)
+    assessment.complete(desk, item)
+    assert since(desk, item) is None
+    organisation.save_details(desk, ico_number="ZB999999")
+    assert len(since(desk, item).changed) == 1
+    answer = assessment.answer_to(desk, item)
+    assert answer.reply == "ZA123456"
+    assert answer.completed
+
+
+def test_undoing_the_change_makes_the_answer_fresh_again(desk):
+    item = taken(desk)
+    organisation.save_details(desk, ico_number="ZB999999")
+    desk.undo()
+    assert since(desk, item) is None
+
+
+def test_keeping_an_answer_lets_it_rest_on_the_records_as_they_are(desk):
+    item = taken(desk)
+    assessment.complete(desk, item)
+    organisation.save_details(desk, ico_number="ZB999999")
+    assessment.keep_answer(desk, item, proposed(desk, item))
+    assert since(desk, item) is None
+    answer = assessment.answer_to(desk, item)
+    assert (answer.reply, answer.completed) == ("ZA123456", True)
+    assert desk.undo_label == f"Keep the answer to {item.ref}"
+    desk.undo()
+    assert since(desk, item) is not None
+
+
+def test_taking_the_new_answer_opens_a_completed_one_again(desk):
+    item = taken(desk)
+    assessment.complete(desk, item)
+    organisation.save_details(desk, ico_number="ZB999999")
+    answer = assessment.accept(desk, item, proposed(desk, item))
+    assert (answer.reply, answer.completed) == ("ZB999999", False)
+    assert since(desk, item) is None
+
+
+def test_taking_the_same_answer_again_leaves_it_complete(desk):
+    item = taken(desk)
+    assessment.complete(desk, item)
+    organisation.save_details(desk, trading_name="Lark")
+    assert since(desk, item) is not None
+    assert assessment.accept(desk, item, proposed(desk, item)).completed
+    assert since(desk, item) is None
+
+
+def test_a_comment_somebody_wrote_stays_when_a_proposal_is_taken(desk):
+    item = next(one for one in desk.edition.items if one.kind == "tick")
+    assessment.save_answer(desk, item, comment="Our own words")
+    made = Proposal("Why", (), reply="Other words", tick=Tick.YES)
+    answer = assessment.accept(desk, item, made)
+    assert (answer.tick, answer.comment) == (Tick.YES, "Our own words")

@@ -6,10 +6,12 @@ import enum
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.places import Place
 from dsptdesk.domain.record import Record
+from dsptdesk.domain.registers.devices import Device
 from dsptdesk.domain.snapshot import Snapshot
 
 
@@ -57,6 +59,11 @@ class Scene:
     edition: Edition
     snapshot: Snapshot
     today: date
+
+    @cached_property
+    def devices(self) -> tuple[Device, ...]:
+        """Devices in use, which many checks look through."""
+        return tuple(one for one in self.snapshot.all(Device) if one.in_use())
 
 
 Check = Callable[[Scene], Iterator[Finding]]

@@ -33,6 +33,11 @@ class Strength(enum.Enum):
             Strength.CONTRADICTS: "Your registers say otherwise",
         }[self]
 
+    @property
+    def tick(self) -> Tick | None:
+        """Give the tick the records carry; where they show a part, a person must decide."""
+        return {Strength.ENOUGH: Tick.YES, Strength.CONTRADICTS: Tick.NO}.get(self)
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -53,7 +58,7 @@ class Proposal:
         """Give the answer's fields to set, for the kind of answer the item takes."""
         if item.kind == "tick":
             return {
-                "tick": self.tick or self._tick,
+                **({"tick": tick} if (tick := self.tick or self._tick) else {}),
                 **({"comment": self.reply} if self.reply else {}),
             }
         if item.kind == "text":
@@ -63,8 +68,8 @@ class Proposal:
         return {"location": self.location or self.reply, "evidence": self.evidence}
 
     @property
-    def _tick(self) -> Tick:
-        return Tick.NO if self.strength is Strength.CONTRADICTS else Tick.YES
+    def _tick(self) -> Tick | None:
+        return self.strength.tick
 
     @property
     def words(self) -> str:

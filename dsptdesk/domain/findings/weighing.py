@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.findings.proposal import Proposal, Strength
 from dsptdesk.domain.findings.saying import named
@@ -37,7 +36,7 @@ def weigh(
     """Make a proposal: what speaks against it outweighs what is still to do; neither is enough.
 
     The parts are clauses without a full stop; empty ones are left out. Questions that take words
-    or a document are not ticked.
+    or a document are not ticked, and neither is what the registers show only in part.
     """
     contrary, missing = [one for one in against if one], [one for one in to_do if one]
     strength = Strength.CONTRADICTS if contrary else Strength.WEAK if missing else Strength.ENOUGH
@@ -50,7 +49,7 @@ def weigh(
         reply=reply,
         location=location,
         evidence=evidence,
-        tick=(Tick.NO if contrary else Tick.YES) if ticked else None,
+        tick=strength.tick if ticked else None,
         strength=strength,
         expires=min((one for one in ends if one), default=None),
     )

@@ -110,6 +110,7 @@ class Reader:
         """`values` says, by field, which stored word a foreign word stands for."""
         self._names, self._today = names, today
         self._values = values or {}
+        self._chosen: dict[tuple[str, str], Choice] = {}
 
     def read(self, spec: Field, cell: Cell) -> Any:
         """Give the value a cell stands for; ValueError says in words why it cannot be read."""
@@ -140,10 +141,16 @@ class Reader:
 
     def _choice(self, spec: Field, text: str) -> Choice:
         assert spec.options is not None  # noqa: S101 - a choice always has options
+        if (known := self._chosen.get((spec.name, text))) and isinstance(known, spec.options):
+            return known
+        found = self._chosen[spec.name, text] = self._look_up(spec, spec.options, text)
+        return found
+
+    def _look_up(self, spec: Field, options: type[Choice], text: str) -> Choice:
         told = self._values.get(spec.name, {}).get(plain(text))
         if told is not None:
-            return spec.options(told)
-        return option(spec.options, text)
+            return options(told)
+        return option(options, text)
 
     def _several(self, spec: Field, text: str) -> tuple[Any, ...]:
         def one(part: str) -> Any:

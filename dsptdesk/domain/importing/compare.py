@@ -13,7 +13,7 @@ from dsptdesk.domain.importing.columns import columns_for, stored
 from dsptdesk.domain.importing.drafts import Draft
 from dsptdesk.domain.importing.names import Names
 from dsptdesk.domain.importing.plan import FieldChange, Problem, Row, Verdict
-from dsptdesk.domain.importing.sheet import blank
+from dsptdesk.domain.importing.sheet import blank, words
 from dsptdesk.domain.importing.stamp import Stamp
 from dsptdesk.domain.record import Record
 
@@ -34,7 +34,7 @@ class Comparing:
         register = draft.layout.register
         row = Row(
             f"{register.slug}:{draft.number}", register.slug, Verdict.UNCHANGED,
-            mine.called(self.names.shown) if mine else "", draft.layout.sheet, draft.number,
+            mine.called(self.names.shown) if mine else _first(draft), draft.layout.sheet, draft.number,
             notes=draft.notes, mine=mine, id=draft.id,
         )  # fmt: skip
         if draft.broken:
@@ -159,8 +159,13 @@ class Comparing:
             if spec.name in values and spec.kind in (Kind.LINK, Kind.LINKS):
                 value = values[spec.name]
                 found.update((value,) if isinstance(value, str) else value)
-        return frozenset(found & self.new - {made.id})
+        return frozenset((found & self.new) - {made.id})
 
     def _problem(self, draft: Draft, spec: Field, error: ValueError) -> Problem:
         said = f"{error} It was left as it is."
         return Problem(draft.layout.sheet, draft.number, spec.label, said)
+
+
+def _first(draft: Draft) -> str:
+    """Name a row that stands for no entry by the first of its cells that says something."""
+    return next((text for cell in draft.cells.values() if (text := words(cell))), "")

@@ -100,8 +100,10 @@ def _targets(layout: Layout) -> set[str]:
 
 def _settled(rows: Drafted, comparing: Comparing, snapshot: Snapshot) -> tuple[Row, ...]:
     """Compare everything; again while rows name others that turn out impossible to add."""
+    named = set().union(*(_targets(layout) for layout, _ in rows))
     for layout, several in rows:
-        _learn(layout, several, comparing)
+        if layout.register.slug in named:
+            _learn(layout, several, comparing)
     while True:
         compared = tuple(_compared(rows, comparing, snapshot))
         out = {one.id for one in compared if one.verdict is Verdict.NEW and not one.possible}

@@ -42,6 +42,9 @@ def blank(cell: Cell) -> bool:
 
 def words(cell: Cell) -> str:
     """Give a cell as the words a person would have typed."""
+    if isinstance(cell, str):
+        lines = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
+        return lines.strip()
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -53,7 +56,7 @@ def words(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
-    return str(cell).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return str(cell)
 
 
 def plain(text: str) -> str:

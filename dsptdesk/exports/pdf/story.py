@@ -13,10 +13,12 @@ from reportlab.platypus import (
     Spacer,
 )
 
+from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.report import Document, Missing, Part, Report, Table
 from dsptdesk.exports.legible import byte_size
 from dsptdesk.exports.pdf import theme
 from dsptdesk.exports.pdf.charts import Rings, bars
+from dsptdesk.exports.pdf.drawings import Drawn
 from dsptdesk.exports.pdf.parts import Heading, Panel, SignLines
 from dsptdesk.exports.pdf.tables import register_table
 from dsptdesk.exports.pdf.words import entries, entry, markup, paragraphs, points
@@ -117,16 +119,44 @@ def confirmations(report: Report) -> Story:
 
 
 def registers(report: Report) -> Story:
-    """Show the registers as wide tables."""
-    yield from section("Registers and policies", "registers", page="landscape")
+    """Say how the registers stand, show their pictures, then the registers as wide tables."""
+    yield from section("Registers and policies", "registers")
+    if report.tables:
+        rows = tuple((one.title, one.reviewed) for one in report.tables)
+        summary = Table("summary", "Registers", "", "", ("Register", "Reviewed"), rows)
+        yield register_table(summary, theme.WIDTH)
+        yield Spacer(1, 10)
+    if report.empty_tables:
+        text = f"Nothing is recorded yet in: {', '.join(report.empty_tables)}."
+        yield from paragraphs(text, theme.BODY)
+    yield from pictures(report.pictures)
+    if report.tables:
+        yield NextPageTemplate("landscape")
+        yield PageBreak()
     for table in report.tables:
         yield from _register(table)
+
+
+def pictures(figures: Iterable[Figure]) -> Story:
+    """Show each picture with what it says, how to read it, and its table."""
+    for one in figures:
+        drawn = Drawn(one.drawing)
+        yield from group(one.title, f"picture-{one.key}", room=drawn.wrap(theme.WIDTH, 0)[1] + 130)
+        yield from paragraphs(one.alt, theme.BODY)
+        yield Spacer(1, 4)
+        yield drawn
+        yield Spacer(1, 6)
+        yield from paragraphs(one.caption, theme.SMALL)
+        table = Table(one.key, one.title, "", "", one.headings, one.rows)
+        yield register_table(table, theme.WIDTH)
+        yield Spacer(1, 12)
 
 
 def _register(table: Table) -> Story:
     yield from group(table.title, f"register-{table.slug}", room=150)
     yield from paragraphs(table.purpose, theme.LEAD)
     yield from paragraphs(table.reviewed, theme.SMALL)
+    yield from paragraphs(table.note, theme.SMALL)
     if not table.rows:
         yield Paragraph("Nothing is recorded here.", theme.BODY)
         return

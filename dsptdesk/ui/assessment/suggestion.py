@@ -113,6 +113,8 @@ class SuggestionBox(QFrame):
         snapshot, parts = self._context.desk.snapshot, []
         for name, value in proposal.changes_for(self._item).items():
             parts.append(field_of(Answer, name).show(value, snapshot.names))
+        if self._item.kind == "tick" and "tick" not in proposal.changes_for(self._item):
+            parts.append("They show only part of it, so choose Yes or Not yet yourself.")
         return "\n".join(part for part in parts if part)
 
     def _clear(self) -> None:

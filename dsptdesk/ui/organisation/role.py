@@ -12,6 +12,7 @@ from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.organisation import Organisation, Responsibility, Role, Site
 from dsptdesk.domain.people import Person
 from dsptdesk.services import organisation
+from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.organisation.step_page import StepPage
 from dsptdesk.ui.organisation.steps import Step
@@ -20,8 +21,8 @@ from dsptdesk.ui.widgets.banner import Notice, Problem
 from dsptdesk.ui.widgets.form import RecordForm
 from dsptdesk.ui.widgets.layouts import empty
 
-HELD = ("person", "appointed_on", "appointed_how")
-EMPTY = {"person": "", "appointed_on": None, "appointed_how": ""}
+HELD = ("person", "appointed_on", "appointed_how", "note")
+EMPTY = {"person": "", "appointed_on": None, "appointed_how": "", "note": ""}
 
 
 class RolePage(StepPage):
@@ -109,10 +110,13 @@ class RolePage(StepPage):
         one = organisation.role(self.context.desk, self.responsibility)
         for advice in role_advice(snapshot):
             if advice.id == one.id and one.version:
-                self._advice.addWidget(self._notice(advice.sentence, one.person))
+                self._advice.addWidget(self._notice(advice.sentence, one))
 
-    def _notice(self, sentence: str, person: str) -> Notice:
-        notice = Notice(sentence, "warn", button="Open this person" if person else "")
+    def _notice(self, sentence: str, one: Role) -> Notice:
+        noted, person = bool(one.note.strip()), one.person
+        words = f"{sentence} You noted your reasons." if noted else sentence
+        tone: Tone = "info" if noted else "warn"
+        notice = Notice(words, tone, button="Open this person" if person else "")
         if person:
             notice.pressed.connect(partial(self.context.open, "registers", (Person.slug, person)))
         return notice

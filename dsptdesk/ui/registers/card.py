@@ -33,6 +33,7 @@ class RegisterCard(RowButton):
         for widget in (self.state, self.purpose, self.wanted, self.late, self.due):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self.lines.addWidget(widget)
+        self.wanted.hide()
         self.lines.addStretch(1)
         self._fresh: Freshness | None = None
         self._attention = 0

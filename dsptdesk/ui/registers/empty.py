@@ -38,7 +38,8 @@ class EmptyRegister(QFrame):
             else f"Add your first {register.one}. You can change or archive it at any time."
         )
         lines.addWidget(paragraph(words))
+        self.bring = secondary("Bring in a spreadsheet…")
         buttons = (self.starters, self.add) if started else (self.add,)
-        lines.addWidget(FlowRow(*buttons))
+        lines.addWidget(FlowRow(*buttons, self.bring))
         self.starters.setVisible(started)  # not before it has a place: it would be a window
         lines.addStretch(1)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsptdesk.domain.assessment import Answer, Confirmation
 from dsptdesk.domain.attention import attention
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError, Problems
-from dsptdesk.domain.places import place_of
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import Register
 from dsptdesk.services import evidence, registers
@@ -21,20 +17,19 @@ from dsptdesk.ui.registers.document import DocumentPart
 from dsptdesk.ui.registers.leaving import Leaving, ask_before_leaving
 from dsptdesk.ui.registers.side import Side
 from dsptdesk.ui.registers.suggesting import suggest
+from dsptdesk.ui.registers.used_by import UsedBy, short
 from dsptdesk.ui.registers.workings import WorkingsPanel
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.attaching import FilesEditor
 from dsptdesk.ui.widgets.banner import Notice
-from dsptdesk.ui.widgets.buttons import link_button, primary, secondary
+from dsptdesk.ui.widgets.buttons import primary, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.form import RecordForm
 from dsptdesk.ui.widgets.history import History
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.quick import keep_quick
 from dsptdesk.ui.widgets.rows import line
-from dsptdesk.ui.widgets.text import heading
 
-USES_SHOWN = 12
 WAIT = "Still adding a file. Wait a moment, then save."
 SAVE_KEYS = QKeySequence.StandardKey.Save
 
@@ -51,6 +46,7 @@ class EntryPage(Page):
         """Build the form."""
         super().__init__(_title(one, register, context), back=register.title)
         self.register, self._one, self._context = register, one, context
+        self._filled = bool(note)
         self.form = RecordForm(register.record, context, without=DocumentPart.fields(register))
         self.form.load(one)
         self.document = DocumentPart(context) if DocumentPart.fields(register) else None
@@ -64,10 +60,10 @@ class EntryPage(Page):
             self.body.addWidget(self.document)
         self.body.addWidget(self.form)
         self._add_buttons()
-        self._uses = QVBoxLayout()
-        self.body.addLayout(self._uses)
+        self.uses = UsedBy(one, context)
+        self.body.addWidget(self.uses)
         if one.version:
-            QTimer.singleShot(0, self, self._add_uses)
+            QTimer.singleShot(0, self.uses, self.uses.look)
             self.body.addWidget(History(one, context))
         self.side = Side(self, self.form, context)
         self.side.look()
@@ -98,28 +94,6 @@ class EntryPage(Page):
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self._save)
 
-    def _add_uses(self) -> None:
-        using = registers.uses(self._context.desk, self._one)
-        if not using:
-            return
-        title = heading("Used by")
-        title.setContentsMargins(0, unit(2), 0, 0)
-        self._uses.addWidget(title)
-        for other in using[:USES_SHOWN]:
-            named = self._title_of(other)
-            button = link_button(_short(named).replace("&", "&&"))
-            button.setAccessibleName(named)
-            button.clicked.connect(partial(self._open, other))
-            self._uses.addWidget(button)
-
-    def _title_of(self, other: Record) -> str:
-        edition = self._context.desk.edition
-        if isinstance(other, Answer) and other.edition == edition.slug and edition.has(other.item):
-            return f"{other.item} {edition.item(other.item).title}"
-        if isinstance(other, Confirmation):
-            return f"Assertion {other.assertion}"
-        return other.called(self._context.desk.snapshot.names)
-
     def arrive(self) -> None:
         """Come to this page: a new entry is typed into at once."""
         self.form.focus_first()
@@ -133,7 +107,7 @@ class EntryPage(Page):
         self.side.look()
 
     def _show(self, one: Record) -> None:
-        self._one = one
+        self._one, self._filled = one, False
         self.form.load(one)
         if self.document is not None:
             self.document.load(one)
@@ -148,7 +122,9 @@ class EntryPage(Page):
     @property
     def dirty(self) -> bool:
         """Something was changed and not saved."""
-        return self.form.dirty or (self.document is not None and self.document.dirty)
+        return (
+            self._filled or self.form.dirty or (self.document is not None and self.document.dirty)
+        )
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; False keeps the person here."""
@@ -220,7 +196,7 @@ class EntryPage(Page):
         if saved := self._keep():
             verb = "Added" if was_new else "Saved"
             called = saved.called(self._context.desk.snapshot.names)
-            said = f"{verb} “{_short(called)}”."
+            said = f"{verb} “{short(called)}”."
             self.done.emit(self.register.slug, saved.id, said, self._doubt(saved))
 
     def _doubt(self, saved: Record) -> str:
@@ -246,10 +222,6 @@ class EntryPage(Page):
         if self.may_leave():
             self._cancel()
 
-    def _open(self, other: Record) -> None:
-        place = place_of(other)
-        self._context.open(place.room, place.where)
-
 
 def _foot(*buttons: QWidget) -> QWidget:
     """Keep the buttons in view below the form; it covers nothing."""
@@ -267,7 +239,3 @@ def _foot(*buttons: QWidget) -> QWidget:
 
 def _title(one: Record, register: Register, context: Context) -> str:
     return one.called(context.desk.snapshot.names) if one.version else f"New {register.one}"
-
-
-def _short(title: str) -> str:
-    return f"{title[:60]}…" if len(title) > 60 else title

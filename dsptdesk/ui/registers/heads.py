@@ -9,9 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from dsptdesk.domain.register import Register
+
+LARGE = 13
+"""From this step of the grid on, text is so large that buttons stand below the title."""
 
 
 class Head(QWidget):
@@ -26,6 +31,15 @@ class Head(QWidget):
         self.context = context
         self.action: QWidget | None = None
         """A button that belongs beside the one that adds an entry."""
+
+    def stand_in(self, page: Page, below: QWidget) -> None:
+        """Take a place on a register's page, above one of its parts."""
+        place = page.body.indexOf(below)
+        page.body.insertWidget(place, self)
+        if self.action is not None and unit() < LARGE:
+            page.actions.insertWidget(0, self.action)
+        elif self.action is not None:
+            page.body.insertWidget(place, self.action)
 
     def reload(self) -> None:
         """Show the present state."""

@@ -15,6 +15,8 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.card import RegisterCard, nearest
 from dsptdesk.ui.registers.wanting import Wanting
 from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.buttons import secondary
+from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import heading, hint
 
@@ -43,8 +45,8 @@ class GroupOfCards(QWidget):
         shown = [card for card in self.cards if card.fits(words)]
         if (columns, tuple(shown)) != self._placed:
             self._placed = (columns, tuple(shown))
-            while self._grid.takeAt(0):
-                pass
+            for card in self.cards:  # takeAt() would keep the heights of before
+                self._grid.removeWidget(card)
             for at, card in enumerate(shown):
                 self._grid.addWidget(card, at // columns, at % columns)
             for column in range(MOST):
@@ -60,6 +62,8 @@ class RegisterIndex(Page):
 
     chosen = Signal(str)
     """The slug of the register to open."""
+    sheets_asked = Signal(str)
+    """To send registers out, or to bring a spreadsheet back."""
 
     def __init__(self, context: Context) -> None:
         """Build the cards."""
@@ -77,11 +81,13 @@ class RegisterIndex(Page):
         self.search.setPlaceholderText("Find a register (Ctrl+F)")
         self.search.setAccessibleName("Find a register")
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(unit(48))
+        self.search.setMinimumWidth(unit(30))
         self.search.installEventFilter(self)
         self.none = hint("No register fits. Try another word, for example laptop or training.")
         self.none.hide()
-        self.body.addWidget(self.search)
+        self.send = secondary("Send out as a spreadsheet")
+        self.bring = secondary("Bring a spreadsheet back")
+        self.body.addWidget(FlowRow(self.search, self.send, self.bring))
         self.body.addWidget(self.none)
         self.groups = [self._group(group) for group in Group]
         self._wanting = Wanting(context)
@@ -102,6 +108,8 @@ class RegisterIndex(Page):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._place)
         self.search.returnPressed.connect(self._open_first)
+        self.send.clicked.connect(partial(self.sheets_asked.emit, "send"))
+        self.bring.clicked.connect(partial(self.sheets_asked.emit, "bring"))
         # It works wherever the keyboard is in the window, as long as this page is in view.
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
 

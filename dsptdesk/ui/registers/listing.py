@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
@@ -29,6 +31,8 @@ class RegisterPage(Page):
     add_asked = Signal(str)
     starters_asked = Signal(str)
     open_asked = Signal(object)
+    sheets_asked = Signal(str, str)
+    """To send out or to bring back, and this register."""
 
     def __init__(self, register: Register, context: Context, *, back: bool) -> None:
         """Build the screen of a register."""
@@ -83,6 +87,8 @@ class RegisterPage(Page):
         self.tools.open.clicked.connect(self._open)
         self.tools.duplicate.clicked.connect(self._duplicate)
         self.tools.archive.clicked.connect(self._archive)
+        self.tools.sheets.asked.connect(self._sheets)
+        self.empty.bring.clicked.connect(partial(self._sheets, "bring"))
         self.review.refused.connect(self.problem.show_error)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -183,6 +189,9 @@ class RegisterPage(Page):
 
     def _starters(self) -> None:
         self.starters_asked.emit(self.register.slug)
+
+    def _sheets(self, way: str) -> None:
+        self.sheets_asked.emit(way, self.register.slug)
 
     def _open(self) -> None:
         for one in self.table.chosen()[:1]:

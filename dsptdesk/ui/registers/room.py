@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,14 +16,12 @@ from dsptdesk.ui.registers.entry_page import EntryPage
 from dsptdesk.ui.registers.heads import Head, head_for
 from dsptdesk.ui.registers.index import RegisterIndex
 from dsptdesk.ui.registers.listing import RegisterPage
-from dsptdesk.ui.registers.sheets.bringing import Bringing, Halfway
-from dsptdesk.ui.registers.sheets.sending import Sending
-from dsptdesk.ui.registers.sheets.steps import Steps
+from dsptdesk.ui.registers.sheets import ways
+from dsptdesk.ui.registers.sheets.halfway import Halfway
 from dsptdesk.ui.registers.starters import StartersPage
-from dsptdesk.ui.theme import unit
 
-LARGE = 13
-"""From this step of the grid on, text is so large that buttons stand below the title."""
+if TYPE_CHECKING:
+    from dsptdesk.ui.registers.sheets.steps import Steps
 
 
 class Room(QWidget):
@@ -43,6 +41,7 @@ class Room(QWidget):
         self.entry: EntryPage | None = None
         self.starters: StartersPage | None = None
         self.sheets: Steps | None = None
+        self._way = ""
         self._asked: object = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -58,13 +57,14 @@ class Room(QWidget):
             return
         self._asked = where
         if isinstance(where, Halfway):
-            self._show_sheets(Bringing(self.context, self.only, self._back_words, where))
+            self._way = ways.BRING
+            self._show_sheets(ways.go_on(self.context, self.only, self._back_words, where))
             return
         if where is None and self._return_to_sheets():
             return
         slug, id_ = cast("tuple[str, str]", where) if isinstance(where, tuple) else ("", "")
         slug = slug or self.only
-        if id_ in ("send", "bring"):
+        if id_ in (ways.SEND, ways.BRING):
             self.open_sheets(id_, slug)
         elif not slug:
             self._home()
@@ -81,14 +81,15 @@ class Room(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed, wherever it can be seen."""
-        if self.index is not None:
-            self.index.reload()
+        if self.index is not None and self.stack.currentWidget() is self.index:
+            self.index.reload()  # else when somebody comes back to it
         kinds = tuple(one.record for one in REGISTERS)
         if changes.touch(*kinds, Review):
             for table in self.tables.values():
                 table.refresh()
-            for head in self.heads.values():
-                head.reload()
+            for slug, head in self.heads.items():
+                if self.tables[slug].isVisible():
+                    head.reload()
         if self.entry is not None:
             self.entry.refresh(changes)
         if self.sheets is not None:
@@ -132,12 +133,7 @@ class Room(QWidget):
         head = head_for(page.register, self.context)
         if head is not None:
             head.begun.connect(self._begin)
-            place = page.body.indexOf(page.review)
-            page.body.insertWidget(place, head)
-            if head.action is not None and unit() < LARGE:
-                page.actions.insertWidget(0, head.action)
-            elif head.action is not None:
-                page.body.insertWidget(place, head.action)
+            head.stand_in(page, page.review)
             self.heads[page.register.slug] = head
 
     def _begin(self, one: Record, note: str) -> None:
@@ -204,10 +200,10 @@ class Room(QWidget):
 
     def open_sheets(self, way: str, slug: str = "") -> None:
         """Send registers out, or bring a spreadsheet back; one under way is gone on with."""
-        if way == "bring" and isinstance(self.sheets, Bringing) and self._return_to_sheets():
+        if way == self._way and self._return_to_sheets():
             return
-        kind = Bringing if way == "bring" else Sending
-        self._show_sheets(kind(self.context, slug, self._back_words))
+        self._way = way
+        self._show_sheets(ways.begin(way, self.context, slug, self._back_words))
 
     @property
     def _back_words(self) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.workings import WorkingsPanel
@@ -85,11 +93,20 @@ class Side(QWidget):
                 self.pane.takeWidget()
             self._lines.setContentsMargins(0, 0, 0, 0)
             self._page.body.insertWidget(0, self)
+            self._come_before_form()
         self.panel.be_short(not wide)
         if self.jumps is not None and self.menu is not None:
             self.jumps.setVisible(wide)
             self.menu.setVisible(not wide)
         self._show()
+
+    def _come_before_form(self) -> None:
+        """Let the Tab key come here where this stands: after the way back, before the fields."""
+        before = self._page.column.findChild(QPushButton)
+        for button in (self.menu, self.panel.more):
+            if button is not None and before is not None:
+                QWidget.setTabOrder(before, button)
+                before = button
 
     def look(self) -> None:
         """Work out again what follows from what is typed."""
@@ -114,7 +131,7 @@ class Side(QWidget):
         lines.addWidget(FlowRow(*buttons, gap=unit(0.5)))
         return whole
 
-    def _jump_menu(self) -> QWidget:
+    def _jump_menu(self) -> QPushButton:
         button = secondary("Go to a part of the form")
         menu = QMenu(button)
         menu.addAction(START).triggered.connect(partial(self.go, -1))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from dsptdesk.domain.registers import Register
 from dsptdesk.services.starters import starters_for
+from dsptdesk.ui.registers.sheets.menu import SheetsMenu
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.choosing import CalmCombo
@@ -44,6 +45,7 @@ class RegisterTools(QWidget):
         self.open, self.duplicate = secondary("Open"), secondary("Duplicate")
         self.archive = secondary("Archive")
         self.starters = secondary("Add from starter list…")
+        self.sheets = SheetsMenu()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(
@@ -55,6 +57,7 @@ class RegisterTools(QWidget):
                 self.duplicate,
                 self.archive,
                 self.starters,
+                self.sheets,
             )
         )
         self.starters.setVisible(has_starters(register))

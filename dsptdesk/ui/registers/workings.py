@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsptdesk.domain.fields import YesNo
+from dsptdesk.domain.grids import Grid
 from dsptdesk.domain.incident_grid import incident_grid, read_grid
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers.incidents import Incident
@@ -97,7 +98,7 @@ class WorkingsPanel(QWidget):
         """Start empty."""
         super().__init__()
         self._context = context
-        self._shown: tuple[Working, ...] = ()
+        self._shown: tuple[tuple[Working, ...], Grid | None] = ((), None)
         self._short, self._asked = False, False
         self.cards: list[Card] = []
         self.setAccessibleName("What follows from this entry")
@@ -107,12 +108,12 @@ class WorkingsPanel(QWidget):
         self._title = heading("What follows from it")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(unit(1))
-        self._more = link_button(MORE)
-        self._more.clicked.connect(partial(self._ask))
+        self.more = link_button(MORE)
+        self.more.clicked.connect(partial(self._ask))
         lines.addWidget(self._title)
         lines.addLayout(self._lines)
-        lines.addWidget(self._more)
-        self._more.hide()
+        lines.addWidget(self.more)
+        self.more.hide()
         self.hide()
 
     @staticmethod
@@ -124,15 +125,18 @@ class WorkingsPanel(QWidget):
         """Show what follows from an entry; nothing flickers when nothing changed."""
         desk = self._context.desk
         found = workings(one, desk.snapshot, desk.today(), desk.now().astimezone())
-        if found == self._shown and not isinstance(one, Incident):
+        grid = _grid_of(one)
+        if (found, grid) == self._shown:
             return
         unfolded = {card.working.title for card in self.cards if card.unfolded}
-        self._shown = found
+        self._shown = (found, grid)
         empty(self._lines)
         self.cards = [Card(working) for working in found]
         for card in self.cards:
-            if isinstance(one, Incident) and card.working.title == REPORTING:
-                _add_grid(card, one)
+            if grid is not None and card.working.title == REPORTING:
+                view = GridView()
+                view.show_grid(grid)
+                card.add_picture(view)
             if card.working.title in unfolded:
                 card.turn()
             self._lines.addWidget(card)
@@ -153,15 +157,13 @@ class WorkingsPanel(QWidget):
         for card in self.cards:
             card.shorten(short)
         longer = any(card.more for card in self.cards)
-        self._more.setVisible(self._short and longer)
-        self._more.setText(LESS if self._asked else MORE)
-        self._more.setAccessibleName(self._more.text())
+        self.more.setVisible(self._short and longer)
+        self.more.setText(LESS if self._asked else MORE)
+        self.more.setAccessibleName(self.more.text())
 
 
-def _add_grid(card: Card, one: Incident) -> None:
-    if one.near_miss:
-        return
-    view = GridView()
-    reading = read_grid(one.impact, one.likelihood, one.vulnerable is YesNo.YES)
-    view.show_grid(incident_grid(reading))
-    card.add_picture(view)
+def _grid_of(one: Record) -> Grid | None:
+    if not isinstance(one, Incident) or one.near_miss:
+        return None
+    vulnerable = one.vulnerable is YesNo.YES
+    return incident_grid(read_grid(one.impact, one.likelihood, vulnerable))

@@ -97,6 +97,8 @@ class GridView(QWidget):
         below = hint(grid.across)
         below.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._lines.addWidget(below, len(grid.rows) + 2, 0, 1, len(grid.columns) + 1)
+        if grid.legend:
+            self._lines.addWidget(hint(grid.legend), len(grid.rows) + 3, 0, 1, -1)
         if self._choosable and self.squares:
             row, column = marked or (0, 0)
             self._lead_to(self.squares[row][column])

@@ -38,6 +38,7 @@ class MisfitRow(QWidget):
         super().__init__()
         self._context, self._finding = context, one
         self._records: QWidget | None = None
+        self._open = False
         self._column = QVBoxLayout(self)
         sides = theme.unit(1.5)
         self._column.setContentsMargins(sides, theme.unit(1), sides, theme.unit(0.5))
@@ -57,14 +58,13 @@ class MisfitRow(QWidget):
         self._column.addWidget(FlowRow(*parts))
 
     def _show_records(self) -> None:
+        self._open = not self._open
         if self._records is None:
             self._records = self._links()
             self._column.addWidget(self._records)
-        else:
-            self._records.setVisible(not self._records.isVisibleTo(self))
-        shown = self._records.isVisibleTo(self)
-        count = f"{len(self._finding.records):,}"
-        self.all.setText(f"Hide the {count}" if shown else f"Show all {count}")
+        self._records.setVisible(self._open)
+        verb = "Hide the" if self._open else "Show all"
+        self.all.setText(f"{verb} {len(self._finding.records):,}")
 
     def _links(self) -> QWidget:
         names, records = self._context.desk.snapshot.names, self._finding.records

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dsptdesk.domain.errors import Refused
 from dsptdesk.domain.importing import foreign, matching
 from dsptdesk.domain.importing.plan import Verdict
 from dsptdesk.domain.people import Person
+from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
 from dsptdesk.domain.registers.training import Training
 from dsptdesk.imports.book import Book
@@ -217,3 +220,36 @@ def test_two_columns_for_one_field_are_refused():
         foreign.plan_foreign(DEVICES, 0, "devices", {}, {}, w.facts(HELD))
     with pytest.raises(Refused, match="no table"):
         foreign.plan_foreign(DEVICES, 7, "devices", {0: "name"}, {}, w.facts(HELD))
+
+
+CELLS = st.none() | st.text(max_size=10) | st.integers() | st.floats() | st.booleans() | st.dates()
+HEADS = st.sampled_from(
+    ["Name", "Type", "Owner", "Date", "Serial no", "Staff name", "", "Zzz", "Site"]
+)
+
+
+@settings(max_examples=80)
+@given(data=st.data())
+def test_no_sheet_however_odd_stops_the_matching(data):
+    slug = data.draw(st.sampled_from([one.slug for one in REGISTERS]))
+    heads = data.draw(st.lists(HEADS, min_size=1, max_size=6))
+    size = len(heads)
+    rows = data.draw(
+        st.lists(st.lists(CELLS, min_size=size, max_size=size), min_size=1, max_size=5)
+    )
+    book = Book("odd.csv", (w.table("odd", heads, *rows),), "")
+    try:
+        sheet, head = foreign.headings_of(book, 0)
+        mapping = mapped(book, slug)
+        foreign.unknown_values(book, 0, slug, mapping or {0: "name"})
+        plan = planned(book, slug)
+    except Refused:
+        return
+    kept = matching.to_remember(sheet, head, mapping)
+    again = matching.remembered(sheet, head, slug, kept)
+    assert {column: one.field for column, one in again.items() if one.field} == {
+        column: name for column, name in mapping.items() if sheet.rows[head][column]
+    }
+    assert all(
+        one.verdict in {Verdict.NEW, Verdict.UNCHANGED} or not one.possible for one in plan.rows
+    )

@@ -6,14 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.importing.columns import columns_for, id_heading
 from dsptdesk.domain.importing.plan import Verdict
 from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.people import Person
+from dsptdesk.domain.registers import register_of
 from dsptdesk.domain.registers.access import Access, AccessLevel
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
 from dsptdesk.domain.registers.systems import System
+from dsptdesk.imports.book import Book
 from tests import workbooks as w
 
 HOME = Site(id="5" * 32, version=1, name="Larkfield House")
@@ -392,3 +397,57 @@ def w_text(cell):
 
 def test_leading_noughts_lost_by_another_program_are_no_change():
     assert w.planned(w.put(OUT, "devices", 2, "Serial number", 417), HELD).empty
+
+
+# Whatever comes
+
+
+CELLS = (
+    st.none()
+    | st.text(max_size=12)
+    | st.integers(-(10**18), 10**18)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.booleans()
+    | st.dates()
+    | st.datetimes()
+    | st.sampled_from(["Laptop", "Yes", "Anna Hall", "a" * 32, LAPTOP.id, "3", "3/4/26", "x; y"])
+)
+
+
+@settings(max_examples=150)
+@given(data=st.data())
+def test_no_sheet_however_odd_stops_the_preview(data):
+    slug = data.draw(st.sampled_from(["devices", "assets", "incidents", "training", "sites"]))
+    known = [one.label for one in columns_for(register_of(slug).record)]
+    heads = data.draw(
+        st.lists(st.sampled_from([*known, id_heading(slug), "DSPT Desk version"]), max_size=8)
+    )
+    width = len(heads) + 2
+    rows = data.draw(st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=6))
+    stamp = OUT.sheets[-1:] if data.draw(st.booleans()) else ()
+    book = Book(
+        "odd.xlsx", (w.table(register_of(slug).title, (*heads, None, "Odd"), *rows), *stamp), ""
+    )
+    try:
+        plan = w.planned(book, HELD)
+    except Refused:
+        return
+    assert len({one.key for one in plan.rows}) == len(plan.rows)
+    for one in plan.rows:
+        if one.possible and one.verdict is Verdict.NEW:
+            assert not register_of(one.register).record(id=one.id, **one.values).problems()
+        if one.possible and one.mine:
+            assert not one.changes or not replace(one.mine, **one.values).problems()
+
+
+def test_a_second_sheet_of_a_register_and_a_second_column_are_reported():
+    head = ("Name or tag", "Kind", "Kind")
+    book = Book("a.xlsx", (
+        w.table("Devices and software", head, ("Dock", "Laptop", "Tablet")),
+        w.table("Copy", (*head[:2], id_heading("devices")), ("Dock 2", "Laptop", None)),
+    ), "")  # fmt: skip
+    plan = w.planned(book, HELD)
+    said = " ".join(one.words for one in plan.problems)
+    assert "this column twice" in said
+    assert "another sheet" in said
+    assert [one.title for one in plan.rows] == ["Dock"]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from dsptdesk.domain.assessment import Tick
+from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services.assessment import complete, save_answer
 from dsptdesk.services.organisation import save_details
+from dsptdesk.services.registers import archive, save
 from dsptdesk.ui import theme
 from dsptdesk.ui.home.room import Room
 from dsptdesk.ui.widgets.counts import CountTable
+from dsptdesk.ui.widgets.misfits import MisfitRow
 from dsptdesk.ui.widgets.rows import RowButton
 
 
@@ -110,3 +114,87 @@ def test_a_last_day_that_is_past_is_not_asked_for(room, desk):
     room._reload()
     assert "The last day to publish was" in words(room)
     assert "Publish by" not in words(room)
+
+
+def seen(room, text):
+    return lambda: text in words(room)
+
+
+def test_what_does_not_fit_comes_after_the_first_paint_with_a_button_each(
+    room, desk, context, qtbot
+):
+    assert "Looking through your registers…" in words(room)
+    made = save(desk, Supplier(name="PayCo", service="Pay", contract_end=date(2020, 1, 1)))
+    qtbot.waitUntil(seen(room, "The contract with “PayCo” ran until 1 January 2020."))
+    assert "things to put right" in words(room)
+    rows = room.findChildren(MisfitRow)
+    row = next(one for one in rows if one.isVisibleTo(room) and "PayCo" in words(one))
+    with qtbot.waitSignal(context.go) as went:
+        qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert went.args == ["registers", ("suppliers", made.id)]
+
+
+def suppliers(desk, number):
+    with desk.write("many") as writing:
+        for n in range(number):
+            name = f"Firm {n}"
+            writing.save(Supplier(name=name, service="x", contract_end=date(2020, 1, 1)))
+
+
+def test_home_shows_five_and_the_page_shows_all(room, desk, context, qtbot):
+    suppliers(desk, 8)
+    qtbot.waitUntil(lambda: len(room.findChildren(MisfitRow)) >= 5)
+    assert len([one for one in room.findChildren(MisfitRow) if one.isVisibleTo(room)]) == 5
+    shown = [one for one in room.findChildren(QPushButton) if one.text().startswith("Show all")]
+    with qtbot.waitSignal(context.go) as went:
+        shown[-1].click()
+    assert went.args == ["home", "misfits"]
+    room.show_where("misfits")
+    page = room.misfits
+    qtbot.waitUntil(seen(page, "Firm 7"))
+    assert "Missing or out of date" in words(page)
+
+
+def test_the_full_list_is_narrowed_to_a_register(room, desk, qtbot):
+    suppliers(desk, 2)
+    save(desk, Asset(name="Care plans"))
+    room.show_where("misfits")
+    page = room.misfits
+    qtbot.waitUntil(seen(page, "Care plans"))
+    page.area.setCurrentText("Suppliers")
+    qtbot.waitUntil(seen(page, "Firm 1"))
+    assert "Care plans" not in words(page)
+    page.question.setCurrentIndex(page.question.count() - 1)
+    page.area.setCurrentIndex(0)
+    assert page.list.isVisibleTo(page)
+
+
+def test_the_full_list_follows_a_change(room, desk, qtbot):
+    made = save(desk, Asset(name="Care plans"))
+    room.show_where("misfits")
+    qtbot.waitUntil(seen(room.misfits, "Care plans"))
+    archive(desk, [made])
+    qtbot.waitUntil(lambda: "Care plans" not in words(room.misfits))
+
+
+def test_the_records_of_a_finding_can_all_be_shown(room, desk, qtbot):
+    with desk.write("many") as writing:
+        for n in range(5):
+            writing.save(Asset(name=f"Book {n}"))
+    room.show_where("misfits")
+    qtbot.waitUntil(seen(room.misfits, "Book 0"))
+    row = next(one for one in room.misfits.findChildren(MisfitRow) if "Book 0" in words(one))
+    qtbot.mouseClick(row.all, Qt.MouseButton.LeftButton)
+    names = [one.text() for one in row.findChildren(QPushButton)]
+    assert {"Book 3", "Book 4", "Hide the 5"} <= set(names)
+    row.all.click()
+    assert row.all.text() == "Show all 5"
+
+
+def test_back_leads_from_the_full_list_to_home(room, context, qtbot):
+    room.show_where("misfits")
+    with qtbot.waitSignal(context.go) as went:
+        room.misfits.page.back_asked.emit()
+    assert went.args[0] == "home"
+    room.show_where(None)
+    assert room.page.isVisible()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from dsptdesk.domain.assessment import Tick
+from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services.assessment import save_answer
+from dsptdesk.services.registers import save
 from dsptdesk.ui.publish.room import Room
+from dsptdesk.ui.widgets.misfits import MisfitRow
 from dsptdesk.ui.widgets.rows import RowButton
 
 
@@ -75,3 +80,30 @@ def test_a_stopped_export_leaves_nothing_and_says_so(room, qtbot, context, tmp_p
         room.check.progress.stop.click()
     assert not list((tmp_path / "out").iterdir())
     assert room.check.export.isEnabled()
+
+
+def test_what_does_not_fit_is_listed_with_a_button_each(room, desk, context, qtbot):
+    made = save(desk, Supplier(name="PayCo", service="Pay", contract_end=date(2020, 1, 1)))
+    qtbot.waitUntil(lambda: "The contract with “PayCo” ran until" in words(room))
+    rows = [one for one in room.findChildren(MisfitRow) if one.isVisibleTo(room)]
+    row = next(one for one in rows if "PayCo" in words(one))
+    with qtbot.waitSignal(context.go) as went:
+        row.button.click()
+    assert went.args == ["registers", ("suppliers", made.id)]
+
+
+def test_leaving_out_what_is_to_be_put_right_is_kept_for_the_next_export(
+    room, desk, context, qtbot, tmp_path
+):
+    save(desk, Supplier(name="PayCo", service="Pay", contract_end=date(2020, 1, 1)))
+    assert not room.check.without_findings.isChecked()
+    room.check.without_findings.click()
+    assert context.settings.now.without_findings
+    again = Room(context)
+    qtbot.addWidget(again)
+    assert again.check.without_findings.isChecked()
+    room.check.export.click()
+    qtbot.waitUntil(lambda: room.result is not None, timeout=60_000)
+    (folder,) = [one for one in (tmp_path / "out").iterdir() if one.is_dir()]
+    for name in ("START HERE.html", "Evidence pack.html", "submission.json"):
+        assert "ran until 1 January 2020" not in (folder / name).read_text(encoding="utf-8")

@@ -73,3 +73,12 @@ def test_no_card_is_wider_than_the_page_where_it_is_narrow(index, qtbot):
     index.window().resize(480, 700)
     qtbot.waitUntil(lambda: index._columns == 1)
     qtbot.waitUntil(lambda: index.rows["processing"].x() == index.rows["assets"].x())
+
+
+def test_a_card_grows_with_what_it_says_later(index, desk, qtbot):
+    card = index.rows["assets"]
+    with desk.write("Add assets") as writing:
+        for name in ("Rota", "Care plans"):
+            writing.save(Asset(name=name))
+    qtbot.waitUntil(card.wanted.isVisible)
+    qtbot.waitUntil(lambda: card.height() >= card.heightForWidth(card.width()))

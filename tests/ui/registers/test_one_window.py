@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.ui.registers.room import Room
+from tests.records import full
 
 
 class Windows(QObject):
@@ -27,6 +28,7 @@ def test_no_part_of_a_register_flashes_up_as_a_window_of_its_own(shown, qapp):
         for register in REGISTERS:
             room.show_where((register.slug, ""))
             room.show_where((register.slug, "new"))
+            room.open_entry(full(register.record, "x", id="a" * 32, version=1))
     finally:
         qapp.removeEventFilter(windows)
     assert windows.seen == []

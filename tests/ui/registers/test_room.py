@@ -169,7 +169,7 @@ def test_the_form_shows_uses_and_history(room, assets, context, qtbot):
     words = [one.text() for one in history.findChildren(type(room.entry._title))]
     assert any("(empty) → Rota" in one for one in words)
     room.open_entry(assets[0])
-    qtbot.waitUntil(lambda: room.entry._uses.count() == 2)
+    qtbot.waitUntil(lambda: len(room.entry.uses.findChildren(QPushButton)) == 1)
 
 
 def test_used_by_leads_from_evidence_to_the_item(room, context):
@@ -178,7 +178,7 @@ def test_used_by_leads_from_evidence_to_the_item(room, context):
     piece = attach(desk, item, Evidence(name="Register"))
     registers.save(desk, Policy(name="Backup", kind=PolicyKind.OTHER, documents=(piece.id,)))
     room.show_where(("evidence", piece.id))
-    room.entry._add_uses()
+    room.entry.uses.look()
     went = []
     context.go.connect(lambda *place: went.append(place))
     for button in room.entry.findChildren(QPushButton):
@@ -192,7 +192,7 @@ def test_a_confirmation_leads_from_its_owner_to_the_assertions(room, context):
     owner = registers.save(context.desk, Person(name="Asha"))
     give_assertion(context.desk, "1.1", owner.id)
     room.show_where(("people", owner.id))
-    room.entry._add_uses()
+    room.entry.uses.look()
     went = []
     context.go.connect(lambda *place: went.append(place))
     names = {one.accessibleName(): one for one in room.entry.findChildren(QPushButton)}

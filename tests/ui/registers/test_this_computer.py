@@ -4,6 +4,8 @@ import platform
 
 from dsptdesk.domain.registers.devices import Device, DeviceKind
 from dsptdesk.services import registers
+from dsptdesk.ui.registers import entry_page
+from dsptdesk.ui.registers.leaving import Leaving
 from dsptdesk.ui.registers.room import Room
 from dsptdesk.ui.registers.this_computer import NOTE, THERE
 from dsptdesk.ui.widgets.banner import Notice
@@ -48,3 +50,21 @@ def test_a_computer_that_is_there_already_is_said_to_be(shown, desk, qtbot):
     room.heads["devices"].read.click()
     qtbot.waitUntil(lambda: room.entry is not None)
     assert THERE in notices(room)[0]
+
+
+def test_what_was_filled_in_is_not_lost_without_asking(shown, desk, qtbot, monkeypatch):
+    asked = []
+
+    def stay(_parent, one):
+        asked.append(one)
+        return Leaving.STAY
+
+    monkeypatch.setattr(entry_page, "ask_before_leaving", stay)
+    room = shown(Room)
+    room.show_where(("devices", ""))
+    room.heads["devices"].ask.click()
+    room.heads["devices"].read.click()
+    qtbot.waitUntil(lambda: room.entry is not None)
+    room.show_where(("assets", ""))
+    assert asked == ["device"]
+    assert room.entry.isVisible()

@@ -21,9 +21,8 @@ from dsptdesk.domain.registers.devices import (
 from dsptdesk.domain.registers.portable import Assignment, OwnDevice
 from dsptdesk.domain.support_dates import support_end
 
-
-def _in_use(scene: Scene) -> list[Device]:
-    return [one for one in scene.snapshot.live(Device) if one.in_use()]
+_LACKING = (Protection.NO, Protection.NOT_SURE)
+_WITH_PASSWORD = (DeviceKind.NETWORK, DeviceKind.CAMERA)
 
 
 def _lacking(
@@ -32,7 +31,7 @@ def _lacking(
     """Make a check for devices that lack a protection; worse when the answer claims it."""
 
     def check(scene: Scene) -> Iterator[Finding]:
-        bad = [one for one in _in_use(scene) if wanted(one)]
+        bad = [one for one in scene.devices if wanted(one)]
         if not bad:
             return
         names = named(bad, scene.snapshot.names)
@@ -46,16 +45,15 @@ def _lacking(
 
 
 def _unencrypted(one: Device) -> bool:
-    return one.kind in PORTABLE and one.encrypted in {Protection.NO, Protection.NOT_SURE}
+    return one.kind in PORTABLE and one.encrypted in _LACKING
 
 
 def _without_antivirus(one: Device) -> bool:
-    return one.kind in COMPUTERS and one.antivirus in {Protection.NO, Protection.NOT_SURE}
+    return one.kind in COMPUTERS and one.antivirus in _LACKING
 
 
 def _first_password(one: Device) -> bool:
-    kinds = {DeviceKind.NETWORK, DeviceKind.CAMERA}
-    return one.kind in kinds and one.default_password in {Protection.NO, Protection.NOT_SURE}
+    return one.kind in _WITH_PASSWORD and one.default_password in _LACKING
 
 
 def _without_updates(one: Device) -> bool:
@@ -63,13 +61,13 @@ def _without_updates(one: Device) -> bool:
 
 
 def _unlocked(one: Device) -> bool:
-    return one.kind in PORTABLE and one.locked in {Protection.NO, Protection.NOT_SURE}
+    return one.kind in PORTABLE and one.locked in _LACKING
 
 
 def _unsupported(scene: Scene) -> Iterator[Finding]:
     ended: list[Device] = []
     unsure: list[Device] = []
-    for one in _in_use(scene):
+    for one in scene.devices:
         end, certain = support_end(one)
         if end and end < scene.today and not one.why_unsupported.strip():
             (ended if certain else unsure).append(one)
@@ -103,7 +101,7 @@ def _support_ends(scene: Scene) -> Iterator[Finding]:
     if deadline is None:
         return
     ending: dict[date, list[Device]] = {}
-    for one in _in_use(scene):
+    for one in scene.devices:
         end, _certain = support_end(one)
         if end and scene.today <= end < deadline:
             ending.setdefault(end, []).append(one)
@@ -118,7 +116,7 @@ def _support_ends(scene: Scene) -> Iterator[Finding]:
 def _important_unowned(scene: Scene) -> Iterator[Finding]:
     bad = [
         one
-        for one in _in_use(scene)
+        for one in scene.devices
         if one.importance is Importance.HIGH and not one.owner and not one.user
     ]
     if bad:

@@ -15,7 +15,6 @@ from dsptdesk.domain.people import Belonging, Person
 from dsptdesk.domain.places import Place
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers.access import Access, AccessLevel
-from dsptdesk.domain.registers.devices import Device
 from dsptdesk.domain.registers.portable import Assignment, OwnDevice
 
 
@@ -54,7 +53,7 @@ def _leaver_devices(scene: Scene) -> Iterator[Finding]:
         for one in scene.snapshot.live(Assignment)
         if one.person in left and one.returned_on is None
     ]
-    used = [one for one in scene.snapshot.live(Device) if one.user in left and one.in_use()]
+    used = [one for one in scene.devices if one.user in left]
     own = [one for one in scene.snapshot.live(OwnDevice) if one.person in left and not one.ended_on]
     groups: tuple[tuple[str, list[Record], str], ...] = (
         ("leaver-device", [*assigned], "still noted as with somebody who left. Get it back"),
@@ -97,52 +96,42 @@ def _leaver_role(scene: Scene) -> Iterator[Finding]:
 
 
 def _leaver_answer(scene: Scene) -> Iterator[Finding]:
-    said = {
-        ref: (answer, f"{answer.reply}\n{answer.comment}\n{answer.location}".casefold())
-        for ref, answer in by_item(scene.snapshot.answers, scene.edition.slug).items()
-        if scene.edition.has(ref)
-    }
-    gone = _gone_by_name(scene, {word for _, text in said.values() for word in _words(text)})
-    for ref, (answer, text) in said.items():
+    gone = _gone_by_name(scene)
+    for ref, answer in by_item(scene.snapshot.answers, scene.edition.slug).items():
+        text = f" {_plain(f'{answer.reply} {answer.comment} {answer.location}')} "
+        who = [one for name, one in gone.items() if f" {name} " in text]
+        if not who or not scene.edition.has(ref):
+            continue
         item = scene.edition.item(ref)
-        for name, who in gone.items():
-            if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-                continue
-            sentence = (
-                f"The answer to {ref} ({item.title}) names {who.name}, who left on "
-                f"{long_date(who.left)}. Change the answer."
-            )
-            place, topics = Place("assessment", ref), (item.topic,)
-            yield Finding(
-                "leaver-in-answer",
-                sentence,
-                (answer, who),
-                place,
-                "Open the answer",
-                topics,
-                Severity.CONTRADICTION,
-            )
+        left = (
+            f"{who[0].name}, who left on {long_date(who[0].left)}"
+            if len(who) == 1
+            else f"{named(who, scene.snapshot.names)}, who left"
+        )
+        yield Finding(
+            "leaver-in-answer",
+            f"The answer to {ref} ({item.title}) names {left}. Change the answer.",
+            (answer, *who),
+            Place("assessment", ref),
+            "Open the answer",
+            (item.topic,),
+            Severity.CONTRADICTION,
+        )
 
 
-def _gone_by_name(scene: Scene, words: set[str]) -> dict[str, Person]:
-    """Give those who left by their names, as far as the words of the name occur anywhere.
+def _gone_by_name(scene: Scene) -> dict[str, Person]:
+    """Give those who left by their plain names.
 
     A first name alone is nobody in particular; nor is a name that somebody here bears too.
     """
-    here = {_name(one) for one in scene.snapshot.live(Person) if one.here(scene.today)}
-    return {
-        name: one
-        for one in _left(scene).values()
-        if " " in (name := _name(one)) and name not in here and words.issuperset(_words(name))
-    }
+    here = {_plain(one.name) for one in scene.snapshot.live(Person) if one.here(scene.today)}
+    names = {_plain(one.name): one for one in _left(scene).values()}
+    return {name: one for name, one in names.items() if " " in name and name not in here}
 
 
-def _name(one: Person) -> str:
-    return " ".join(one.name.split()).casefold()
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+def _plain(text: str) -> str:
+    """Give the words alone, in small letters, with one space between."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _contracts(scene: Scene) -> Iterator[Finding]:

@@ -9,39 +9,16 @@ from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.findings.said import said_yes
 from dsptdesk.domain.findings.saying import finding, named
 from dsptdesk.domain.organisation import Role
-from dsptdesk.domain.people import Belonging, Person
+from dsptdesk.domain.people import Person
 from dsptdesk.domain.places import Place
 from dsptdesk.domain.registers.training import Training, TrainingKind, TrainingNeed
-from dsptdesk.domain.training_figure import StaffMember, Trained, TrainingFigure, training_figure
+from dsptdesk.domain.staff_training import figure_of
 
 _YEAR = 12
 
 
-def figure_of(scene: Scene) -> TrainingFigure:
-    """Work out the training figure as if published today."""
-    return training_figure(
-        (
-            StaffMember(
-                one.id,
-                one.name,
-                one.started,
-                one.left,
-                None if one.personal_data is None else one.personal_data.value != "no",
-            )
-            for one in scene.snapshot.live(Person)
-            if one.belonging is not Belonging.OUTSIDE
-        ),
-        (
-            Trained(one.person, one.done_on)
-            for one in scene.snapshot.live(Training)
-            if one.kind is TrainingKind.YEARLY
-        ),
-        scene.today,
-    )
-
-
 def _training(scene: Scene) -> Iterator[Finding]:
-    figure = figure_of(scene)
+    figure = figure_of(scene.snapshot, scene.today)
     if not figure.of or figure.reached:
         return
     people = {one.id: one for one in scene.snapshot.live(Person)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
@@ -25,7 +25,6 @@ from dsptdesk.domain.policies import PolicyKind
 from dsptdesk.domain.registers.disposal import Destroyed, DestructionContract, Disposal
 from dsptdesk.domain.snapshot import Snapshot
 
-_FEW = 3
 _SHOWN = 6
 
 
@@ -61,12 +60,16 @@ def _contracts(snapshot: Snapshot, today: date) -> Proposal | None:
         ),
         ends=(looked.until, *(one.contract_end for one in running)),
         location=one_line(
-            f"Evidence pack, contracts for destruction ({number} in force"
-            f"{': ' + listed([clause(one.name) for one in running[:_SHOWN]], len(running)) if running else ''})."
+            f"Evidence pack, contracts for destruction ({number} in force{_named(running)})."
         ),
         evidence=tuple(dict.fromkeys(id_ for one in running for id_ in one.documents)),
         ticked=False,
     )
+
+
+def _named(running: Sequence[DestructionContract]) -> str:
+    names = [clause(one.name) for one in running[:_SHOWN]]
+    return f": {listed(names, len(running))}" if names else ""
 
 
 def _no_contract(looked: Looked, collected: list[Disposal]) -> Proposal | None:

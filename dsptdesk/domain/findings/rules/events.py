@@ -137,8 +137,8 @@ def _review(snapshot: Snapshot, today: date) -> Proposal | None:
     closed = sum(bool(one.closed_on) and not (one.cause and _acted(one)) for one in log.year)
     waiting = whole - len(looked) - closed
     return weigh(
-        f"Your incident register shows {log.words} in the last twelve months (with its "
-        f"cause and what you changed: {of_all(len(looked), whole)})",
+        f"Your incident register shows {log.words} in the last twelve months (with cause "
+        f"and changes written down: {of_all(len(looked), whole)})",
         log.year,
         against=(f"{_are(closed)} closed without that",) if closed else (),
         to_do=(

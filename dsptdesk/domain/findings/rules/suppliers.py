@@ -91,7 +91,7 @@ def _certified(snapshot: Snapshot, today: date) -> Proposal | None:
         to_do=(
             ask("ask what certificate they hold:", unsaid, names),
             "" if none_left else ask("ask for the new certificate of", lapsed, names),
-            ask("check, and note how, the security of", unchecked, names),
+            ask("check the security, and note what you found, of", unchecked, names),
             ask("note when the certificate runs out, for", endless, names),
             "" if held or none_left else "say in the comment how you know that they are safe",
         ),

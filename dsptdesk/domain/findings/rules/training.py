@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 
 from dsptdesk.domain.dates import days_after, long_date, months_after
-from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.proposal import Proposal, Rule
 from dsptdesk.domain.findings.weighing import (
     ask,
@@ -20,42 +19,26 @@ from dsptdesk.domain.findings.weighing import (
     year_after,
 )
 from dsptdesk.domain.organisation import Role
-from dsptdesk.domain.people import Belonging, Person
+from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers.training import Training, TrainingKind, TrainingNeed
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.staff_training import figure_of, staff_of, yearly_training
 from dsptdesk.domain.training_figure import (
     MONTHS,
     NEEDED_PERCENT,
     StaffMember,
-    Trained,
     TrainingFigure,
-    training_figure,
 )
 
 _SHOWN = 20
-_SEES = {YesNo.YES: True, YesNo.NO: False}
-
-
-def staff_of(snapshot: Snapshot) -> tuple[StaffMember, ...]:
-    """Give the people the training figure is about."""
-    return tuple(
-        StaffMember(
-            one.id,
-            one.name,
-            one.started,
-            one.left,
-            _SEES.get(one.personal_data) if one.personal_data else None,
-        )
-        for one in snapshot.live(Person)
-        if one.belonging is not Belonging.OUTSIDE
-    )
 
 
 def _figure(snapshot: Snapshot, today: date) -> Proposal | None:
-    yearly = [one for one in snapshot.live(Training) if one.kind is TrainingKind.YEARLY]
-    staff = staff_of(snapshot)
-    figure = training_figure(staff, (Trained(one.person, one.done_on) for one in yearly), today)
-    if not yearly or not figure.of:
+    yearly = yearly_training(snapshot)
+    if not yearly:
+        return None
+    figure = figure_of(snapshot, today)
+    if not figure.of:
         return None
     counted = {one.id for one in (*figure.done, *figure.missing)}
     people = {one.id: one for one in snapshot.live(Person)}
@@ -71,7 +54,7 @@ def _figure(snapshot: Snapshot, today: date) -> Proposal | None:
         ),
         against=() if figure.reached else (f"at least {NEEDED_PERCENT}% are needed",),
         to_do=() if figure.reached else (needs, ask("train", missing, snapshot.names)),
-        ends=(_reached_until(staff, yearly, figure),) if figure.reached else (),
+        ends=(_reached_until(staff_of(snapshot), yearly, figure),) if figure.reached else (),
         reply=f"{figure.trained:,} of {figure.of:,} with access to personal information "
         f"({figure.percent}) did the training between {long_date(figure.since)} and "
         f"{long_date(figure.until)}.",
@@ -79,7 +62,7 @@ def _figure(snapshot: Snapshot, today: date) -> Proposal | None:
 
 
 def _reached_until(
-    staff: tuple[StaffMember, ...], yearly: list[Training], figure: TrainingFigure
+    staff: tuple[StaffMember, ...], yearly: tuple[Training, ...], figure: TrainingFigure
 ) -> date | None:
     """Give the last day on which the figure is still reached if nobody trains again."""
     newest: dict[str, date] = {}

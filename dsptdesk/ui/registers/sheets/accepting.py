@@ -112,10 +112,9 @@ class Accepting:
         """Give what was chosen, to be carried out."""
         return Choice(frozenset(self.taken), self.sides)
 
-    def carried_to(self, plan: ImportPlan) -> Accepting:
-        """Begin anew with a newer preview of the same file, as far as rows are the same."""
-        made = Accepting(plan)
-        same = {one.key for one in plan.rows if _alike(one, self._rows.get(one.key))}
+    def carried_to(self, made: Accepting) -> Accepting:
+        """Take ticks and sides on to a newer preview, as far as its rows are the same."""
+        same = {one.key for one in made.plan.rows if _alike(one, self._rows.get(one.key))}
         conflicts = {key for key in same if self._rows[key].verdict is Verdict.CONFLICT}
         for where, side in self.sides.items():
             if where.partition("/")[0] in conflicts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from PySide6.QtCore import QTimer
 
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import Conflict, DsptError
-from dsptdesk.domain.importing.plan import ImportPlan
 from dsptdesk.domain.importing.sheet import Book
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.services import importing
@@ -18,6 +16,7 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.sheets import reading
 from dsptdesk.ui.registers.sheets.accepting import Accepting
 from dsptdesk.ui.registers.sheets.bring_page import BringPage
+from dsptdesk.ui.registers.sheets.halfway import Halfway
 from dsptdesk.ui.registers.sheets.matching import Matching
 from dsptdesk.ui.registers.sheets.outcome_page import OutcomePage
 from dsptdesk.ui.registers.sheets.preview_page import PreviewPage
@@ -29,15 +28,6 @@ READING, COMPARING = "Reading the file…", "Comparing it with your registers…
 BRINGING = "Bringing the changes in…"
 PAINT = 40
 """Milliseconds in which the words “Bringing in” are painted before the work begins."""
-
-
-@dataclass(frozen=True, repr=False)
-class Halfway:
-    """A preview on its way through a rebuilt window: a larger text, another scheme."""
-
-    book: Book
-    remake: Remake | None
-    accepting: Accepting
 
 
 class Bringing(Steps):
@@ -90,6 +80,7 @@ class Bringing(Steps):
         super().give_up()
         self._book = self._remake = None
         self._ask()
+        reading.let_go()
         named = f"The preview of “{file}” was dropped" if file else "Reading a file was stopped"
         return f"{named}. Nothing of it was brought in. Choose the file again." if lost else ""
 
@@ -125,8 +116,8 @@ class Bringing(Steps):
 
     def _know(self, found: Found) -> None:
         self._book = found.book
-        if found.plan is not None:
-            self._planned(found.plan)
+        if found.accepting is not None:
+            self._show_preview(found.accepting)
         elif found.foreign is not None:
             self._match(found.foreign)
         elif found.trouble is not None:
@@ -151,18 +142,15 @@ class Bringing(Steps):
         """Compare the file with the registers as they are now."""
         if self._book is not None:
             facts = importing.facts(self.context.desk)
-            work = partial(reading.plan, self._book, facts, self._remake)
-            self.run(work, self._planned_again if again else self._planned, COMPARING)
+            work = partial(reading.preview, self._book, facts, self._remake)
+            self.run(work, self._show_again if again else self._show_preview, COMPARING)
 
     def _look_again(self) -> None:
         self._plan(again=True)
 
-    def _planned(self, plan: ImportPlan) -> None:
-        self._show_preview(Accepting(plan))
-
-    def _planned_again(self, plan: ImportPlan) -> None:
+    def _show_again(self, anew: Accepting) -> None:
         if self.preview is not None:
-            accepting = self.preview.accepting.carried_to(plan)
+            accepting = self.preview.accepting.carried_to(anew)
             self.step_back()
             self._show_preview(accepting)
             self.context.say("The preview is made anew.")
@@ -205,6 +193,7 @@ class Bringing(Steps):
         page.done.connect(self.done)
         page.another_asked.connect(self._ask)
         self.only(page)
+        reading.let_go()
         self.context.say(outcome.words)
 
 

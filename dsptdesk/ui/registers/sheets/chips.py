@@ -8,17 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from dsptdesk.domain.importing.plan import ImportPlan, Verdict
+from dsptdesk.ui.registers.sheets.plan_rows import ORDER
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 
 ALL, PROBLEMS = "All", "Problems"
-ORDER = (
-    Verdict.CONFLICT,
-    Verdict.CHANGED,
-    Verdict.NEW,
-    Verdict.GONE,
-    Verdict.UNCHANGED,
-)
 
 
 class Chips(QWidget):
@@ -29,7 +23,6 @@ class Chips(QWidget):
     def __init__(self, plan: ImportPlan) -> None:
         """Count the rows of a plan."""
         super().__init__()
-        self.now = ALL
         self._verdicts = {one.label: one for one in ORDER}
         self._group = QButtonGroup(self)
         counts = {ALL: len(plan.rows), **{one.label: plan.count(one) for one in ORDER}}
@@ -38,7 +31,8 @@ class Chips(QWidget):
         if problems:
             self.by_name[PROBLEMS] = self._button(PROBLEMS, problems)
         self.buttons = list(self.by_name.values())
-        self.buttons[0].setChecked(True)
+        self.now = self._first
+        self.by_name[self.now].setChecked(True)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(FlowRow(*self.buttons))
@@ -63,9 +57,8 @@ class Chips(QWidget):
         return self._verdicts.get(self.now)
 
     @property
-    def first(self) -> QPushButton | None:
-        """The first kind of row that wants a look; None where nothing differs."""
-        looks = [one for one in ORDER if one is not Verdict.UNCHANGED]
-        found = (self.by_name[one.label] for one in looks)
-        shown = [one for one in found if one.isEnabled()]
-        return shown[0] if len(shown) == 1 else None
+    def _first(self) -> str:
+        """Begin with the only kind of row that wants a look, where there is only one."""
+        looks = [one.label for one in ORDER if one is not Verdict.UNCHANGED]
+        shown = [name for name in looks if self.by_name[name].isEnabled()]
+        return shown[0] if len(shown) == 1 else ALL

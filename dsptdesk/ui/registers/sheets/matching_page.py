@@ -22,7 +22,7 @@ from dsptdesk.ui.widgets.buttons import primary
 from dsptdesk.ui.widgets.choosing import CalmCombo
 from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.layouts import empty
-from dsptdesk.ui.widgets.text import heading, hint
+from dsptdesk.ui.widgets.text import heading
 
 LEAD = (
     "This file was not made by DSPT Desk. Say what each column means; the best guess is chosen "
@@ -132,7 +132,8 @@ class MatchingPage(Step):
             samples = [row[column] for row in sheet.sample if column < len(row) and row[column]]
             match = matches.get(column, Match(None, 0.0))
             if samples or match.field:
-                yield ColumnRow(column, name, samples[:2], fields, match)
+                different = list(dict.fromkeys(samples))[:2]
+                yield ColumnRow(column, name, different, fields, match)
 
     def _build_some(self) -> None:
         """Build a few columns at a time: a wide sheet never keeps the screen waiting."""
@@ -207,7 +208,6 @@ def _asked(words: str, combo: CalmCombo) -> QWidget:
     combo.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     lines.addWidget(label)
     lines.addWidget(combo)
-    lines.addWidget(hint(""))
     return whole
 
 

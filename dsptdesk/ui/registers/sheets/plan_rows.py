@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,9 +11,19 @@ from dsptdesk.domain.registers import register_of
 from dsptdesk.ui.registers.sheets.accepting import Accepting
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS = ("Entry", "What", "Register", "Row")
+HEADINGS = ("Entry", "What", "Register")
 _CHECK = Qt.ItemDataRole.CheckStateRole
 LONGEST = 120
+
+ORDER = (
+    Verdict.CONFLICT,
+    Verdict.CHANGED,
+    Verdict.NEW,
+    Verdict.GONE,
+    Verdict.UNCHANGED,
+)
+"""What wants a look comes first."""
+_PLACES = {one: place for place, one in enumerate(ORDER)}
 
 
 class PlanRows(QAbstractTableModel):
@@ -29,11 +38,11 @@ class PlanRows(QAbstractTableModel):
         self.rows: list[Row] = []
         self._accepting: Accepting | None = None
 
-    def show(self, accepting: Accepting, fits: Callable[[Row], bool]) -> None:
-        """Show the rows that fit."""
+    def show(self, accepting: Accepting, rows: list[Row]) -> None:
+        """Show some rows, first what wants a look."""
         self.beginResetModel()
         self._accepting = accepting
-        self.rows = [one for one in accepting.plan.rows if fits(one)]
+        self.rows = sorted(rows, key=_place)
         self.endResetModel()
 
     def said_anew(self) -> None:
@@ -108,9 +117,7 @@ class PlanRows(QAbstractTableModel):
             return " ".join(row.title.split())[:LONGEST] or "No name"
         if column == 1:
             return self.state(row)
-        if column == 2:
-            return register_of(row.register).title
-        return f"{row.number:,}" if row.number else "not in the file"
+        return register_of(row.register).title
 
     def state(self, row: Row) -> str:
         """Say what the row means, and what stands in the way."""
@@ -131,3 +138,7 @@ class PlanRows(QAbstractTableModel):
             return words
         ticked = "ticked" if self.is_taken(row) else "not ticked"
         return f"{words}, {ticked}" if self._tickable(row) else words
+
+
+def _place(row: Row) -> int:
+    return _PLACES[row.verdict]

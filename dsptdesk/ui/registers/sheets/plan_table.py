@@ -40,7 +40,7 @@ class PlanTable(QTableView):
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, wide in ((1, 21), (2, 20), (3, 9)):
+        for column, wide in ((1, 21), (2, 19)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, unit(wide))
         head.setMinimumSectionSize(unit(6))
@@ -48,8 +48,10 @@ class PlanTable(QTableView):
 
     def chosen(self) -> list[Row]:
         """Give the selected rows."""
-        found = sorted({one.row() for one in self.selectionModel().selectedRows()})
-        return [self.plan_rows.rows[row] for row in found]
+        parts = self.selectionModel().selection()  # few parts, where single rows may be thousands
+        ranges = [parts.at(place) for place in range(parts.count())]
+        found = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
+        return [self.plan_rows.rows[row] for row in sorted(found)]
 
     def current(self) -> Row | None:
         """Give the row under the cursor."""

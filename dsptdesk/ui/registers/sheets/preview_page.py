@@ -27,6 +27,8 @@ STALE = (
     "Your registers were changed since this preview was made. Look at it again before you bring "
     "anything in. Your ticks stay where the rows are still the same."
 )
+LARGE = 13
+"""From this step of the grid on, the name of the register stands only beside the row itself."""
 NARROW = 95
 """Units of width below which the row stands under the table."""
 
@@ -89,9 +91,11 @@ class PreviewPage(Step):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
         self.split.addWidget(self.detail)
-        self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 2)
-        self.table.setColumnHidden(2, len({one.register for one in self.plan.rows}) < 2)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([1000, 1000])
+        several = len({one.register for one in self.plan.rows}) > 1
+        self.table.setColumnHidden(2, not several or unit() >= LARGE)
         self.body.addWidget(self.split, 1)
         self.body.addWidget(self.problems, 1)
         self.body.addWidget(self.left)
@@ -121,9 +125,6 @@ class PreviewPage(Step):
 
     def arrive(self) -> None:
         """Put the keyboard on the rows, or on the way on where there are none."""
-        first = self.chips.first
-        if first is not None:
-            first.click()
         target = self.table if self.table.plan_rows.rows else self.chips.buttons[0]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -134,11 +135,14 @@ class PreviewPage(Step):
         self._count()
         self.bring_in.setEnabled(self.bring_in.isEnabled() and not busy)
 
-    def _fits(self, row: Row) -> bool:
+    def _fitting(self) -> list[Row]:
         wanted, words = self.chips.wanted, self.search.text().casefold().split()
-        if wanted is not None and row.verdict is not wanted:
-            return False
-        return all(word in row.title.casefold() for word in words)
+        rows = self.plan.rows if wanted is None else [
+            one for one in self.plan.rows if one.verdict is wanted
+        ]  # fmt: skip
+        if not words:
+            return list(rows)
+        return [one for one in rows if all(word in one.title.casefold() for word in words)]
 
     def _show_rows(self) -> None:
         listed = self.chips.now == PROBLEMS
@@ -147,7 +151,7 @@ class PreviewPage(Step):
         self.tools.setVisible(not listed)
         if not listed:
             current = self.table.current()
-            self.table.plan_rows.show(self.accepting, self._fits)
+            self.table.plan_rows.show(self.accepting, self._fitting())
             self.table.look_at(current.key if current else "")
 
     def _show_row(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from dsptdesk.services import foreign, importing
 from dsptdesk.services.foreign import ForeignSheet, Unknown
 from dsptdesk.settings import Settings
 from dsptdesk.ui.jobs import Token
+from dsptdesk.ui.registers.sheets.accepting import Accepting
 
 Remake = Callable[[Facts], ImportPlan]
 """Makes the preview of somebody else's sheet."""
@@ -34,10 +37,10 @@ class Foreign:
 
 @dataclass(frozen=True, repr=False)
 class Found:
-    """What a file turned out to be: ours with a plan, or somebody else's."""
+    """What a file turned out to be: ours with its preview, or somebody else's."""
 
     book: Book
-    plan: ImportPlan | None = None
+    accepting: Accepting | None = None
     foreign: Foreign | None = None
     trouble: Refused | None = None
     """Why it cannot be taken as ours, although it looks like it."""
@@ -52,15 +55,39 @@ class Shape:
     mapping: dict[int, str]
 
 
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Keep Python from looking through so many new objects for rubbish.
+
+    It would stop the screen for a tenth of a second each time; `let_go` ends it.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def let_go() -> None:
+    """What a file held is done with."""
+    gc.unfreeze()
+
+
 def read(path: Path, facts: Facts, settings: Settings, token: Token) -> Found:
     """Read a file and find out what it is."""
+    with unbroken():
+        return _read(path, facts, settings, token)
+
+
+def _read(path: Path, facts: Facts, settings: Settings, token: Token) -> Found:
     book: Book = importing.read_spreadsheet(path, token.cancelled)
     _go_on(token)
     token.progress(0, 0, "Comparing it with your registers…")
     if not importing.is_ours(book):
         return Found(book, foreign=look(book, facts, settings, token))
     try:
-        found = Found(book, importing.preview(facts, book))
+        found = Found(book, Accepting(importing.preview(facts, book)))
     except Refused as error:
         found = Found(book, trouble=error)
     _go_on(token)
@@ -93,9 +120,10 @@ def _likely(book: Book, index: int, facts: Facts, settings: Settings, token: Tok
     return found
 
 
-def plan(book: Book, facts: Facts, remake: Remake | None, token: Token) -> ImportPlan:
+def preview(book: Book, facts: Facts, remake: Remake | None, token: Token) -> Accepting:
     """Compare a file that was read before with the registers as they are now."""
-    made = remake(facts) if remake else importing.preview(facts, book)
+    with unbroken():
+        made = Accepting(remake(facts) if remake else importing.preview(facts, book))
     _go_on(token)
     return made
 

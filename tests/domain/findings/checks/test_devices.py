@@ -13,7 +13,7 @@ from dsptdesk.domain.people import Person
 from dsptdesk.domain.places import Place
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Importance, Protection
 from dsptdesk.domain.registers.portable import Assignment, OwnDevice
-from tests.findings import CASES, answered, assert_found, found
+from tests.findings import CASES, answered, found, said
 
 YES, NO, UNSURE = Protection.YES, Protection.NO, Protection.NOT_SURE
 LAPTOP = Device(
@@ -50,8 +50,10 @@ OWN = OwnDevice(
         ),
         (
             "unencrypted",
-            "Your answer says yes, but “Laptop 1” and “Laptop 2” are not encrypted, or nobody is "
-            "sure. Switch encryption on and note it.",
+            (
+                "Your answer says yes, but “Laptop 1” and “Laptop 2” are not encrypted, or nobody is "
+                "sure. Switch encryption on and note it."
+            ),
             [
                 replace(LAPTOP, encrypted=NO),
                 replace(SECOND, encrypted=UNSURE),
@@ -61,8 +63,10 @@ OWN = OwnDevice(
         ),
         (
             "antivirus",
-            "“Laptop 1” is not protected against viruses, or nobody is sure. Switch the protection "
-            "on and note it.",
+            (
+                "“Laptop 1” is not protected against viruses, or nobody is sure. Switch the protection "
+                "on and note it."
+            ),
             [replace(LAPTOP, antivirus=UNSURE)],
             [replace(LAPTOP, kind=DeviceKind.PHONE, antivirus=NO)],
         ),
@@ -74,30 +78,38 @@ OWN = OwnDevice(
         ),
         (
             "updates-off",
-            "“Laptop 1” is not set to install updates. Switch updates on, or say who installs "
-            "them.",
+            (
+                "“Laptop 1” is not set to install updates. Switch updates on, or say who installs "
+                "them."
+            ),
             [replace(LAPTOP, updates=NO)],
             [LAPTOP],
         ),
         (
             "unlocked",
-            "“Laptop 1” is not locked with a PIN or password, or nobody is sure. Set a lock and "
-            "note it.",
+            (
+                "“Laptop 1” is not locked with a PIN or password, or nobody is sure. Set a lock and "
+                "note it."
+            ),
             [replace(LAPTOP, locked=NO)],
             [LAPTOP],
         ),
         (
             "unsupported",
-            "“Laptop 1” is no longer supported by the maker (Windows 10, until 14 October 2025). "
-            "Replace it, or write down why you still use it and what you do about the risk.",
+            (
+                "“Laptop 1” is no longer supported by the maker (Windows 10, until 14 October 2025). "
+                "Replace it, or write down why you still use it and what you do about the risk."
+            ),
             [replace(LAPTOP, system="Windows 10")],
             [replace(LAPTOP, system="Windows 10", why_unsupported="Kept off the network.")],
         ),
         (
             "unsupported",
-            "Your answer says yes, but “Laptop 1” and “Laptop 2” are no longer supported by the "
-            "maker. Replace them, or write down why you still use them and what you do about the "
-            "risk.",
+            (
+                "Your answer says yes, but “Laptop 1” and “Laptop 2” are no longer supported by the "
+                "maker. Replace them, or write down why you still use them and what you do about the "
+                "risk."
+            ),
             [
                 replace(LAPTOP, supported_until=date(2026, 6, 4)),
                 replace(SECOND, supported_until=date(2026, 6, 4)),
@@ -107,8 +119,10 @@ OWN = OwnDevice(
         ),
         (
             "support-ends",
-            "Support for “Laptop 1” and “Laptop 2” ends on 20 June 2026, before the deadline of "
-            "30 June 2026. Plan what replaces them.",
+            (
+                "Support for “Laptop 1” and “Laptop 2” ends on 20 June 2026, before the deadline of "
+                "30 June 2026. Plan what replaces them."
+            ),
             [
                 replace(LAPTOP, supported_until=date(2026, 6, 20)),
                 replace(SECOND, supported_until=date(2026, 6, 20)),
@@ -117,15 +131,19 @@ OWN = OwnDevice(
         ),
         (
             "important-unowned",
-            "“Laptop 1” is of high importance, but nobody is named as owner or user. Name "
-            "somebody who looks after it.",
+            (
+                "“Laptop 1” is of high importance, but nobody is named as owner or user. Name "
+                "somebody who looks after it."
+            ),
             [replace(LAPTOP, owner="")],
             [replace(LAPTOP, owner="", user="ann")],
         ),
         (
             "disposed-not-returned",
-            "“Laptop 1: given 2 January 2026”: the device is marked as disposed of, but nobody "
-            "noted that it came back. Enter when.",
+            (
+                "“Laptop 1: Given on 2 January 2026”: the device is marked as disposed of, but nobody "
+                "noted that it came back. Enter when."
+            ),
             [replace(LAPTOP, disposed=date(2026, 5, 1)), GIVEN],
             [
                 replace(LAPTOP, disposed=date(2026, 5, 1)),
@@ -134,22 +152,27 @@ OWN = OwnDevice(
         ),
         (
             "device-rules-unsigned",
-            "“Laptop 1: given 2 January 2026”: no signed rules are noted. Let the person sign how "
-            "the device is to be kept safe.",
+            (
+                "“Laptop 1: Given on 2 January 2026”: no signed rules are noted. Let the person sign how "
+                "the device is to be kept safe."
+            ),
             [LAPTOP, replace(GIVEN, rules_signed=None)],
             [LAPTOP, GIVEN],
         ),
         (
             "own-device-rules",
-            "“Ann Hall: Pixel 8”: used for work without signed rules or without a lock. Have the "
-            "rules signed and the lock set, or stop its use for work.",
+            (
+                "“Ann Hall: Pixel 8”: used for work without signed rules or without a lock. Have the "
+                "rules signed and the lock set, or stop its use for work."
+            ),
             [ANN, replace(OWN, locked=YesNo.NO)],
             [ANN, OWN, replace(OWN, id="p", rules_signed=None, ended_on=date(2026, 5, 1))],
         ),
     ],
 )
 def test_found_when_wrong_and_left_in_peace_when_right(key, sentence, wrong, right):
-    assert_found(key, sentence, wrong, right)
+    assert said(key, *wrong) == [sentence]
+    assert said(key, *right) == []
 
 
 def test_a_claim_makes_a_gap_a_contradiction():

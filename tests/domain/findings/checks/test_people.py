@@ -15,7 +15,7 @@ from dsptdesk.domain.registers.access import Access, AccessLevel
 from dsptdesk.domain.registers.devices import Device, DeviceKind
 from dsptdesk.domain.registers.portable import Assignment, OwnDevice
 from dsptdesk.domain.registers.systems import System
-from tests.findings import CASES, answered, assert_found, found
+from tests.findings import CASES, answered, found, said
 
 SAM = Person(
     id="sam",
@@ -36,7 +36,7 @@ OWN = OwnDevice(id="o", person="sam", device="Pixel 8")
 LEAD = Role(id="r", responsibility=Responsibility.IG_LEAD, person="sam")
 DPO = Role(id="d", responsibility=Responsibility.DPO, person="sam")
 SITE = Site(id="w", name="Willow Lodge", registered_manager="sam")
-NAMED = answered("policies", reply="Ask SAM  Lee about it.".replace("  ", " "))
+NAMED = answered("policies", reply="Ask SAM Lee about it.")
 
 
 @pytest.mark.parametrize(
@@ -44,29 +44,37 @@ NAMED = answered("policies", reply="Ask SAM  Lee about it.".replace("  ", " "))
     [
         (
             "leaver-administrator",
-            "“Sam Lee” left, but is still an administrator (“Rota: Administrator”). End the access "
-            "today and enter the day.",
+            (
+                "“Sam Lee” left, but is still an administrator (“Rota: Administrator”). End the access "
+                "today and enter the day."
+            ),
             [GONE, ROTA, ADMIN],
             [GONE, ROTA, replace(ADMIN, ended_on=date(2026, 5, 31))],
         ),
         (
             "leaver-access",
-            "“Sam Lee” left, but is still listed with access (“Rota: Read” and “Rota: Read”). End "
-            "the access today and enter the day.",
+            (
+                "“Sam Lee” left, but is still listed with access (“Rota: Read” and “Rota: Read”). End "
+                "the access today and enter the day."
+            ),
             [GONE, ROTA, READ, replace(READ, id="c")],
             [SAM, ROTA, READ],
         ),
         (
             "leaver-access",
-            "“Sam Lee” and “Ben Fox” left, but are still listed with access (“Rota: Read” and "
-            "“Rota: Read”). End the access today and enter the day.",
+            (
+                "“Sam Lee” and “Ben Fox” left, but are still listed with access (“Rota: Read” and "
+                "“Rota: Read”). End the access today and enter the day."
+            ),
             [GONE, BEN, ROTA, READ, replace(READ, id="c", person="ben")],
             [replace(GONE, left=date(2026, 6, 5)), ROTA, READ],
         ),
         (
             "leaver-device",
-            "“Phone 1: given 2 January 2025”: still noted as with somebody who left. Get it back, "
-            "and note it.",
+            (
+                "“Phone 1: Given on 2 January 2025”: still noted as with somebody who left. Get it back, "
+                "and note it."
+            ),
             [GONE, PHONE, GIVEN],
             [GONE, PHONE, replace(GIVEN, returned_on=date(2026, 5, 31))],
         ),
@@ -78,15 +86,19 @@ NAMED = answered("policies", reply="Ask SAM  Lee about it.".replace("  ", " "))
         ),
         (
             "leaver-own-device",
-            "“Sam Lee: Pixel 8”: of somebody who left. Make sure work information is off it, and "
-            "note it.",
+            (
+                "“Sam Lee: Pixel 8”: of somebody who left. Make sure work information is off it, and "
+                "note it."
+            ),
             [GONE, OWN],
             [GONE, replace(OWN, ended_on=date(2026, 5, 31))],
         ),
         (
             "leaver-role",
-            "Sam Lee left on 31 May 2026, but is still named as Information Governance (IG) lead. "
-            "Name somebody else.",
+            (
+                "Sam Lee left on 31 May 2026, but is still named as Information Governance (IG) lead. "
+                "Name somebody else."
+            ),
             [GONE, LEAD],
             [SAM, LEAD],
         ),
@@ -98,15 +110,19 @@ NAMED = answered("policies", reply="Ask SAM  Lee about it.".replace("  ", " "))
         ),
         (
             "leaver-in-answer",
-            f"The answer to {NAMED.item} (Data security and protection policies) names Sam Lee, "
-            "who left on 31 May 2026. Change the answer.",
+            (
+                f"The answer to {NAMED.item} (Data protection and security policies) names Sam Lee, "
+                "who left on 31 May 2026. Change the answer."
+            ),
             [GONE, NAMED],
             [SAM, NAMED],
         ),
         (
             "clause-unsigned",
-            "No contract with a data security clause is noted for “Sam Lee”. Have it signed and "
-            "enter the day.",
+            (
+                "No contract with a data security clause is noted for “Sam Lee”. Have it signed and "
+                "enter the day."
+            ),
             [replace(SAM, clause_signed=None)],
             [SAM, replace(GONE, id="x", clause_signed=None)],
         ),
@@ -118,27 +134,28 @@ NAMED = answered("policies", reply="Ask SAM  Lee about it.".replace("  ", " "))
         ),
         (
             "role-advice",
-            "Sam Lee is the Data Protection Officer (DPO) and a registered manager. A DPO should "
-            "be independent of running the service. Choose somebody else, or note your reasons.",
+            (
+                "Sam Lee is the Data Protection Officer (DPO) and a registered manager. A DPO should "
+                "be independent of running the service. Choose somebody else, or note your reasons."
+            ),
             [SAM, SITE, DPO],
             [SAM, SITE, replace(DPO, note="We are three people; the board checks twice a year.")],
         ),
     ],
 )
 def test_found_when_wrong_and_left_in_peace_when_right(key, sentence, wrong, right):
-    assert_found(key, sentence, wrong, right)
+    assert said(key, *wrong) == [sentence]
+    assert said(key, *right) == []
 
 
 def test_the_button_of_a_role_opens_the_page_of_that_role():
     (one,) = found("role-advice", SAM, SITE, DPO)
-    assert one.place == Place("organisation", "data-protection-officer") or one.place == Place(
-        "organisation", Responsibility.DPO.value
-    )
+    assert one.place == Place("organisation", Responsibility.DPO.value)
 
 
 def test_a_first_name_alone_is_nobody_in_particular():
-    said = answered("policies", reply="Ask Sam about it.")
-    assert found("leaver-in-answer", replace(GONE, name="Sam"), said) == []
+    answer = answered("policies", reply="Ask Sam about it.")
+    assert found("leaver-in-answer", replace(GONE, name="Sam"), answer) == []
     assert found("leaver-in-answer", GONE, answered("policies", reply="Samuel Leeds")) == []
 
 
@@ -147,9 +164,8 @@ def test_a_name_that_somebody_here_bears_too_is_left_in_peace():
 
 
 def test_two_leavers_in_one_answer_are_both_named():
-    said = answered("policies", comment="Sam Lee, then Ben Fox.")
-    first, second = found("leaver-in-answer", GONE, BEN, said)
-    assert "Sam Lee" in first.sentence
-    assert "Ben Fox" in second.sentence
-    assert first.severity is Severity.CONTRADICTION
-    assert first.place == Place("assessment", said.item)
+    answer = answered("policies", comment="Sam Lee, then Ben Fox.")
+    (one,) = found("leaver-in-answer", GONE, BEN, answer)
+    assert "names “Sam Lee” and “Ben Fox”, who left. Change the answer." in one.sentence
+    assert one.severity is Severity.CONTRADICTION
+    assert one.place == Place("assessment", answer.item)

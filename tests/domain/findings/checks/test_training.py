@@ -12,7 +12,7 @@ from dsptdesk.domain.organisation import Responsibility, Role
 from dsptdesk.domain.people import Belonging, Person, StaffGroup
 from dsptdesk.domain.places import Place
 from dsptdesk.domain.registers.training import Training, TrainingKind, TrainingNeed
-from tests.findings import CASES, answered, assert_found, found
+from tests.findings import CASES, answered, found, said
 
 PEOPLE = [
     Person(id=f"p{n}", name=f"Person {n}", belonging=Belonging.EMPLOYEE) for n in range(1, 12)
@@ -37,36 +37,45 @@ NEED = TrainingNeed(id="n", group=StaffGroup.CARE)
     [
         (
             "training-95",
-            "Your answer says 95% are trained, but the training register shows 90.9% within the "
-            "last twelve months (10 of 11). Still missing: “Person 11”.",
+            (
+                "Your answer says 95% are trained, but the training register shows 90.9% within the "
+                "last twelve months (10 of 11). Still missing: “Person 11”."
+            ),
             [*PEOPLE, *DONE[:10], answered("training-95")],
             [*PEOPLE, *DONE, answered("training-95")],
         ),
         (
             "training-95",
-            "The training register shows 0% within the last twelve months (0 of 11). Still "
-            "missing: “Person 1”, “Person 10”, “Person 11” and 8 more.",
+            (
+                "The training register shows 0% within the last twelve months (0 of 11). Still "
+                "missing: “Person 1”, “Person 10”, “Person 11” and 8 more."
+            ),
             PEOPLE,
             [*PEOPLE[:1], *DONE[:1]],
         ),
         (
             "leads-untrained",
-            "No training for their role within twelve months is noted for “Person 1”. Enter it in "
-            "the training register.",
+            (
+                "No training for their role within twelve months is noted for “Person 1”. Enter it in "
+                "the training register."
+            ),
             [PEOPLE[0], LEAD, replace(SPECIAL, done_on=date(2025, 6, 4))],
             [PEOPLE[0], LEAD, SPECIAL],
         ),
         (
             "group-without-needs",
-            "The training needs say nothing about: Managers. Add a line for each staff group you "
-            "have.",
+            (
+                "The training needs say nothing about: Managers. Add a line for each staff group you "
+                "have."
+            ),
             [NEED, replace(PEOPLE[0], staff_group=StaffGroup.MANAGERS)],
             [NEED, replace(PEOPLE[0], staff_group=StaffGroup.CARE)],
         ),
     ],
 )
 def test_found_when_wrong_and_left_in_peace_when_right(key, sentence, wrong, right):
-    assert_found(key, sentence, wrong, right)
+    assert said(key, *wrong) == [sentence]
+    assert said(key, *right) == []
 
 
 def test_the_way_leads_to_where_the_entry_is_missing():

@@ -93,18 +93,16 @@ def test_a_supplier_behind_a_system_is_asked_for_a_certificate_too():
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"certified": None}, "ask what certificate they hold"),
-        ({"certified": Certification.NONE}, "check, and note how"),
-        ({"certificate_expiry": date(2026, 6, 4)}, "ask for the new certificate of"),
-        ({"certificate_expiry": None}, "note when the certificate runs out"),
+        ({"certified": None}, "ask what certificate they hold: “X”"),
+        ({"certified": Certification.NONE}, "check the security, and note what you found, of “X”"),
+        ({"certificate_expiry": date(2026, 6, 4)}, "ask for the new certificate of “X”"),
+        ({"certificate_expiry": None}, "note when the certificate runs out, for “X”"),
     ],
 )
 def test_one_certificate_missing_is_part(changed, words):
     found = proposed("supplier-certification", FIRM, replace(FIRM, id="o", name="X", **changed))
     assert found.strength is Strength.WEAK
-    assert f"{words} “X”" in found.reason.replace(":", "").replace(", for", "").replace(
-        "how, the security of", "how"
-    )
+    assert words in found.reason
 
 
 def test_a_firm_without_certificate_that_was_checked_is_no_gap():

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.proposal import Strength
-from dsptdesk.domain.findings.rules.training import RULES, staff_of
+from dsptdesk.domain.findings.rules.training import RULES
 from dsptdesk.domain.organisation import Responsibility, Role
 from dsptdesk.domain.people import Belonging, Person, StaffGroup
 from dsptdesk.domain.registers.training import Training, TrainingKind, TrainingNeed
+from dsptdesk.domain.staff_training import staff_of
 from dsptdesk.domain.training_figure import Trained, training_figure
 from tests.snapshots import approved, holding
 

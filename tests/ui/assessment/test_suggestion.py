@@ -1,0 +1,135 @@
+"""The box of the registers: strength, changes since, findings of the question, and the two ways on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from dsptdesk.domain.assessment import Tick
+from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
+from dsptdesk.services.assessment import answer_to, complete, save_answer
+from dsptdesk.services.organisation import save_details
+from dsptdesk.services.registers import save
+from dsptdesk.ui.assessment.room import Room
+from dsptdesk.ui.widgets.misfits import MisfitRow
+
+TEXT = "1.1.1"
+
+
+@pytest.fixture
+def room(shown):
+    return shown(Room)
+
+
+def words(widget) -> str:
+    labels = widget.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisibleTo(widget))
+
+
+def item(desk, topic):
+    return next(one for one in desk.edition.items if one.topic == topic)
+
+
+def laptop(**values):
+    return Device(**{"name": "Laptop 1", "kind": DeviceKind.LAPTOP} | values)
+
+
+def test_the_box_says_how_strongly_the_registers_speak(room, desk):
+    save_details(desk, ico_number="ZA123456")
+    room.open_item(TEXT)
+    assert "Your registers suggest" in words(room.item.suggestion)
+    assert "Your registers show it" in words(room.item.suggestion)
+
+
+def test_a_yes_that_the_registers_deny_is_a_warning_with_what_is_wrong(room, desk, context, qtbot):
+    one = save(desk, laptop(encrypted=Protection.NO))
+    encryption = item(desk, "encryption")
+    save_answer(desk, encryption, tick=Tick.YES)
+    room.open_item(encryption.ref)
+    box = room.item.suggestion
+    assert "Your answer and your registers differ" in words(box)
+    assert "Your registers say otherwise" in words(box)
+    assert box.property("inset") == "warn"
+    qtbot.waitUntil(lambda: "Your answer says yes, but “Laptop 1”" in words(room.item.misfits))
+    assert room.item.misfits.isVisible()
+    row = room.item.misfits.findChildren(MisfitRow)[0]
+    with qtbot.waitSignal(context.go) as went:
+        qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert went.args == ["registers", ("devices", one.id)]
+
+
+def test_nothing_to_say_takes_no_room(room, desk, qtbot):
+    room.open_item(TEXT)
+    qtbot.wait(100)
+    assert not room.item.suggestion.isVisible()
+    assert not room.item.misfits.isVisible()
+
+
+def changed(room, desk):
+    """Accept, complete, and change the register behind it."""
+    save_details(desk, ico_number="ZA123456")
+    room.open_item(TEXT)
+    room.item.suggestion.use.click()
+    complete(desk, desk.edition.item(TEXT))
+    save_details(desk, ico_number="ZB999999")
+    return room.item.suggestion
+
+
+def test_a_changed_register_is_said_and_the_answer_stays(room, desk):
+    box = changed(room, desk)
+    assert box.isVisible()
+    shown = words(box)
+    assert "Your register has changed since you accepted this (1 changed)." in shown
+    assert "Changed:" in shown
+    assert "ZB999999" in shown
+    assert answer_to(desk, desk.edition.item(TEXT)).reply == "ZA123456"
+    assert answer_to(desk, desk.edition.item(TEXT)).completed
+
+
+def test_the_new_answer_can_be_taken(room, desk):
+    box = changed(room, desk)
+    assert box.use.text() == "Use the new answer"
+    box.use.click()
+    assert answer_to(desk, desk.edition.item(TEXT)).reply == "ZB999999"
+    assert not box.isVisible()
+
+
+def test_the_old_answer_can_be_kept_and_the_warning_goes(room, desk, qtbot):
+    box = changed(room, desk)
+    box.keep.click()
+    assert answer_to(desk, desk.edition.item(TEXT)).reply == "ZA123456"
+    assert answer_to(desk, desk.edition.item(TEXT)).completed
+    qtbot.waitUntil(lambda: "Your registers suggest" in words(box))
+    assert "has changed" not in words(box)
+    desk.undo()
+    qtbot.waitUntil(lambda: "has changed" in words(box))
+
+
+def test_the_list_of_questions_marks_it(room, desk):
+    changed(room, desk)
+    room.show_where("list")
+    page = room.questions
+    page.changed.click()
+    rows = [one for one in page.table.lines.lines if hasattr(one, "item")]
+    assert [one.item.ref for one in rows] == [TEXT]
+    assert "register changed" in rows[0].words[3]
+
+
+def test_what_runs_out_before_the_deadline_is_a_warning(room, desk, qtbot):
+    desk.now = lambda: datetime(2026, 5, 4, 10, 0)
+    save_details(desk, ico_number="ZA123456", ico_renewal=date(2026, 6, 1))
+    room.open_item(TEXT)
+    shown = words(room.item.suggestion)
+    assert "This holds until 1 June 2026, before the deadline of 30 June 2026." in shown
+    room.item.suggestion.use.click()
+    qtbot.waitUntil(lambda: "What your answer rests on" in words(room.item.suggestion))
+
+
+def test_awkward_names_of_records_keep_the_page_whole(room, desk):
+    name = "&" * 20 + "W" * 300
+    save(desk, laptop(name=name, encrypted=Protection.NO))
+    room.open_item(item(desk, "encryption").ref)
+    assert room.item.suggestion.minimumSizeHint().width() < 1000
