@@ -13,14 +13,13 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsptdesk import __version__, hardening
+from dsptdesk import __version__, cli_registers, hardening
 from dsptdesk.domain.errors import Cancelled, DsptError, WrongSecret
 
 if TYPE_CHECKING:
     from dsptdesk.services.desk import Desk
 
 DONE, FAILED = 0, 1  # and 2, which argparse gives for what it does not understand
-CONFLICTS = 2
 PASSPHRASE = "DSPTDESK_PASSPHRASE"  # noqa: S105 - the variable's name, not a secret
 _EPILOG = f"""The passphrase is taken from {PASSPHRASE}, from this computer's key store, or asked for.
 Exit codes: 0 done; 1 not done, the reason is on the error output; 2 the command was not understood,
@@ -65,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--edition", default="", help="another edition, such as 2025-26")
     status.add_argument("--json", action="store_true", help="as JSON, for scripts")
     status.set_defaults(run=_status)
-    _registers_parser(commands.add_parser("registers", help="list, export or import registers"))
+    registers = commands.add_parser("registers", help="list, export or import registers")
+    cli_registers.add_arguments(registers)
+    registers.set_defaults(run=_registers)
     export = commands.add_parser("export", help="write the submission folder")
     export.add_argument("workspace", type=Path, metavar="WORKSPACE")
     export.add_argument("dest", type=Path, metavar="DEST", help="becomes the submission folder")
@@ -79,22 +80,6 @@ def _parser() -> argparse.ArgumentParser:
     open_.add_argument("workspace", type=Path, metavar="WORKSPACE")
     open_.set_defaults(run=_open)
     return parser
-
-
-def _registers_parser(registers: argparse.ArgumentParser) -> None:
-    add = registers.add_argument
-    add("workspace", type=Path, metavar="WORKSPACE")
-    what = registers.add_mutually_exclusive_group()
-    what.add_argument("--json", action="store_true", help="list them as JSON, for scripts")
-    what.add_argument("--export", type=Path, metavar="FILE.xlsx", help="write them as a workbook")
-    what.add_argument("--import", type=Path, metavar="FILE", dest="file", help="bring one back")
-    add("--register", action="append", default=[], metavar="NAME", help="export only this one")
-    add("--site", default="", metavar="NAME", help="export only what belongs to this site")
-    add("--dry-run", action="store_true", help="show what an import would change, change nothing")
-    side = registers.add_mutually_exclusive_group()
-    side.add_argument("--mine", action="store_true", help="where both changed it, keep mine")
-    side.add_argument("--theirs", action="store_true", help="where both changed it, take theirs")
-    registers.set_defaults(run=_registers)
 
 
 def _sample(arguments: argparse.Namespace) -> int:
@@ -121,60 +106,12 @@ def _status(arguments: argparse.Namespace) -> int:
 
 
 def _registers(arguments: argparse.Namespace) -> int:
-    from dsptdesk.services.register_lines import register_lines, register_list
-
-    if (arguments.register or arguments.site) and not arguments.export:
-        raise DsptError("--register and --site go with --export FILE.xlsx.")
-    if (arguments.dry_run or arguments.mine or arguments.theirs) and not arguments.file:
-        raise DsptError("--dry-run, --mine and --theirs go with --import FILE.")
+    cli_registers.check(arguments)
     desk = _opened(arguments.workspace)
     try:
-        if arguments.file:
-            return _import(desk, arguments)
-        if arguments.export:
-            return _export_registers(desk, arguments)
-        if arguments.json:
-            print(json.dumps(register_list(desk), indent=1))
-        else:
-            print("\n".join(register_lines(desk)))
+        return cli_registers.run(desk, arguments)
     finally:
         desk.workspace.release()
-    return DONE
-
-
-def _export_registers(desk: Desk, arguments: argparse.Namespace) -> int:
-    from dsptdesk.services.register_lines import named_registers, named_site
-    from dsptdesk.services.sheets import outgoing, private_left_out, write_book
-
-    slugs = named_registers(arguments.register)
-    made = write_book(outgoing(desk, slugs, named_site(desk, arguments.site)), arguments.export)
-    print(f"Workbook: {made.path} ({made.words})")
-    if not slugs and (left := private_left_out()):
-        print(f"Left out, because they are private: {left}. Add --register to name one.")
-    print("It is not encrypted: send it only to people who may read all of it.")
-    return DONE
-
-
-def _import(desk: Desk, arguments: argparse.Namespace) -> int:
-    from dsptdesk.domain.importing.plan import Choice, Side
-    from dsptdesk.services import importing
-    from dsptdesk.services.register_lines import plan_lines
-
-    book = importing.read_spreadsheet(arguments.file)
-    plan = importing.preview(importing.facts(desk), book)
-    print("\n".join(plan_lines(plan)))
-    side = Side.MINE if arguments.mine else Side.THEIRS if arguments.theirs else None
-    if plan.conflicts and side is None:
-        print(
-            "Nothing was imported. Add --mine or --theirs to say whose words count.",
-            file=sys.stderr,
-        )
-        return CONFLICTS
-    if arguments.dry_run:
-        print("Nothing was changed: this was a dry run.")
-        return DONE
-    print(importing.apply(desk, plan, Choice(side=side)).words)
-    return DONE
 
 
 def _export(arguments: argparse.Namespace) -> int:

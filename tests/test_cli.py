@@ -203,7 +203,7 @@ def test_a_changed_workbook_is_previewed_then_imported_once(copy, tmp_path, caps
     assert "theirs: SN-77" in said
     assert "dry run" in said
     assert cli.main(run) == 0
-    assert "1 changed. Undo" in capsys.readouterr().out
+    assert "1 changed. A backup" in capsys.readouterr().out
     assert cli.main(run) == 0
     assert "Nothing was changed." in capsys.readouterr().out
 
@@ -226,6 +226,22 @@ def test_a_conflict_stops_unless_a_side_is_named(copy, tmp_path, capsys):
     assert "Nothing was changed." in capsys.readouterr().out
     assert cli.main([*run, "--theirs"]) == 0
     assert "1 changed" in capsys.readouterr().out
+
+
+def test_rows_that_cannot_be_read_are_left_out_and_said(copy, tmp_path, capsys):
+    book = tmp_path / "out.xlsx"
+    cli.main(["registers", str(copy), "--export", str(book), "--register", "devices"])
+    desk = start.open_with_passphrase(copy, SAMPLE_PASSPHRASE)
+    below = len(desk.snapshot.live(Device)) + 2
+    desk.workspace.release()
+    changed_workbook(book, below, "Name or tag", "Toaster")
+    changed_workbook(book, below, "Kind", "Toaster")
+    changed_workbook(book, below + 1, "Name or tag", "Spare phone")
+    changed_workbook(book, below + 1, "Kind", "Mobile phone")
+    assert cli.main(["registers", str(copy), "--import", str(book)]) == 0
+    said = capsys.readouterr().out
+    assert f"New, cannot be imported: Toaster (row {below})" in said
+    assert "1 added. A backup of how it was is kept. 1 row was left out." in said
 
 
 @pytest.mark.parametrize(

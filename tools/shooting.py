@@ -19,6 +19,7 @@ from dsptdesk.ui import theme
 from dsptdesk.ui.start.create import CreateWizard
 from dsptdesk.ui.window import Window
 from tools.filling import fill
+from tools.sheet_shots import SheetShots
 
 WIDTH, HEIGHT = 1366, 768
 PASSPHRASE = "violet ladder compass harbour"  # noqa: S105 - for pictures only
@@ -112,11 +113,14 @@ class Studio:
             yield f"organisation-{step.key}", partial(self._open, "organisation", step.key)
         yield "organisation-check", partial(self._open, "organisation", "check")
         yield "registers", partial(self._open, "registers", ("", ""))
+        yield "walk-sheet", partial(self._open, "registers", ("", "walk"))
+        yield "walk-key-in", partial(self._open, "registers", ("", "key-in"))
         for register in REGISTERS:
             slug, room = register.slug, "policies" if register.slug == "policies" else "registers"
             first = desk.snapshot.live(register.record)[0]
             yield f"register-{slug}", partial(self._open, room, (slug, ""))
             yield f"register-{slug}-form", partial(self._open, room, (slug, first.id))
+        yield from SheetShots(self, desk, self._home).screens()
         yield "assessment-list", partial(self._open, "assessment", "list")
         for ref in self._kinds(desk):
             yield f"assessment-{ref}", partial(self._open, "assessment", ref)
@@ -175,6 +179,10 @@ class Studio:
         desk = start.open_with_passphrase(path, passphrase, who=who)
         self.window.enter(desk, "home")
         return desk
+
+    def open_place(self, room: str, where: object = None) -> None:
+        """Go to a room and a place in it."""
+        self._open(room, where)
 
     def _open(self, room: str, where: object = None) -> None:
         shell = self.window.shell

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from dsptdesk.domain.clocks import request_clock
 from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.deadlines.complaint_days import acknowledge_by
 from dsptdesk.domain.evidence import Evidence
@@ -22,7 +23,6 @@ from dsptdesk.domain.registers.processing import Processing
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
 from dsptdesk.domain.registers.systems import System
-from dsptdesk.domain.workings.rights import request_limit
 
 LOOK_AGAIN_MONTHS = 12
 
@@ -122,8 +122,12 @@ def _incident(one: Incident, today: date) -> tuple[str, ...]:
 def _request(one: RightsRequest, today: date) -> tuple[str, ...]:
     if one.replied_on or one.received_on is None or one.received_on > today:
         return ()
-    limit = request_limit(one, today)
-    return () if limit.standing else _gone("It was to be answered by", limit.limit, today)
+    limit = request_clock(one, today)
+    return (
+        ()
+        if limit is None or limit.standing
+        else _gone("It was to be answered by", limit.limit, today)
+    )
 
 
 def _complaint(one: Complaint, today: date) -> tuple[str, ...]:

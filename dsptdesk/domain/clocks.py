@@ -20,11 +20,12 @@ def request_clock(one: RightsRequest, today: date) -> DayLimit | None:
     asked = ((one.asked_on, one.answered_on), (one.asked_again_on, one.answered_again_on))
     return one_month(
         one.received_on,
-        today,
+        one.replied_on or today,
         proof_on=one.identity_on,
         fee_on=one.fee_on,
+        waiting=one.waiting is YesNo.YES,
         pauses=[Pause(start, end) for start, end in asked if start],
-        extended_on=one.extension_told_on if one.extended is YesNo.YES else None,
+        extended_on=one.extension_told_on,
     )
 
 

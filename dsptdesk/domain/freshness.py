@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dsptdesk.domain.clocks import request_clock
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.deadlines.complaint_days import acknowledge_by
 from dsptdesk.domain.deadlines.seventy_two_hours import report_by
@@ -25,7 +26,6 @@ from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.snapshot import Snapshot
-from dsptdesk.domain.workings.rights import request_limit
 
 Dates = Iterator[tuple[date | None, str]]
 
@@ -134,8 +134,8 @@ def _incident(one: Incident, _today: date) -> Dates:
 
 def _request(one: RightsRequest, today: date) -> Dates:
     if one.received_on and one.received_on <= today and not one.replied_on:
-        limit = request_limit(one, today)
-        if not limit.standing:
+        limit = request_clock(one, today)
+        if limit and not limit.standing:
             yield limit.limit, "a request must be answered"
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from dsptdesk.domain.dates import months_after
 from dsptdesk.domain.fields import Choice, choice, day, files, line, link, text
 from dsptdesk.domain.record import Record, record
 from dsptdesk.domain.register import Group, Register
+
+_MOST_MONTHS = 36
+"""A policy is looked at again at least every three years."""
+_MOST_DAYS = 3 * 365
+"""Never more than three years, whatever the leap days."""
 
 
 class PolicyKind(Choice):
@@ -49,8 +55,21 @@ class Policy(Record):
     note: str = text("Note")
 
     def in_date(self, today: date) -> bool:
-        """Approved, and its review is not overdue."""
-        return self.approved_on is not None and not self.review_due(today)
+        """Approved, and not overdue by its own date or by three years."""
+        until = self.lasts_until
+        approved = self.approved_on is not None and self.approved_on <= today
+        return approved and until is not None and until >= today
+
+    @property
+    def lasts_until(self) -> date | None:
+        """Give the last day on which an approved policy counts."""
+        if self.approved_on is None:
+            return None
+        review = self.next_review
+        if review and (review - self.approved_on).days <= _MOST_DAYS:
+            return review
+        latest = months_after(self.approved_on, _MOST_MONTHS)
+        return min(latest, review) if review else latest
 
     def review_due(self, today: date) -> bool:
         """The next review lies in the past."""

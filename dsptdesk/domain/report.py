@@ -86,6 +86,8 @@ class Table:
     """Who approved it as reviewed and when, or that nobody did."""
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    counted: str = ""
+    """How many entries it has, in words."""
     note: str = ""
     """What the rows do not say, such as what was left out and why."""
 

@@ -25,8 +25,8 @@ class Review(Record):
 
     def current(self, today: date) -> bool:
         """Given within the last twelve months."""
-        return (
-            self.approved_on is not None and months_after(self.approved_on, REVIEW_MONTHS) >= today
+        return self.approved_on is not None and self.approved_on <= today <= months_after(
+            self.approved_on, REVIEW_MONTHS
         )
 
 

@@ -32,6 +32,11 @@ class Suggestion:
     """It does not hold until the last day to publish."""
 
     @property
+    def warns(self) -> bool:
+        """The answer may no longer be true."""
+        return self.denied or self.since is not None
+
+    @property
     def worth_showing(self) -> bool:
         """There is something to do or to know."""
         if self.since:

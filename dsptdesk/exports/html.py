@@ -77,9 +77,9 @@ def _sections(report: Report) -> Iterator[Section]:
         "Assertions",
         page.table("Each assertion and who confirmed it", ("Assertion", "Confirmed"), confirmed),
     )
-    yield "registers", "Registers and policies", "".join(_summary(report))
     if report.pictures:
         yield "pictures", "Pictures", "".join(map(_picture, report.pictures))
+    yield "registers", "Registers and policies", "".join(_summary(report))
     for number, one in enumerate(report.tables):
         yield f"register-{number}", one.title, _register(one)
     yield "evidence", "Evidence", "".join(map(_document, report.documents))
@@ -179,11 +179,15 @@ def _answer(one: AnswerEntry) -> str:
 
 def _summary(report: Report) -> Iterator[str]:
     rows = (
-        (f'<a href="#register-{number}">{page.text(one.title)}</a>', page.block(one.reviewed))
+        (
+            f'<a href="#register-{number}">{page.text(one.title)}</a>',
+            page.text(one.counted),
+            page.block(one.reviewed),
+        )
         for number, one in enumerate(report.tables)
     )
     if report.tables:
-        yield page.table("Registers with entries", ("Register", "Reviewed"), rows)
+        yield page.table("Registers with entries", ("Register", "Entries", "Reviewed"), rows)
     if report.empty_tables:
         yield page.paragraph(f"Nothing is recorded yet in: {', '.join(report.empty_tables)}.")
 

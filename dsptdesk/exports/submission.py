@@ -127,6 +127,7 @@ def _table(one: Table) -> dict[str, Any]:
         "reviewed": one.reviewed,
         "headings": list(one.headings),
         "rows": [list(row) for row in one.rows],
+        "counted": one.counted,
         "note": one.note,
     }
 

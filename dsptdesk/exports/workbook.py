@@ -55,10 +55,10 @@ def build_workbook(report: Report) -> bytes:
             sheets.add(table.title, table.headings, table.rows)
         sheets.add(
             "Registers",
-            ("Register", "What it is for", "Reviewed", "Note"),
+            ("Register", "What it is for", "Entries", "Reviewed", "Note"),
             (
-                *((one.title, one.purpose, one.reviewed, one.note) for one in report.tables),
-                *((title, "", "", NOTHING) for title in report.empty_tables),
+                *((o.title, o.purpose, o.counted, o.reviewed, o.note) for o in report.tables),
+                *((title, "", "", "", NOTHING) for title in report.empty_tables),
             ),
         )
         sheets.add("Documents", _DOCUMENTS, map(_document, report.documents))

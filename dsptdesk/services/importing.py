@@ -36,13 +36,17 @@ class Outcome:
     changes: Changes | None
 
     @property
-    def words(self) -> str:
-        """Say it in one sentence."""
+    def counted(self) -> str:
+        """Say how much was done."""
         if not (self.added or self.changed or self.archived):
             return "Nothing was changed."
         parts = ((self.added, "added"), (self.changed, "changed"), (self.archived, "archived"))
-        said = [f"{count:,} {what}" for count, what in parts if count]
-        return f"{', '.join(said)}. Undo takes all of it back."
+        return f"{', '.join(f'{count:,} {what}' for count, what in parts if count)}."
+
+    @property
+    def words(self) -> str:
+        """Say it, with the way back."""
+        return f"{self.counted} Undo takes all of it back." if self.changes else self.counted
 
 
 def read_spreadsheet(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Book:

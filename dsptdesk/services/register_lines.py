@@ -105,13 +105,24 @@ def _counted(count: int, verdict: Verdict) -> str:
     return f"{count:,} {verdict.value}{several}"
 
 
+def left_out(plan: ImportPlan) -> str:
+    """Say how many rows an import passes over until they are put right."""
+    count = sum(
+        one.verdict in {Verdict.NEW, Verdict.CHANGED} and not one.offered for one in plan.rows
+    )
+    if not count:
+        return ""
+    return f"{count:,} row{'s were' if count > 1 else ' was'} left out. The preview says why."
+
+
 def _worth_telling(row: Row) -> bool:
     return row.verdict is not Verdict.UNCHANGED or bool(row.problems)
 
 
 def _row(row: Row) -> Iterator[str]:
     where = f" (row {row.number:,})" if row.number else ""
-    out = "" if row.possible else ", cannot be imported"
+    waits = row.verdict is Verdict.NEW and not row.offered
+    out = ", cannot be imported" if not row.possible else ", left out" if waits else ""
     yield f"  {row.verdict.label}{out}: {_short(row.title) or 'no title'}{where}"
     if row.verdict is not Verdict.NEW:
         yield from (f"      {_change(one)}" for one in row.changes)

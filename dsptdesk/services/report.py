@@ -116,6 +116,7 @@ def _table(register: Register, snapshot: Snapshot, *, private: bool) -> Table:
         rows=tuple(
             tuple(spec.show(getattr(one, spec.name), names) for spec in specs) for one in records
         ),
+        counted=register.count(len(records)),
         note=why_held(register),
     )
 
@@ -128,6 +129,7 @@ def _numbers(register: Register, snapshot: Snapshot) -> Table:
         reviewed=_reviewed(register, snapshot),
         headings=HEADINGS,
         rows=numbers(register, snapshot),
+        counted=register.count(len(snapshot.live(register.record))),
         note=NUMBERS_ONLY,
     )
 

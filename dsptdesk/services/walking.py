@@ -43,6 +43,25 @@ class Walk:
         """Give the day of the walk: today, unless somebody said another."""
         return self._day or self._desk.today()
 
+    def preview(self, typed: str) -> str:
+        """Say what a line would do while it is typed; nothing when that is not clear yet."""
+        found = read(typed, self.book, self.here)
+        if isinstance(found, Step):
+            name, does = self.said(found)
+            return f"{name}: {does[:1].lower()}{does[1:]}"
+        if isinstance(found, Question):
+            return f"{self.said(found.archived)[0]}: gone. You are asked what became of it."
+        if isinstance(found, Moved):
+            return f"New finds are noted {self.standing(found.here)}."
+        first = read(typed.strip().partition(" ")[0], self.book, self.here)
+        return self.said(first)[0] if isinstance(first, Step) else ""
+
+    def standing(self, here: Here) -> str:
+        """Say where new finds are noted."""
+        site = self.book.snapshot.names.get(here.site, "")
+        where = ", ".join(part for part in (here.room, site) if part)
+        return f"in {where}" if where else "without a room"
+
     def key(self, typed: str) -> Read:
         """Read a line; one that can be taken joins the list."""
         found = read(typed, self.book, self.here)
@@ -109,7 +128,7 @@ def keep_keyed(desk: Desk) -> DsptError | None:
 
     A line still in the making is taken as if it had been entered.
     """
-    walk = _WALKS.pop(desk, None)
+    walk = _WALKS.get(desk)
     if walk is None:
         return None
     unread = None

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dsptdesk.ui.lasting import keep_true
+from dsptdesk.ui.lasting import keep_constants
 
-keep_true()  # here, so that no signal can come first
+keep_constants()  # here, so that no signal can come first

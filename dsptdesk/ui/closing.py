@@ -40,10 +40,22 @@ def tell_no_backup(window: QWidget, problem: DsptError) -> None:
 
 
 def may_stop_work(window: QWidget, context: Context | None) -> bool:
-    """Ask before an export or a file on its way is stopped."""
+    """Save what was keyed in from a walk; ask before an export or a file is stopped."""
     from dsptdesk.ui.widgets import dialogs
 
-    if context is None or not context.busy:
+    if context is None:
+        return True
+    if (unsaved := _keep_keyed(context)) and not dialogs.confirm(
+        window, "Part of a walk sheet is not saved", unsaved, "Leave without it", "Stay here"
+    ):
+        return False
+    if not context.busy:
         return True
     title = "An export or a file is still on its way"
     return dialogs.confirm(window, title, _STOPS, "Stop it and go on", "Stay here")
+
+
+def _keep_keyed(context: Context) -> str:
+    from dsptdesk.services.walking import keep_keyed
+
+    return str(keep_keyed(context.desk) or "")

@@ -115,7 +115,7 @@ class Commands(QObject):
         Search(self._context, self._window).open()
 
     def _help(self) -> None:
-        self._show_help(self._shell.place[0])
+        self._show_help(self._shell.topic)
 
     def _keys(self) -> None:
         self._show_help("keyboard")

@@ -76,6 +76,12 @@ class Shell(QWidget):
         room, where = self.place
         return room, getattr(self._rooms.get(room), "where", where)
 
+    @property
+    def topic(self) -> str:
+        """Say what help is about just now: the room, or what it is busy with."""
+        room = self.place[0]
+        return str(getattr(self._rooms.get(room), "topic", "") or room)
+
     def _choose(self, room: str) -> None:
         # Pressing the room one is in leads back to its beginning.
         again = room == self.place[0] == "assessment"

@@ -7,10 +7,14 @@ from dataclasses import replace
 import pytest
 
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.held_back import HELD_BACK, NUMBERS_ONLY, shown_fields
 from dsptdesk.domain.organisation import Responsibility
 from dsptdesk.domain.people import Person
+from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.record import field_of
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.incidents import Incident, IncidentKind
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services import assessment, evidence, organisation, registers, report
 from tests.records import full
@@ -34,12 +38,62 @@ def test_an_empty_desk_gives_a_whole_report(desk):
 )
 def test_every_filled_field_of_a_register_stands_in_its_table(desk, register):
     registers.save(desk, full(register.record, "Words"))
-    (table,) = [one for one in report.build_report(desk).tables if one.slug == register.slug]
+    made = report.build_report(desk, private=True)
+    (table,) = [one for one in made.tables if one.slug == register.slug]
     assert len(table.rows) == 1
-    for name in report.fillable(register.record):
+    assert table.counted == register.count(1)
+    for name in shown_fields(register):
         value = getattr(full(register.record, "Words"), name)
         if isinstance(value, str) and value.startswith("Words"):
             assert any(value in cell for cell in table.rows[0]), name
+
+
+@pytest.mark.parametrize("kind", HELD_BACK, ids=lambda one: one.slug)
+def test_what_nobody_needs_as_evidence_stays_out_and_the_pack_says_so(desk, kind):
+    registers.save(desk, full(kind, "Words"))
+    made = report.build_report(desk, private=True)
+    (table,) = [one for one in made.tables if one.slug == kind.slug]
+    for name in HELD_BACK[kind].fields:
+        assert f"Words{kind.slug}{name}" not in everything(made)
+        assert field_of(kind, name).label.lower() in table.note
+
+
+@pytest.mark.parametrize("register", [one for one in REGISTERS if one.private], ids=lambda o: o.slug)
+def test_private_entries_are_numbers_unless_somebody_wants_them(desk, register):
+    registers.save(desk, full(register.record, "Words"))
+    made = report.build_report(desk)
+    assert "Words" not in everything(made)
+    (table,) = [one for one in made.tables if one.slug == register.slug]
+    assert [row[2:] for row in table.rows] == [("1", "0")]
+    assert table.note == NUMBERS_ONLY
+    assert "Words" in everything(report.build_report(desk, private=True))
+
+
+def test_files_that_only_private_entries_use_stay_out_too(desk):
+    ids = [registers.save(desk, Evidence(name=name)).id for name in ("Letter", "Poster", "Free")]
+    incident = Incident(name="Lost bag", kind=IncidentKind.LOST_PAPER, documents=tuple(ids[:2]))
+    registers.save(desk, incident)
+    registers.save(desk, Asset(name="Rota"))
+    registers.save(desk, Policy(name="Breaches", documents=(ids[1],)))
+    titles = {one.title for one in report.build_report(desk).documents}
+    assert titles == {"Poster", "Free"}
+    assert len(report.build_report(desk, private=True).documents) == 3
+
+
+def test_registers_without_entries_are_only_named(desk):
+    registers.save(desk, Asset(name="Rota"))
+    made = report.build_report(desk)
+    assert [one.slug for one in made.tables] == ["assets"]
+    assert "Suppliers" in made.empty_tables
+    assert "Information assets" not in made.empty_tables
+
+
+def test_pictures_with_something_in_them_are_in_the_report(desk):
+    assert report.build_report(desk).pictures == ()
+    registers.save(desk, Asset(name="Rota"))
+    made = report.build_report(desk)
+    assert [one.key for one in made.pictures] == ["risks", "freshness"]
+    assert made.pictures[0].rows == (("Rota", "Asset", "Not judged yet", "Not judged yet"),)
 
 
 def test_archived_entries_are_left_out(desk):

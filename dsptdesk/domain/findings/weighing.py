@@ -9,6 +9,7 @@ from datetime import date
 from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.findings.proposal import Proposal, Strength
 from dsptdesk.domain.findings.saying import named
+from dsptdesk.domain.people import Person
 from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import register_of
@@ -72,11 +73,18 @@ def looked_through(snapshot: Snapshot, slug: str, today: date) -> Looked:
     one = latest(snapshot.all(Approval), slug)
     if one is None or one.approved_on is None:
         return Looked((), None, "", f"approve the register “{title}” as reviewed")
-    words = f"approved as reviewed by {one.approved_by} on {long_date(one.approved_on)}"
+    words = f"approved as reviewed on {long_date(one.approved_on)}{_as(snapshot, one.approved_by)}"
     if not one.current(today):
         stale = f"approve the register “{title}” as reviewed again"
         return Looked((one,), None, words, stale)
     return Looked((one,), year_after(one.approved_on), words, "")
+
+
+def _as(snapshot: Snapshot, name: str) -> str:
+    """Give the job of a person by name; answers go to others, so a name alone is left out."""
+    found = next((one for one in snapshot.all(Person) if one.name == name), None)
+    job = found.job_title.strip() if found else ""
+    return f" ({job})" if job else ""
 
 
 def year_after(day: date) -> date:
@@ -106,7 +114,7 @@ def ask(words: str, records: Sequence[Record], names: Mapping[str, str]) -> str:
 def policy_in_date(snapshot: Snapshot, kind: PolicyKind, today: date) -> Policy | None:
     """Give the policy of a kind that is approved and in date; of several, the one lasting longest."""
     good = [one for one in snapshot.live(Policy) if one.kind is kind and one.in_date(today)]
-    return max(good, key=lambda one: (one.next_review or date.max, one.id), default=None)
+    return max(good, key=lambda one: (one.lasts_until or date.min, one.id), default=None)
 
 
 def policy_words(one: Policy) -> str:

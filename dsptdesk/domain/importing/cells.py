@@ -107,7 +107,7 @@ class Reader:
     def __init__(
         self, names: Names, today: date, values: Mapping[str, Mapping[str, str]] | None = None
     ) -> None:
-        """`values` says, by field, which stored word a foreign word stands for."""
+        """`values` says, by field, which stored word a foreign word stands for; "" for none."""
         self._names, self._today = names, today
         self._values = values or {}
         self._chosen: dict[tuple[str, str], Choice] = {}
@@ -121,6 +121,9 @@ class Reader:
 
     def _read(self, spec: Field, cell: Cell) -> Any:
         text = words(cell)
+        # Most words are clean already, and to find that out costs far less than to clean them.
+        if spec.kind in (Kind.LINE, Kind.TEXT) and text.isprintable() and "  " not in text:
+            return text
         if spec.kind is Kind.LINE:
             return clean_line(text)
         if spec.kind is Kind.TEXT:
@@ -139,8 +142,11 @@ class Reader:
             return self._choice(spec, text)
         return self._several(spec, text)
 
-    def _choice(self, spec: Field, text: str) -> Choice:
+    def _choice(self, spec: Field, text: str) -> Choice | None:
+        """Find the option; None where a person said that the word is to be left out."""
         assert spec.options is not None  # noqa: S101 - a choice always has options
+        if self._values.get(spec.name, {}).get(plain(text)) == "":
+            return None
         if (known := self._chosen.get((spec.name, text))) and isinstance(known, spec.options):
             return known
         found = self._chosen[spec.name, text] = self._look_up(spec, spec.options, text)

@@ -13,7 +13,7 @@ from dsptdesk.domain.importing.columns import columns_for, stored
 from dsptdesk.domain.importing.drafts import Draft
 from dsptdesk.domain.importing.names import Names
 from dsptdesk.domain.importing.plan import FieldChange, Problem, Row, Verdict
-from dsptdesk.domain.importing.sheet import blank, words
+from dsptdesk.domain.importing.sheet import Cell, blank, words
 from dsptdesk.domain.importing.stamp import Stamp
 from dsptdesk.domain.record import Record
 
@@ -76,11 +76,7 @@ class Comparing:
     def _changed(self, draft: Draft, row: Row, mine: Record) -> Row:
         sent = self.stamp.by_id.get(draft.id) if self.stamp else None
         then = sent_values(type(mine), sent) if sent else {}
-        base = (
-            sent_cells(type(mine), then, self.shown_sent)
-            if sent
-            else record_cells(mine, self.shown_sent)
-        )
+        base = self._base(mine, then)
         # Without the stamp, only an older version tells that both sides may have changed it.
         older = not sent and draft.version is not None and draft.version != mine.version
         older = older or mine.archived_on is not None
@@ -98,12 +94,20 @@ class Comparing:
             except ValueError as error:
                 problems.append(self._problem(draft, spec, error))
                 continue
+            if theirs in (None, ()):  # a word to be left out deletes as little as an empty cell
+                continue
             change = self._change(spec, getattr(mine, spec.name), theirs, then, older=older)
             if change:
                 values[spec.name] = theirs
                 changes.append(change)
         return self._judged(draft, replace(
             row, changes=tuple(changes), values=values, problems=tuple(problems)), mine)  # fmt: skip
+
+    def _base(self, mine: Record, then: Mapping[str, Any]) -> Mapping[str, Cell]:
+        """Give the cells that went out; today's where that is not known."""
+        if then:
+            return sent_cells(type(mine), then, self.shown_sent)
+        return record_cells(mine, self.shown_sent)
 
     def _change(
         self, spec: Field, mine: Any, theirs: Any, then: Mapping[str, Any], *, older: bool
@@ -162,7 +166,8 @@ class Comparing:
         return frozenset((found & self.new) - {made.id})
 
     def _problem(self, draft: Draft, spec: Field, error: ValueError) -> Problem:
-        said = f"{error} It was left as it is."
+        after = "It was left empty." if draft.new else "It was left as it is."
+        said = f"{error} {after}"
         return Problem(draft.layout.sheet, draft.number, spec.label, said)
 
 

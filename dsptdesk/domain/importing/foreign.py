@@ -121,7 +121,7 @@ def plan_foreign(
     sheet, head = _sheet(book, index)
     layout = layout_of(sheet, head, slug, mapping)
     told = {
-        name: {plain(theirs): word for theirs, word in pairs.items() if word}
+        name: {plain(theirs): word for theirs, word in pairs.items()}
         for name, pairs in values.items()
     }
     made = plan_layouts([layout], None, facts, told)

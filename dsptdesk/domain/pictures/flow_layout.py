@@ -55,7 +55,7 @@ def lay_out(organisation: str, nodes: Sequence[Node], width: float) -> Drawing:
 
 
 def _beside(sheet: _Sheet, organisation: str, nodes: Sequence[Node], width: float) -> float:
-    room = min(260.0, (width - _HUB) / 2 - 44)
+    room = min(260.0, (width - _HUB) / 2 - 54)
     left, right = _columns(_slots(nodes, room - 2 * _PAD))
     heights = [_height(column) for column in (left, right)]
     name = wrap(organisation, ORDINARY, _HUB - 2 * _PAD, most=5, bold=True)

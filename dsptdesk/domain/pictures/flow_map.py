@@ -113,6 +113,7 @@ class FlowMap(Picture):
     nodes: tuple[Node, ...]
 
     key = "flows"
+    centred = True
     title = "Where information goes"
     caption = (
         "Your organisation is in the middle. The record of processing says who each activity "

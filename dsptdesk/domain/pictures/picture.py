@@ -9,6 +9,8 @@ from dsptdesk.domain.pictures.drawing import Drawing
 
 PAPER = 640
 """Width of a drawing in the evidence pack."""
+MOST = 300
+"""Rows of a table in the evidence pack; the registers there have everything."""
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -51,6 +53,8 @@ class Picture(ABC):
     caption = ""
     """How to read it."""
     headings: tuple[str, ...] = ()
+    centred = False
+    """What matters most stands in the middle; a small view cuts the edges."""
 
     @property
     @abstractmethod
@@ -65,6 +69,10 @@ class Picture(ABC):
     @abstractmethod
     def draw(self, width: float) -> Drawing:
         """Lay it out for a width."""
+
+    def strip(self, width: float) -> Drawing | None:  # noqa: ARG002
+        """Give a low drawing for above a table, where there is one."""
+        return None
 
     @abstractmethod
     def behind(self, key: str) -> Behind:
@@ -84,5 +92,12 @@ class Picture(ABC):
             self.alt,
             self.draw(PAPER),
             self.headings,
-            self.rows,
+            _cut(self.rows),
         )
+
+
+def _cut(rows: Rows) -> Rows:
+    if len(rows) <= MOST:
+        return rows
+    last = (f"And {len(rows) - MOST:,} more", *("" for _ in rows[0][1:]))
+    return (*rows[:MOST], last)

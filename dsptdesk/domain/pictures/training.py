@@ -7,13 +7,13 @@ from datetime import date
 
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.pictures.drawing import Box, Drawing, Shape, Spot, Stroke, Words
-from dsptdesk.domain.pictures.lettering import ORDINARY, SMALL
+from dsptdesk.domain.pictures.lettering import ORDINARY, SMALL, width_of
 from dsptdesk.domain.pictures.picture import Behind, Entry, Picture, Rows
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.domain.staff_training import figure_of
 from dsptdesk.domain.training_figure import NEEDED_PERCENT, StaffMember, TrainingFigure
 
-_TALL = 26
+_TALL, _ROW = 26, 32
 _TOP = 24
 
 
@@ -43,30 +43,39 @@ class TrainingBar(Picture):
             (entry.name, label, entry.why) for _, label, found in self._parts() for entry in found
         )
 
-    def draw(self, width: float) -> Drawing:
-        """Draw the bar, its mark and its words; below, who is behind it."""
+    def strip(self, width: float) -> Drawing:
+        """Draw the bar, its mark and its words."""
         figure, bottom = self.figure_shown, _TOP + _TALL
         mark = width * NEEDED_PERCENT / 100
-        tone = "good" if figure.reached else "warn"
         share = figure.percent or "–"
         shapes: list[Shape] = [
             Words(0, 16, f"{share}  ({figure.trained:,} of {figure.of:,})", 15, bold=True),
-            Words(mark, 14, f"{NEEDED_PERCENT}%", SMALL, tone="muted", anchor="end"),
+            Words(mark, 14, f"{NEEDED_PERCENT}%", SMALL, tone="muted", anchor="middle"),
             Box(0, _TOP, width, _TALL, "track"),
         ]
         if figure.trained:
             shapes.append(Box(0, _TOP, max(width * figure.share, 6), _TALL, "accent"))
         shapes.append(Stroke(mark, _TOP - 6, mark, bottom + 6, tone="ink", width=2))
+        return Drawing(width, bottom + 8, tuple(shapes))
+
+    def draw(self, width: float) -> Drawing:
+        """Draw the bar; below, who is behind it."""
+        figure, strip = self.figure_shown, self.strip(width)
+        tone = "good" if figure.reached else "warn"
         said = "Enough" if figure.reached else f"{figure.more_needed:,} more needed"
-        shapes.append(Box(0, bottom + 12, 9.0 * len(said) + 20, 24, tone))
-        shapes.append(Words(10, bottom + 28, said, ORDINARY, bold=True, tone=tone))
-        spots, y = [], bottom + 46
+        y = strip.height + 4
+        shapes = [
+            *strip.shapes,
+            Box(0, y, width_of(said, ORDINARY, bold=True) + 20, 24, tone),
+            Words(10, y + 16, said, ORDINARY, bold=True, tone=tone),
+        ]
+        spots, y = [], y + 34
         for key, label, found in self._parts():
             words = f"{label}: {len(found):,}"
-            shapes.append(Box(0, y, width, 30, "base", edge=True))
-            shapes.append(Words(12, y + 20, words, ORDINARY))
-            spots.append(Spot(key, 0, y, width, 30, words))
-            y += 36
+            shapes.append(Box(0, y, width, _ROW, "base", edge=True))
+            shapes.append(Words(12, y + 21, words, ORDINARY))
+            spots.append(Spot(key, 0, y, width, _ROW, words))
+            y += _ROW + 6
         return Drawing(width, y, tuple(shapes), tuple(spots))
 
     def behind(self, key: str) -> Behind:

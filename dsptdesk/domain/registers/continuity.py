@@ -44,7 +44,7 @@ class Scenario(Record):
     first_steps: str = text("What to do at once", listed=True)
     workaround: str = text("How work goes on meanwhile", help="For example: paper forms, a phone.")
     systems: tuple[str, ...] = links("Systems concerned", "systems")
-    tell: str = text("Who must be told", help="Councils, the NHS, suppliers, families, the ICO.")
+    tell: str = text("Who must be told", help="Councils, the NHS, suppliers, families.")
     duties: str = text("How personal information stays safe meanwhile")
     lead: str = link("Who leads", "people")
     back: str = text("How you get back to normal")

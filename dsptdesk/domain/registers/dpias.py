@@ -81,7 +81,7 @@ class Dpia(Record):
     likelihood_after: Score | None = choice("Likelihood, with your measures", Score, listed=False)
     expert_advice: str = text("Advice of the Data Protection Officer (DPO) or champion")
     ico_asked: YesNo | None = choice(
-        "Was the ICO asked?",
+        "Was the Information Commissioner's Office (ICO) asked?",
         YesNo,
         help="You must ask before you start if the risk stays high.",
         listed=False,

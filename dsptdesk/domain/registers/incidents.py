@@ -162,8 +162,8 @@ REGISTER = Register(
     "Incidents and near misses",
     "incident",
     "incidents",
-    "Everything that went wrong with information, or nearly did. Writing it down is the law "
-    "even when it need not be reported.",
+    "Everything that went wrong with information, or nearly did. The law wants every breach "
+    "written down, even one that need not be reported.",
     Group.EVENTS,
     topics=(
         "breach-reporting",

@@ -54,10 +54,16 @@ class RightsRequest(Record):
     asker: Asker | None = choice("Who asks", Asker, listed=False)
     received_on: date | None = day("Received on", required=True)
     how: str = line("How it came", help="For example: by word of mouth, email.", listed=False)
+    waiting: YesNo | None = choice(
+        "Are you still waiting for proof of identity, or for a fee?",
+        YesNo,
+        help="Only if you had to ask for it. The clock has not started then.",
+        section="The clock",
+        listed=False,
+    )
     identity_on: date | None = day(
         "Proof of identity received on",
         help="Only if you had to ask for it.",
-        section="The clock",
         listed=False,
     )
     fee_on: date | None = day(
@@ -85,7 +91,10 @@ class RightsRequest(Record):
     reply: Reply | None = choice("How it ended", Reply)
     replied_on: date | None = day("Answered on")
     rights_told: YesNo | None = choice(
-        "Did you tell them how to complain?", YesNo, help="To you and to the ICO.", listed=False
+        "Did you tell them how to complain?",
+        YesNo,
+        help="To you, and to the Information Commissioner's Office (ICO).",
+        listed=False,
     )
     documents: tuple[str, ...] = files("Attached files")
     note: str = text("Note")
@@ -120,7 +129,9 @@ class Complaint(Record):
     found: Found | None = choice("How it ended", Found)
     told_on: date | None = day("They were told the outcome on")
     ico_told: YesNo | None = choice(
-        "Did you tell them they can go to the ICO?", YesNo, listed=False
+        "Did you tell them they can go to the Information Commissioner's Office (ICO)?",
+        YesNo,
+        listed=False,
     )
     lessons: str = text("What you learnt and changed")
     documents: tuple[str, ...] = files("Attached files")

@@ -47,6 +47,7 @@ class System(Record):
     logs: YesNo | None = choice(
         "Does it record what administrators do?", YesNo, section="Checking", listed=False
     )
+    logs_read: str = line("Who looks at these records, and how often", listed=False)
     access_checked: date | None = day(
         "Access last checked on",
         help="Starters, movers and leavers: does everybody have the access they need, and no more?",
@@ -54,6 +55,11 @@ class System(Record):
     access_checked_by: str = link("Access checked by", "people", listed=False)
     reviewed_on: date | None = day("Last looked at", listed=False)
     note: str = text("Note")
+
+    @property
+    def excepted(self) -> bool:
+        """Management agreed in writing that not everybody needs the second step."""
+        return bool(self.exceptions.strip() and self.exceptions_by and self.exceptions_on)
 
 
 REGISTER = Register(

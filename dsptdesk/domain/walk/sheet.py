@@ -113,6 +113,11 @@ def rooms_of(snapshot: Snapshot, wanted: Wanted) -> tuple[str, ...]:
     return tuple(_by_room(_met(snapshot, replace(wanted, rooms=None)), lambda _one: 0))
 
 
+def lines_of(snapshot: Snapshot, wanted: Wanted) -> int:
+    """Count the lines a sheet would have."""
+    return len(_met(snapshot, wanted))
+
+
 def walk_sheet(snapshot: Snapshot, wanted: Wanted, made_on: date) -> WalkSheet:
     """Gather the lines of a sheet, house by house and room by room."""
     names, codes = snapshot.names, walk_codes(snapshot)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from dsptdesk.domain.clocks import request_clock
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.deadlines.complaint_days import acknowledge_by
-from dsptdesk.domain.deadlines.one_month import one_month
-from dsptdesk.domain.deadlines.pauses import Pause
 from dsptdesk.domain.deadlines.working_days import DayLimit, weekday_date
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
@@ -22,34 +21,17 @@ SOON = 7
 
 def request(one: RightsRequest, view: View) -> Iterator[Working]:
     """Say until when a request must be answered, and what taking longer needs."""
-    if one.received_on is None:
+    limit = request_clock(one, view.today)
+    if one.received_on is None or limit is None:
         yield Working(ANSWER, ("Enter the day it came, and the program works out the limit.",))
         return
     if one.received_on > view.today:
         yield Working(ANSWER, ("The day it came has not come yet. Check it.",), "warn")
         return
-    limit = request_limit(one, view.today)
     yield _limit(ANSWER, limit, one.replied_on, view.today, "Answered")
     if one.extended is YesNo.YES and one.extension_told_on is None and not one.replied_on:
         said = "To take longer, tell the person so, and why, within the first month."
         yield Working(LATER, (said,), "warn")
-
-
-def request_limit(one: RightsRequest, today: date) -> DayLimit:
-    """Work out the limit of a request with all its pauses; it must have a day it came on."""
-    received = one.received_on or today
-    asked = (
-        (one.asked_on, one.answered_on),
-        (one.asked_again_on, one.answered_again_on),
-    )
-    return one_month(
-        received,
-        one.replied_on or today,
-        proof_on=one.identity_on,
-        fee_on=one.fee_on,
-        pauses=tuple(Pause(day, answered) for day, answered in asked if day),
-        extended_on=one.extension_told_on,
-    )
 
 
 def complaint(one: Complaint, view: View) -> Iterator[Working]:

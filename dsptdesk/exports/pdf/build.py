@@ -75,6 +75,7 @@ def build_story(
         *story.organisation(report),
         *answers(report),
         *story.confirmations(report),
+        *story.pictures(report.pictures),
         *story.registers(report),
         *story.evidence(report.documents),
         *story.sign_off(report),

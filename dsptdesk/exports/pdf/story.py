@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.platypus import (
     CondPageBreak,
@@ -119,17 +119,17 @@ def confirmations(report: Report) -> Story:
 
 
 def registers(report: Report) -> Story:
-    """Say how the registers stand, show their pictures, then the registers as wide tables."""
+    """Say how the registers stand, then show them as wide tables."""
     yield from section("Registers and policies", "registers")
     if report.tables:
-        rows = tuple((one.title, one.reviewed) for one in report.tables)
-        summary = Table("summary", "Registers", "", "", ("Register", "Reviewed"), rows)
+        rows = tuple((o.title, o.counted, o.reviewed.split(" (")[0]) for o in report.tables)
+        headings = ("Register", "Entries", "Reviewed")
+        summary = Table("summary", "Registers", "", "", headings, rows)
         yield register_table(summary, theme.WIDTH)
         yield Spacer(1, 10)
     if report.empty_tables:
         text = f"Nothing is recorded yet in: {', '.join(report.empty_tables)}."
         yield from paragraphs(text, theme.BODY)
-    yield from pictures(report.pictures)
     if report.tables:
         yield NextPageTemplate("landscape")
         yield PageBreak()
@@ -137,8 +137,10 @@ def registers(report: Report) -> Story:
         yield from _register(table)
 
 
-def pictures(figures: Iterable[Figure]) -> Story:
+def pictures(figures: Sequence[Figure]) -> Story:
     """Show each picture with what it says, how to read it, and its table."""
+    if figures:
+        yield from section("Pictures", "pictures")
     for one in figures:
         drawn = Drawn(one.drawing)
         yield from group(one.title, f"picture-{one.key}", room=drawn.wrap(theme.WIDTH, 0)[1] + 130)

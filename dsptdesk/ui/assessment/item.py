@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -109,8 +110,8 @@ class ItemPage(QWidget):
         self.footer.complete.clicked.connect(self._complete)
         self.footer.reopen.clicked.connect(self._reopen)
         self.footer.unfinished.clicked.connect(self._next_unfinished)
-        self.footer.previous.clicked.connect(self._previous)
-        self.footer.next.clicked.connect(self._next)
+        self.footer.previous.clicked.connect(partial(self._step, -1))
+        self.footer.next.clicked.connect(partial(self._step, 1))
 
     def reload(self) -> None:
         """Show everything as it is kept; what is being typed stays."""
@@ -154,23 +155,22 @@ class ItemPage(QWidget):
         self.fields.focus_main()
 
     def _use(self, proposal: Proposal) -> None:
-        self.fields.save()
-        try:
-            accept(self._context.desk, self.item, proposal)
-        except DsptError as error:
-            self.page.problem.show_error(error)
-            return
-        self._context.say("The suggested answer is in place. Check it, then mark it as complete.")
-        self.focus_answer()
+        words = "The suggested answer is in place. Check it, then mark it as complete."
+        self._settle(partial(accept, self._context.desk, self.item, proposal), words)
 
     def _keep(self, proposal: Proposal | None) -> None:
+        words = "Your answer stays as it is."
+        self._settle(partial(keep_answer, self._context.desk, self.item, proposal), words)
+
+    def _settle(self, act: Callable[[], object], words: str) -> None:
         self.fields.save()
         try:
-            keep_answer(self._context.desk, self.item, proposal)
+            act()
         except DsptError as error:
             self.page.problem.show_error(error)
             return
-        self._context.say("Your answer stays as it is.")
+        if words:
+            self._context.say(words)
         self.focus_answer()
 
     def _complete(self) -> None:
@@ -207,14 +207,8 @@ class ItemPage(QWidget):
         self.fields.fault.show_problem("")
 
     def _reopen(self) -> None:
-        if not self.leave():
-            return
-        try:
-            reopen(self._context.desk, self.item)
-        except DsptError as error:
-            self.page.problem.show_error(error)
-            return
-        self.focus_answer()
+        if self.leave():
+            self._settle(partial(reopen, self._context.desk, self.item), "")
 
     def _next_unfinished(self) -> None:
         desk = self._context.desk
@@ -223,13 +217,7 @@ class ItemPage(QWidget):
     def _to_list(self) -> None:
         self.go_asked.emit("")
 
-    def _previous(self) -> None:
-        self._step(-1)
-
-    def _next(self) -> None:
-        self._step(1)
-
-    def _step(self, by: int) -> None:
+    def _step(self, by: int, _checked: bool = False) -> None:
         refs = [one.ref for one in self._context.desk.edition.items]
         place = refs.index(self.item.ref) + by
         self.go_asked.emit(refs[place] if 0 <= place < len(refs) else "")

@@ -66,9 +66,8 @@ class SuggestionBox(QFrame):
             self.setVisible(found is not None)
 
     def _fill(self, one: Suggestion) -> None:
-        warns = one.denied or one.since is not None
-        self.setProperty("look", None if warns else "card")
-        self.setProperty("inset", "warn" if warns else None)
+        self.setProperty("look", None if one.warns else "card")
+        self.setProperty("inset", "warn" if one.warns else None)
         theme.restyle(self)
         proposal = one.proposal
         if one.since:
@@ -83,7 +82,10 @@ class SuggestionBox(QFrame):
         self._column.addWidget(FlowRow(*self._buttons(one)))
 
     def _say(self, one: Suggestion, proposal: Proposal) -> None:
-        strength = tag(proposal.strength.label, TONES[proposal.strength])
+        tone = TONES[proposal.strength]
+        if one.warns and tone == "warn":  # the box itself is of that colour
+            tone = "neutral"
+        strength = tag(proposal.strength.label, tone)
         self._column.addWidget(FlowRow(_title(one), strength))
         if not one.same:
             self._column.addWidget(paragraph(self._offer(proposal)).let_select())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from dsptdesk.domain.checks import advice_before, missing_items
 from dsptdesk.domain.next_steps import Step
 from dsptdesk.domain.readiness import Readiness
+from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.destination import free_folder
 from dsptdesk.ui import theme
@@ -41,6 +42,8 @@ WARNING = (
 )
 
 WITHOUT_FINDINGS = "Leave out the list of things to put right"
+WITH_PRIVATE = "Include the details of incidents, requests and complaints"
+WITH_PRIVATE_HELP = "Without this, the pack says only how many there were."
 
 
 class CheckPage(QWidget):
@@ -85,6 +88,11 @@ class CheckPage(QWidget):
         self.without_findings.setMinimumHeight(theme.unit(4))
         self.without_findings.setChecked(self._context.settings.now.without_findings)
         self.without_findings.toggled.connect(self._remember)
+        # Asked anew each time: what leaves the desk about people should be a decision.
+        self.with_private = QCheckBox(WITH_PRIVATE)
+        self.with_private.setMinimumHeight(theme.unit(4))
+        self.with_private.setAccessibleDescription(WITH_PRIVATE_HELP)
+        self.private_help = hint(WITH_PRIVATE_HELP)
         self.export = primary("Export now")
         self.export.clicked.connect(self.export_asked)
         self.progress = ProgressPart()
@@ -92,6 +100,8 @@ class CheckPage(QWidget):
             column.addWidget(one)
         column.addWidget(FlowRow(self._other, self.zip_too))
         column.addWidget(self.without_findings)
+        column.addWidget(self.with_private)
+        column.addWidget(self.private_help)
         column.addWidget(Notice(WARNING, "warn"))
         column.addWidget(self.export)
         column.addWidget(self.progress)
@@ -108,6 +118,9 @@ class CheckPage(QWidget):
         now = standing(desk)
         self.panel.show_standing(desk.edition, now)
         self._place.say(str(self.dest))
+        private = any(desk.snapshot.live(one.record) for one in REGISTERS if one.private)
+        self.with_private.setVisible(private)
+        self.private_help.setVisible(private)
         self.gaps = swap(self.gaps, _gap_list(now))
         self._noticing.look()
         self._show_lists()
@@ -117,7 +130,8 @@ class CheckPage(QWidget):
 
     def show_busy(self, *, busy: bool) -> None:
         """Keep a second export from starting."""
-        for one in (self.export, self._other, self.zip_too, self.without_findings):
+        options = (self.zip_too, self.without_findings, self.with_private)
+        for one in (self.export, self._other, *options):
             one.setEnabled(not busy)
 
     def _remember(self, leave_out: bool) -> None:

@@ -69,7 +69,11 @@ class Room(QWidget):
             return
         desk = self._context.desk
         self.check.page.problem.clear()
-        report = build_report(desk, findings=not self.check.without_findings.isChecked())
+        report = build_report(
+            desk,
+            findings=not self.check.without_findings.isChecked(),
+            private=self.check.with_private.isChecked(),
+        )
         draft = not standing(desk).completed
         work = partial(
             _work, report, desk.workspace.blobs, self.check.dest, self.check.zip_too.isChecked()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -51,7 +52,25 @@ def _this_computer(context: Context) -> Head:
     return ThisComputerHead(context)
 
 
-HEADS: dict[str, Callable[[Context], Head]] = {"devices": _this_computer}
+def _picture(key: str, context: Context) -> Head:
+    from dsptdesk.ui.registers.picture_head import PictureHead
+
+    return PictureHead(context, key)
+
+
+def _contacts(context: Context) -> Head:
+    from dsptdesk.ui.registers.contacts_head import ContactsHead
+
+    return ContactsHead(context)
+
+
+HEADS: dict[str, Callable[[Context], Head]] = {
+    "devices": _this_computer,
+    "assets": partial(_picture, "risks"),
+    "processing": partial(_picture, "flows"),
+    "training": partial(_picture, "training"),
+    "contacts": _contacts,
+}
 """The panels by the slug of the register."""
 
 

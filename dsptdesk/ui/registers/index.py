@@ -62,8 +62,9 @@ class RegisterIndex(Page):
 
     chosen = Signal(str)
     """The slug of the register to open."""
+    pictures_asked = Signal()
     sheets_asked = Signal(str)
-    """To send registers out, or to bring a spreadsheet back."""
+    """To send registers out, to bring a spreadsheet back, or to walk round."""
 
     def __init__(self, context: Context) -> None:
         """Build the cards."""
@@ -85,9 +86,12 @@ class RegisterIndex(Page):
         self.search.installEventFilter(self)
         self.none = hint("No register fits. Try another word, for example laptop or training.")
         self.none.hide()
+        self.pictures = secondary("Pictures")
+        self.pictures.clicked.connect(self.pictures_asked)
         self.send = secondary("Send out as a spreadsheet")
         self.bring = secondary("Bring a spreadsheet back")
-        self.body.addWidget(FlowRow(self.search, self.send, self.bring))
+        self.walk = secondary("Walk sheet")
+        self.body.addWidget(FlowRow(self.search, self.pictures, self.send, self.bring, self.walk))
         self.body.addWidget(self.none)
         self.groups = [self._group(group) for group in Group]
         self._wanting = Wanting(context)
@@ -110,6 +114,7 @@ class RegisterIndex(Page):
         self.search.returnPressed.connect(self._open_first)
         self.send.clicked.connect(partial(self.sheets_asked.emit, "send"))
         self.bring.clicked.connect(partial(self.sheets_asked.emit, "bring"))
+        self.walk.clicked.connect(partial(self.sheets_asked.emit, "walk"))
         # It works wherever the keyboard is in the window, as long as this page is in view.
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
 

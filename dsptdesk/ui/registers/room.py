@@ -21,7 +21,11 @@ from dsptdesk.ui.registers.sheets.halfway import Halfway
 from dsptdesk.ui.registers.starters import StartersPage
 
 if TYPE_CHECKING:
+    from dsptdesk.ui.registers.pictures import PicturesPage
     from dsptdesk.ui.registers.sheets.steps import Steps
+
+PICTURES = "pictures"
+"""Stands for a register where the way leads to the pictures."""
 
 
 class Room(QWidget):
@@ -38,6 +42,7 @@ class Room(QWidget):
         self.index: RegisterIndex | None = None
         self.tables: dict[str, RegisterPage] = {}
         self.heads: dict[str, Head] = {}
+        self.pictures: PicturesPage | None = None
         self.entry: EntryPage | None = None
         self.starters: StartersPage | None = None
         self.sheets: Steps | None = None
@@ -51,7 +56,8 @@ class Room(QWidget):
     def show_where(self, where: object) -> None:
         """Go to a register by its slug, and to an entry by its id or "new".
 
-        Instead of an id, "send" and "bring" lead to the spreadsheets.
+        Instead of an id, "send" and "bring" lead to the spreadsheets, "walk" and "key-in" to the
+        walk sheets.
         """
         if not self.leave():
             return
@@ -64,8 +70,10 @@ class Room(QWidget):
             return
         slug, id_ = cast("tuple[str, str]", where) if isinstance(where, tuple) else ("", "")
         slug = slug or self.only
-        if id_ in (ways.SEND, ways.BRING):
+        if id_ in ways.WAYS:
             self.open_sheets(id_, slug)
+        elif slug == PICTURES:
+            self.open_pictures(id_)
         elif not slug:
             self._home()
         elif not id_:
@@ -79,6 +87,12 @@ class Room(QWidget):
         sheets = self.sheets
         return sheets.where if sheets and self.stack.currentWidget() is sheets else self._asked
 
+    @property
+    def topic(self) -> str:
+        """Say what help is about, where it is not the room."""
+        sheets = self.sheets
+        return sheets.topic if sheets and self.stack.currentWidget() is sheets else ""
+
     def refresh(self, changes: Changes) -> None:
         """Show what changed, wherever it can be seen."""
         if self.index is not None and self.stack.currentWidget() is self.index:
@@ -90,6 +104,8 @@ class Room(QWidget):
             for slug, head in self.heads.items():
                 if self.tables[slug].isVisible():
                     head.reload()
+        if self.pictures is not None and self.pictures.isVisible():
+            self.pictures.reload()
         if self.entry is not None:
             self.entry.refresh(changes)
         if self.sheets is not None:
@@ -128,6 +144,19 @@ class Room(QWidget):
         self.stack.setCurrentWidget(page)
         page.arrive(select)
 
+    def open_pictures(self, key: str = "") -> None:
+        """Show the pictures of the registers, or one of them large."""
+        from dsptdesk.ui.registers.pictures import PicturesPage
+
+        self._drop()
+        self._asked = (PICTURES, key)
+        if self.pictures is None:
+            self.pictures = PicturesPage(self.context)
+            self.pictures.back_asked.connect(self._home)
+            self.stack.addWidget(self.pictures)
+        self.stack.setCurrentWidget(self.pictures)
+        self.pictures.arrive(key)
+
     def _put_head(self, page: RegisterPage) -> None:
         """Place the panel of a register above its table."""
         head = head_for(page.register, self.context)
@@ -158,6 +187,7 @@ class Room(QWidget):
         if self.index is None:
             self.index = RegisterIndex(self.context)
             self.index.chosen.connect(self._choose)
+            self.index.pictures_asked.connect(self.open_pictures)
             self.index.sheets_asked.connect(self.open_sheets)
             self.stack.addWidget(self.index)
         self.index.reload()

@@ -88,9 +88,12 @@ class DrawnView(QWidget):
     def drawing(self, width: int) -> Drawing:
         """Lay the picture out for a width, once."""
         if self._drawn is None or self._drawn[:2] != (width, scale()):
-            drawing = self._picture.draw(width / scale()) if self._picture else Drawing(0, 0, ())
+            drawing = self._lay_out(width / scale())
             self._drawn = (width, scale(), drawing)
         return self._drawn[2]
+
+    def _lay_out(self, width: float) -> Drawing:
+        return self._picture.draw(width) if self._picture else Drawing(0, 0, ())
 
     def hasHeightForWidth(self) -> bool:
         """A narrow picture is taller."""
@@ -170,3 +173,11 @@ class DrawnView(QWidget):
         if best is not None:
             self._lead_to(best[1])
             best[1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class StripView(DrawnView):
+    """A low drawing of a picture, for above a table."""
+
+    def _lay_out(self, width: float) -> Drawing:
+        strip = self._picture.strip(width) if self._picture else None
+        return strip or Drawing(0, 0, ())

@@ -12,6 +12,7 @@ from dsptdesk.domain.findings.weighing import (
     clause,
     count,
     listed,
+    looked_through,
     of_all,
     policy_in_date,
     sentence,
@@ -20,7 +21,7 @@ from dsptdesk.domain.findings.weighing import (
 )
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.policies import Policy, PolicyKind
-from tests.snapshots import holding
+from tests.snapshots import approved, holding
 
 TODAY = date(2026, 6, 5)
 ANN = Person(id="p", name="Ann")
@@ -111,3 +112,30 @@ def test_of_several_policies_the_one_that_lasts_longest_counts():
     ]
     assert policy_in_date(holding(*kept), PolicyKind.PASSWORDS, TODAY).name == "2028"
     assert policy_in_date(holding(*kept[:1]), PolicyKind.PASSWORDS, TODAY) is None
+
+
+def test_a_review_is_told_by_the_job_of_who_gave_it_and_never_by_a_name_alone():
+    review = approved("assets")
+    assert looked_through(holding(review), "assets", TODAY).words == (
+        "approved as reviewed on 4 March 2026"
+    )
+    director = Person(id="p", name="Ann", job_title="Director")
+    assert looked_through(holding(review, director), "assets", TODAY).words.endswith("(Director)")
+
+
+def test_a_review_dated_after_today_does_not_count():
+    assert looked_through(holding(approved("assets", date(2026, 6, 6))), "assets", TODAY).to_do
+
+
+@pytest.mark.parametrize(
+    ("approved_on", "counts"), [(date(2023, 6, 4), False), (date(2023, 6, 5), True)]
+)
+def test_a_policy_nobody_looked_at_for_three_years_is_not_in_date(approved_on, counts):
+    policy = Policy(id="a", name="Old", kind=PolicyKind.PASSWORDS, approved_on=approved_on)
+    assert (policy_in_date(holding(policy), PolicyKind.PASSWORDS, TODAY) is policy) is counts
+
+
+def test_what_is_shown_in_part_is_never_ticked():
+    assert weigh("It is so", (ANN,), to_do=("ask",)).tick is None
+    assert weigh("It is so", (ANN,)).tick is Tick.YES
+    assert weigh("It is so", (ANN,), against=("one is not",)).tick is Tick.NO

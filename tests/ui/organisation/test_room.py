@@ -7,6 +7,7 @@ from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.organisation import Organisation, ProviderKind, Responsibility, Site
 from dsptdesk.domain.people import Person
 from dsptdesk.services import organisation, registers
+from dsptdesk.services.findings import findings
 from dsptdesk.ui.organisation.check import CheckPage
 from dsptdesk.ui.organisation.room import Room
 from dsptdesk.ui.organisation.steps import STEPS
@@ -202,3 +203,21 @@ def test_the_lock_keeps_a_site_that_is_not_saved_yet(room, context):
     assert room.leave_now() is None
     (site,) = context.desk.snapshot.live(Site)
     assert (site.name, site.postcode) == ("(unfinished)", "ZZ99 1AA")
+
+
+def test_reasons_noted_for_a_role_answer_the_advice(room, context, qtbot):
+    ann = registers.save(context.desk, Person(name="Ann Hall"))
+    registers.save(context.desk, Site(name="Willow Lodge", registered_manager=ann.id))
+    organisation.save_role(context.desk, Responsibility.DPO, person=ann.id)
+    room.show_where(Responsibility.DPO.value)
+    told = "Choose somebody else, or note your reasons."
+    assert [one.endswith(told) for one in words_of(room.page) if "registered manager" in one] == [
+        True
+    ]
+    assert "role-advice" in [one.key for one in findings(context.desk)]
+    qtbot.keyClicks(room.page.person.editors["note"].focus_target, "The board checks.")
+    room.leave()
+    assert organisation.role(context.desk, Responsibility.DPO).note == "The board checks."
+    assert any(one.endswith("You noted your reasons.") for one in words_of(room.page))
+    about_dpo = [one for one in findings(context.desk) if one.key == "role-advice"]
+    assert not any("Ann Hall" in one.sentence for one in about_dpo)

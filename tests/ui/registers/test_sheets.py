@@ -5,23 +5,30 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dsptdesk.domain.importing.plan import Side
 from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services import registers, sheets
+from dsptdesk.services.foreign import fields_for
+from dsptdesk.services.help import help_page
 from dsptdesk.ui.registers.room import Room
 from dsptdesk.ui.registers.sheets.bring_page import BringPage
+from dsptdesk.ui.registers.sheets.marked import MarkedWords
 from dsptdesk.ui.registers.sheets.matching_page import MatchingPage
 from dsptdesk.ui.registers.sheets.outcome_page import OutcomePage
 from dsptdesk.ui.registers.sheets.preview_page import PreviewPage
 from dsptdesk.ui.registers.sheets.values_page import ValuesPage
 from dsptdesk.ui.widgets import dialogs
+from dsptdesk.ui.window import Window
 
 NAMES = ("Care plans", "Rota", "Phones")
+SHARED = 2.5
+"""Machines that test do several things at once."""
 
 
 @pytest.fixture
@@ -60,7 +67,7 @@ def put(row, heading, words):
 
 
 def bring(room, qtbot, path, kind=PreviewPage):
-    if not isinstance(room.sheets, object) or room.sheets is None:
+    if room.sheets is None:
         room.show_where(("", "bring"))
     room.sheets.bring.picked.emit(path)
     qtbot.waitUntil(lambda: isinstance(room.sheets.page, kind), timeout=20000)
@@ -220,9 +227,7 @@ def test_problems_are_listed_with_their_place_and_can_be_copied(room, sent, qtbo
     assert "Sheet “Information assets”, row 2, “Kept on”:" in words
 
 
-def test_a_row_is_unticked_with_the_mouse_and_ticked_with_the_keyboard(
-    room, context, sent, qtbot
-):
+def test_a_row_is_unticked_with_the_mouse_and_ticked_with_the_keyboard(room, context, sent, qtbot):
     page = bring(room, qtbot, sent(put(2, "Note", "New words")))
     box = page.table.visualRect(page.table.plan_rows.index(0, 0))
     qtbot.mouseClick(
@@ -340,7 +345,7 @@ def test_a_missing_column_is_said_and_a_field_is_used_once(room, qtbot, tmp_path
 
 def test_unknown_words_are_confirmed_by_a_person(room, context, qtbot, tmp_path):
     path = tmp_path / "assets.csv"
-    path.write_text("Information asset,Kept on\nRota,Papyrus\nCare plans,Paper\n")
+    path.write_text("Information asset,Kept on\nRota,Papyrus\nCare plans,Paper\nLogs,Xyzzy\n")
     room.show_where(("assets", "bring"))
     page = bring(room, qtbot, path, MatchingPage)
     page.register.setCurrentText("Information assets")
@@ -349,11 +354,14 @@ def test_unknown_words_are_confirmed_by_a_person(room, context, qtbot, tmp_path)
     values = _next(room, qtbot)
     assert isinstance(values, ValuesPage)
     values.combos[0].setCurrentText("Paper")
+    assert values.combos[1].currentText() == "Not set: leave empty"
     values.go_on.click()
     qtbot.waitUntil(lambda: isinstance(room.sheets.page, PreviewPage), timeout=20000)
+    assert room.sheets.page.bring_in.text() == "Bring in 3 changes"
     room.sheets.page.bring_in.click()
     _outcome(room, qtbot)
-    assert {one.form.label for one in context.desk.snapshot.live(Asset)} == {"Paper"}
+    kept_on = {one.name: one.form and one.form.label for one in context.desk.snapshot.live(Asset)}
+    assert kept_on == {"Rota": "Paper", "Care plans": "Paper", "Logs": None}
 
 
 def test_five_thousand_rows_never_freeze_the_window(room, context, qtbot, tmp_path):
@@ -388,9 +396,8 @@ def test_five_thousand_rows_never_freeze_the_window(room, context, qtbot, tmp_pa
     qtbot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.wait(50)
     timer.stop()
-    print('GAPS', [round(g,3) for g in sorted(gaps)[-8:]])
     assert page.chips.by_name["Changed"].text() == "Changed 5,000"
-    assert max(gaps) < 0.25, sorted(gaps)[-5:]
+    assert max(gaps) < 0.1 * SHARED, sorted(gaps)[-5:]
 
 
 def _next(room, qtbot):
@@ -409,28 +416,178 @@ def _first(path):
 
 
 def _label(name):
-    return next(one.label for one in sheets_fields("suppliers") if one.name == name)
-
-
-def sheets_fields(slug):
-    from dsptdesk.services.foreign import fields_for
-
-    return fields_for(slug)
+    return next(one.label for one in fields_for("suppliers") if one.name == name)
 
 
 def _labels(page):
-    from PySide6.QtWidgets import QLabel
-
     return page.findChildren(QLabel)
 
 
 def _heard(detail):
-    from dsptdesk.ui.registers.sheets.marked import MarkedWords
-
     return "\n".join(one.accessibleName() for one in detail.findChildren(MarkedWords))
 
 
 def _tick(box):
-    from PySide6.QtCore import QPoint
-
     return QPoint(14, box.height() // 2)
+
+
+def test_every_page_can_be_walked_with_the_tab_key_and_is_named(
+    room, context, assets, sent, qtbot, tmp_path
+):
+    path = sent(put(2, "Note", "Theirs"))
+    room.show_where(("", "send"))
+    _named(room.sheets.page)
+    room.show_where(("", "bring"))
+    _named(room.sheets.page)
+    _named(bring(room, qtbot, path))
+    room.sheets.page.bring_in.click()
+    _named(_outcome(room, qtbot))
+    other = tmp_path / "list.csv"
+    other.write_text("Alpha,Beta\none,two\n")
+    room.sheets.page.another.click()
+    _named(bring(room, qtbot, other, MatchingPage))
+
+
+def test_by_keyboard_alone_a_conflict_is_decided_and_brought_in(room, context, assets, sent, qtbot):
+    path = sent(put(2, "Note", "Theirs"))
+    first = next(one for one in context.desk.snapshot.live(Asset) if one.name == _first(path))
+    registers.save(context.desk, replace(first, note="Mine"))
+    page = bring(room, qtbot, path)
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    assert room.window().focusWidget() is page.table
+    qtbot.waitUntil(lambda: "note" in page.detail.groups)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    mine, theirs = page.detail.groups["note"].buttons()
+    assert room.window().focusWidget() is mine
+    qtbot.keyClick(mine, Qt.Key.Key_Right)
+    assert room.window().focusWidget() is theirs
+    qtbot.keyClick(theirs, Qt.Key.Key_Space)
+    assert page.bring_in.text() == "Bring in 1 change"
+    page.bring_in.setFocus()
+    qtbot.keyClick(page.bring_in, Qt.Key.Key_Space)
+    _outcome(room, qtbot)
+    assert held(context)[first.name] == "Theirs"
+
+
+def test_leaving_a_decided_preview_asks_first(room, sent, qtbot, monkeypatch):
+    asked = []
+    page = bring(room, qtbot, sent(put(2, "Note", "Theirs")))
+    page.leave_all.click()
+    monkeypatch.setattr(dialogs, "confirm", lambda *words: asked.append(words) or False)
+    page.back_asked.emit()
+    assert asked
+    assert room.sheets.page is page
+    monkeypatch.setattr(dialogs, "confirm", lambda *_: True)
+    page.back_asked.emit()
+    assert isinstance(room.sheets.page, BringPage)
+
+
+def test_reading_can_be_stopped(room, sent, qtbot):
+    path = sent(put(2, "Note", "Theirs"))
+    room.show_where(("", "bring"))
+    page = room.sheets.bring
+    page.picked.emit(path)
+    assert page.waiting.isVisible()
+    page.waiting.stop.click()
+    qtbot.waitUntil(lambda: not room.sheets.working, timeout=20000)
+    assert room.sheets.page is page
+    assert page.target.isVisible()
+    assert not page.problem.isVisible()
+
+
+def test_another_organisations_file_is_refused_and_can_be_taken_as_a_list(
+    room, context, sent, qtbot
+):
+    path = sent(put(2, "Note", "Theirs"))
+    book = openpyxl.load_workbook(path)
+    stamp = next(one for one in book if one.sheet_state == "veryHidden")
+    known = sheets.digest(context.desk)
+    for line in stamp.iter_rows():
+        for cell in line:
+            if known in str(cell.value):
+                cell.value = str(cell.value).replace(known, "f" * len(known))
+    book.save(path)
+    room.show_where(("", "bring"))
+    page = room.sheets.bring
+    page.picked.emit(path)
+    qtbot.waitUntil(page.problem.isVisible, timeout=20000)
+    assert "another organisation" in page.problem.accessibleName()
+    page.as_foreign.click()
+    qtbot.waitUntil(lambda: isinstance(room.sheets.page, MatchingPage), timeout=20000)
+
+
+def test_undo_is_offered_only_while_nothing_else_was_done(room, context, sent, qtbot):
+    bring(room, qtbot, sent(put(2, "Note", "Theirs"))).bring_in.click()
+    done = _outcome(room, qtbot)
+    assert done.undo.isVisible()
+    registers.save(context.desk, Asset(name="Another"))
+    assert not done.undo.isVisible()
+    assert "Edit menu" in done.later.text()
+
+
+def test_a_list_that_was_only_looked_at_is_not_remembered(room, settings, qtbot, tmp_path):
+    path = tmp_path / "contacts.csv"
+    path.write_text("Supplier,Phone\nAcme Ltd,01632 960001\n")
+    room.show_where(("suppliers", "bring"))
+    bring(room, qtbot, path, MatchingPage).go_on.click()
+    _next(room, qtbot)
+    assert not settings.now.columns
+
+
+@pytest.fixture
+def window(qtbot, desk, settings):
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.enter(desk, "registers")
+    window.show()
+    yield window
+    window.context = window.shell = None
+
+
+def _in_window(window):
+    found = window.shell.findChildren(Room)
+    return next(one for one in found if not one.only)
+
+
+def test_larger_text_keeps_a_preview_and_its_ticks(window, desk, tmp_path, qtbot):
+    registers.save(desk, Asset(name="Rota"))
+    path = tmp_path / "assets.xlsx"
+    sheets.write_book(sheets.outgoing(desk, ("assets",)), path)
+    book = openpyxl.load_workbook(path)
+    book["Information assets"].cell(2, 1).value = "Rotas"
+    book.save(path)
+    bring(_in_window(window), qtbot, path).leave_all.click()
+    before = window.shell
+    window.zoom(1)
+    qtbot.waitUntil(lambda: window.shell is not before)
+    room = _in_window(window)
+    qtbot.waitUntil(lambda: room.sheets is not None and room.sheets.page.isVisible())
+    page = room.sheets.page
+    assert names(page) == ["Rota"]
+    assert page.bring_in.text() == "Nothing to bring in"
+    assert window.shell.topic == "spreadsheets"
+    assert help_page("spreadsheets").startswith("# Spreadsheets")
+
+
+def test_after_the_lock_one_is_told_what_was_dropped(window, desk, tmp_path, qtbot):
+    path = tmp_path / "list.csv"
+    path.write_text("Alpha,Beta\none,two\n")
+    window.shell.open("registers", ("", "bring"))
+    bring(_in_window(window), qtbot, path, MatchingPage)
+    window.lock()
+    told = "".join(one.text() for one in window.centralWidget().findChildren(QLabel))
+    assert "“list.csv” was dropped" in told
+
+
+def _named(page):
+    focusable = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert focusable
+    assert all(one.accessibleName() or getattr(one, "text", str)() for one in focusable), [
+        one for one in focusable if not one.accessibleName()
+    ]

@@ -29,7 +29,7 @@ NEW = {
     ),
     "systems": (
         "name purpose supplier owner assets* personal_data? own_accounts? passwords "
-        "second_step? exceptions exceptions_by exceptions_on? logs? access_checked? "
+        "second_step? exceptions exceptions_by exceptions_on? logs? logs_read access_checked? "
         "access_checked_by reviewed_on? note"
     ),
     "access": (
@@ -72,9 +72,9 @@ NEW = {
         "documents* note"
     ),
     "requests": (
-        "name right? asker? received_on? how identity_on? fee_on? asked_on? answered_on? "
-        "asked_again_on? answered_again_on? extended? extension_told_on? extension_why owner "
-        "searched withheld reply? replied_on? rights_told? documents* note"
+        "name right? asker? received_on? how waiting? identity_on? fee_on? asked_on? "
+        "answered_on? asked_again_on? answered_again_on? extended? extension_told_on? "
+        "extension_why owner searched withheld reply? replied_on? rights_told? documents* note"
     ),
     "complaints": (
         "name received_on? asker? how subject acknowledged_on? owner looked_into incident "

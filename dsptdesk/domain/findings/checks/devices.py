@@ -45,7 +45,8 @@ def _lacking(
 
 
 def _unencrypted(one: Device) -> bool:
-    return one.kind in PORTABLE and one.encrypted in _LACKING
+    holds = one.holds_data is not YesNo.NO
+    return one.kind in PORTABLE and holds and one.encrypted in _LACKING
 
 
 def _without_antivirus(one: Device) -> bool:

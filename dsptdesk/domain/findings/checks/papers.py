@@ -72,6 +72,17 @@ def _policies(scene: Scene) -> Iterator[Finding]:
         elif one.review_due(scene.today):
             sentence = f"The review of {name} was due on {long_date(one.next_review)}. Review it."
             yield finding("policy-overdue", sentence, [one], _topics(one))
+        elif one.approved_on > scene.today:
+            sentence = (
+                f"The approval of {name} is dated {long_date(one.approved_on)}. Check the day."
+            )
+            yield finding("policy-unapproved", sentence, [one], _topics(one))
+        elif not one.in_date(scene.today):
+            sentence = (
+                f"{name} was last approved on {long_date(one.approved_on)}, more than three years "
+                "ago. Look through it and approve it again."
+            )
+            yield finding("policy-overdue", sentence, [one], _topics(one))
         elif one.next_review and deadline and one.next_review < deadline:
             sentence = (
                 f"The review of {name} falls due on {long_date(one.next_review)}, before the "

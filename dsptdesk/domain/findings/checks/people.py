@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from dsptdesk.domain.advice import role_advice
 from dsptdesk.domain.assessment import by_item
 from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.findings.saying import finding, named, verb
 from dsptdesk.domain.organisation import Role, Site
@@ -16,6 +18,7 @@ from dsptdesk.domain.places import Place
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers.access import Access, AccessLevel
 from dsptdesk.domain.registers.portable import Assignment, OwnDevice
+from dsptdesk.domain.registers.training import Training, TrainingKind
 
 
 def _left(scene: Scene) -> dict[str, Person]:
@@ -142,15 +145,29 @@ def _contracts(scene: Scene) -> Iterator[Finding]:
         and one.belonging is not None
         and one.belonging is not Belonging.OUTSIDE
     ]
-    unsigned = [one for one in staff if one.clause_signed is None]
+    unsigned = [
+        one
+        for one in staff
+        if one.belonging is not Belonging.AGENCY and not _by(one.clause_signed, scene.today)
+    ]
     if unsigned:
         sentence = (
             "No contract with a data security clause is noted for "
             f"{named(unsigned, scene.snapshot.names)}. Have it signed and enter the day."
         )
         yield finding("clause-unsigned", sentence, unsigned, ("contract-clauses",))
+    courses = {
+        one.person
+        for one in scene.snapshot.live(Training)
+        if one.kind is TrainingKind.INDUCTION and _by(one.done_on, scene.today)
+    }
     new = [
-        one for one in staff if one.inducted is None and one.started and one.started <= scene.today
+        one
+        for one in staff
+        if one.id not in courses
+        and one.personal_data is not YesNo.NO
+        and not _by(one.inducted, scene.today)
+        and _by(one.started, scene.today)
     ]
     if new:
         sentence = (
@@ -158,6 +175,10 @@ def _contracts(scene: Scene) -> Iterator[Finding]:
             "Do it and enter the day."
         )
         yield finding("not-inducted", sentence, new, ("induction",))
+
+
+def _by(day: date | None, today: date) -> bool:
+    return day is not None and day <= today
 
 
 def _roles(scene: Scene) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.findings.said import said_yes
 from dsptdesk.domain.findings.saying import finding, named, verb
+from dsptdesk.domain.findings.weighing import within_year
 from dsptdesk.domain.registers.assets import Asset, AssetForm, Sensitivity
 from dsptdesk.domain.registers.dpias import Dpia, Need, Prompt
 from dsptdesk.domain.registers.processing import Abroad, Processing, Sharing
@@ -143,7 +144,9 @@ def _uncertified(scene: Scene) -> Iterator[Finding]:
     bad = [
         one
         for one in scene.snapshot.live(Supplier)
-        if one.it_system is YesNo.YES and one.certified in {None, Certification.NONE}
+        if one.it_system is YesNo.YES
+        and one.certified in {None, Certification.NONE}
+        and not (one.certified and one.note.strip() and within_year(one.checked_on, scene.today))
     ]
     if bad:
         claimed = said_yes(scene, "supplier-certification")

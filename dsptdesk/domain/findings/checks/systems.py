@@ -17,9 +17,7 @@ _CHECKED_MONTHS = 12
 def _second_step(scene: Scene) -> Iterator[Finding]:
     weak = {SecondStep.SOME, SecondStep.OFF, SecondStep.MISSING}
     bad = [
-        one
-        for one in scene.snapshot.live(System)
-        if one.second_step in weak and not (one.exceptions.strip() and one.exceptions_by)
+        one for one in scene.snapshot.live(System) if one.second_step in weak and not one.excepted
     ]
     if bad:
         claimed = said_yes(scene, "multi-factor")

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dsptdesk.domain.dates import months_after
 from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.findings.said import said_yes
 from dsptdesk.domain.findings.saying import finding, named
 from dsptdesk.domain.organisation import Role
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.places import Place
-from dsptdesk.domain.registers.training import Training, TrainingKind, TrainingNeed
-from dsptdesk.domain.staff_training import figure_of
-
-_YEAR = 12
+from dsptdesk.domain.registers.training import Training, TrainingNeed
+from dsptdesk.domain.staff_training import figure_of, lead_courses, valid_until
 
 
 def _training(scene: Scene) -> Iterator[Finding]:
@@ -42,12 +39,8 @@ def _training(scene: Scene) -> Iterator[Finding]:
 
 
 def _leads_trained(scene: Scene) -> Iterator[Finding]:
-    since = months_after(scene.today, -_YEAR)
-    trained = {
-        one.person
-        for one in scene.snapshot.live(Training)
-        if one.kind is TrainingKind.LEADS and one.done_on and one.done_on >= since
-    }
+    courses = lead_courses(scene.snapshot, scene.today)
+    trained = {id_ for id_, one in courses.items() if valid_until(one) >= scene.today}
     leads = {
         one.person: person
         for one in scene.snapshot.live(Role)
@@ -59,7 +52,7 @@ def _leads_trained(scene: Scene) -> Iterator[Finding]:
     bad = list(leads.values())
     if bad:
         sentence = (
-            f"No training for their role within twelve months is noted for "
+            f"No training for their role that is still valid is noted for "
             f"{named(bad, scene.snapshot.names)}. Enter it in the training register."
         )
         topics = ("specialist-training",)

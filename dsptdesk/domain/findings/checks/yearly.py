@@ -20,7 +20,7 @@ _YEAR = 12
 
 
 def _recent(scene: Scene, day: date | None) -> bool:
-    return day is not None and day >= months_after(scene.today, -_YEAR)
+    return day is not None and months_after(scene.today, -_YEAR) <= day <= scene.today
 
 
 def _backups(scene: Scene) -> Iterator[Finding]:
@@ -87,9 +87,9 @@ def _plan(scene: Scene) -> Iterator[Finding]:
 
 
 def _spot_checks(scene: Scene) -> Iterator[Finding]:
-    checks = scene.snapshot.live(SpotCheck)
+    checks = [o for o in scene.snapshot.live(SpotCheck) if o.on and o.on <= scene.today]
     if checks and not any(_recent(scene, one.on) for one in checks):
-        last = max(checks, key=lambda one: one.on or scene.today)
+        last = max(checks, key=lambda one: one.on or date.min)
         sentence = (
             f"The last spot check was on {long_date(last.on)}. One a year is expected: do one "
             "and note it."

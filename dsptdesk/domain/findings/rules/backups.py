@@ -8,14 +8,13 @@ from datetime import date
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.proposal import Proposal, Rule
+from dsptdesk.domain.findings.rules.policy_basis import cut
 from dsptdesk.domain.findings.weighing import (
-    LISTED,
     ask,
     clause,
     count,
     listed,
     of_all,
-    sentence,
     weigh,
     within_year,
     year_after,
@@ -24,6 +23,7 @@ from dsptdesk.domain.registers.backups import Backup, Frequency, Outcome, Restor
 from dsptdesk.domain.snapshot import Snapshot
 
 _LINE = "\n"
+_SHOWN = 8
 
 
 def _backups(snapshot: Snapshot, today: date) -> Proposal | None:
@@ -32,9 +32,9 @@ def _backups(snapshot: Snapshot, today: date) -> Proposal | None:
         return None
     tested = _newest(snapshot, today)
     made = [one for one in held if one.frequency is not Frequency.NEVER]
-    seen = [one.last_success for one in made if within_year(one.last_success, today)]
+    seen = [o.last_success for o in made if o.last_success and within_year(o.last_success, today)]
     in_order = sorted(held, key=lambda one: (one.restore_order or 10**9, one.name.casefold()))
-    told = [_told(one, tested.get(one.id), snapshot) for one in in_order[:LISTED]]
+    told = [_told(one, snapshot) for one in in_order[:_SHOWN]]
     never = [one for one in held if one.frequency is Frequency.NEVER]
     tests = [tested[one.id] for one in made if one.id in tested]
     ordered = any(one.restore_order for one in held)
@@ -49,7 +49,7 @@ def _backups(snapshot: Snapshot, today: date) -> Proposal | None:
         to_do=_to_do(made, tested, names, today),
         ends=(year_after(day) for day in (*seen, *(one.on for one in tests)) if day),
         ticked=False,
-        reply=f"{opening}:\n{listed(told, len(held), _LINE)}",
+        reply=f"{opening}:\n{listed(told, len(held), _LINE)}\n{_proof(len(made), seen, tests)}",
     )
 
 
@@ -75,21 +75,31 @@ def _near(one: Backup) -> bool:
     return one.apart is YesNo.NO
 
 
-def _told(one: Backup, tested: Restore | None, snapshot: Snapshot) -> str:
-    often = one.frequency.label.lower() if one.frequency else ""
+def _told(one: Backup, snapshot: Snapshot) -> str:
+    """Describe a backup in short; who can reach the copy, and where it lies, stays here."""
     supplier = snapshot.names.get(one.supplier, "") if one.supplier else ""
     parts = [
-        often,
-        clause(one.how),
-        f"done by {supplier}" if supplier else "",
+        one.frequency.label.lower() if one.frequency else "",
+        f"done by {supplier}" if supplier else _small(clause(cut(one.how, 80))),
         "a copy is kept apart" if one.apart is YesNo.YES else "",
         "encrypted" if one.encrypted is YesNo.YES else "",
-        f"last seen to work on {long_date(one.last_success)}" if one.last_success else "",
-        f"last restored as a test on {long_date(tested.on)}" if tested else "",
     ]
     said = ", ".join(part for part in parts if part)
-    safe = f" How the copy is kept safe: {sentence(one.protected)}" if one.protected.strip() else ""
-    return f"{clause(one.name)}: {said}.{safe}" if said else f"{clause(one.name)}.{safe}"
+    return f"{clause(one.name)}: {said}." if said else f"{clause(one.name)}."
+
+
+def _small(words: str) -> str:
+    """Begin in small letters, to stand inside a sentence; short forms such as NAS stay."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def _proof(made: int, seen: list[date], tests: list[Restore]) -> str:
+    """Say how many were seen to work and brought back in the last year."""
+    worked = f"Seen to work within the last year: {of_all(len(seen), made)}" if made else ""
+    days = [one.on for one in tests if one.on]
+    last = f", the last on {long_date(max(days))}" if days else ""
+    back = f"Restored as a test: {of_all(len(tests), made)}{last}" if made else ""
+    return " ".join(f"{one}." for one in (worked, back) if one)
 
 
 def _newest(snapshot: Snapshot, today: date) -> dict[str, Restore]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
@@ -13,6 +13,7 @@ from dsptdesk.domain.findings.weighing import (
     ask,
     count,
     looked_through,
+    of_all,
     weigh,
     within_year,
     year_after,
@@ -22,6 +23,8 @@ from dsptdesk.domain.registers.checking import Control, ControlKind, SpotCheck
 from dsptdesk.domain.snapshot import Snapshot
 
 _OUTSIDE = {ControlKind.DOORS, ControlKind.ENTRY, ControlKind.WINDOWS, ControlKind.KEYS}
+_SITES = 2
+"""So many sites are told one by one."""
 _INSIDE = {ControlKind.CABINETS, ControlKind.DESKS}
 
 
@@ -90,7 +93,10 @@ def _on(year: list[SpotCheck], last: date) -> str:
 
 
 def _buildings(snapshot: Snapshot, today: date) -> Proposal | None:
-    every = snapshot.live(Control)
+    sites = snapshot.live(Site)
+    given_up = {one.id for one in snapshot.all(Site) if one.archived_on is not None}
+    # What is noted of a site that is given up says nothing about the others.
+    every = [one for one in snapshot.live(Control) if one.site not in given_up]
     if not every:
         return None
     looked = looked_through(snapshot, Control.slug, today)
@@ -98,7 +104,6 @@ def _buildings(snapshot: Snapshot, today: date) -> Proposal | None:
     broken = [one for one in every if one.in_place is YesNo.NO]
     unsaid = [one for one in every if one.in_place in {None, YesNo.NOT_SURE}]
     old = [one for one in working if not (looked.until or within_year(one.checked_on, today))]
-    sites = snapshot.live(Site)
     kinds = _kinds(working)
     bare = [one for one in sites if not _covered(kinds, one.id)]
     names = snapshot.names
@@ -151,17 +156,35 @@ def _checked_ends(working: list[Control], until: date | None, today: date) -> li
 
 def _buildings_words(snapshot: Snapshot, working: list[Control], dated: str) -> str:
     """Name what keeps each site safe, by kind only: details could help a thief."""
-    names = {one.id: one.name for one in snapshot.live(Site)}
-    lines = []
-    for site, kinds in sorted(_kinds(working).items()):
-        labels = ", ".join(kind.label for kind in ControlKind if kind in kinds)
-        lines.append(f"{names.get(site, 'All sites') if site else 'All sites'}: {labels}.")
+    sites, kinds = snapshot.live(Site), _kinds(working)
+    if len(sites) > _SITES:
+        lines = [f"What we have in place, at {len(sites):,} sites: {_by_measure(sites, kinds)}."]
+    else:
+        names = {"": "All sites", **{one.id: one.name for one in sites}}
+        told = sorted(
+            ((names.get(id_, "Another site"), held) for id_, held in kinds.items()),
+            key=lambda pair: pair[0],
+        )
+        lines = [f"{name}: {_labels(held)}." for name, held in told]
     last = max((one.checked_on for one in working if one.checked_on), default=None)
     if last:
         lines.append(f"We walk round to check them, the last time on {long_date(last)}.")
-    if dated:
+    elif dated:
         lines.append(f"The register of these measures was {dated}.")
-    return "\n".join(lines) or "No measure is in place yet."
+    return "\n".join(lines) if working else "No measure is in place yet."
+
+
+def _labels(kinds: set[ControlKind]) -> str:
+    return ", ".join(kind.label for kind in ControlKind if kind in kinds)
+
+
+def _by_measure(sites: Sequence[Site], kinds: Mapping[str, set[ControlKind]]) -> str:
+    """Name each measure once, with the number of sites that have it."""
+    held = [kinds.get(one.id, set()) | kinds.get("", set()) for one in sites]
+    numbers = {kind: sum(kind in own for own in held) for kind in ControlKind}
+    return ", ".join(
+        f"{kind.label} ({of_all(number, len(held))})" for kind, number in numbers.items() if number
+    )
 
 
 RULES: Mapping[str, Rule] = {"spot-checks": _spot_checks, "physical-security": _buildings}

@@ -7,6 +7,7 @@ from datetime import date
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.findings.proposal import Proposal, Rule
+from dsptdesk.domain.findings.rules.policy_basis import cut
 from dsptdesk.domain.findings.weighing import (
     ask,
     clause,
@@ -70,7 +71,7 @@ def _plan(snapshot: Snapshot, today: date) -> Proposal | None:
             ask("add first steps, and how work goes on, to", bare, snapshot.names),
             "" if policy or looked.until else looked.to_do,
         ),
-        ends=(looked.until, policy.next_review if policy else None),
+        ends=(looked.until, policy.lasts_until if policy else None),
         reply=" ".join(
             _plan_words(scenarios, policy_words(policy) if policy else "", looked.words)
         ),
@@ -112,7 +113,7 @@ def _tests(snapshot: Snapshot, today: date) -> Proposal | None:
         ),
         ends=(first,),
         ticked=False,
-        reply="\n".join(_test(one, snapshot) for one in told[:_TOLD]),
+        reply="\n".join((_test(newest, snapshot), *map(_headline, told[1:_TOLD]))),
     )
 
 
@@ -124,20 +125,24 @@ def _took_part(one: Exercise) -> bool:
     return bool(one.took_part.strip() or one.people_number)
 
 
-def _test(one: Exercise, snapshot: Snapshot) -> str:
+def _headline(one: Exercise) -> str:
     how = f" ({_HOW[one.kind]})" if one.kind else ""
-    parts = [f"{long_date(one.on)}: {clause(one.name)}{how}."]
+    return f"{long_date(one.on)}: {clause(cut(one.name))}{how}."
+
+
+def _test(one: Exercise, snapshot: Snapshot) -> str:
+    parts = [_headline(one)]
     if one.took_part.strip():
-        parts.append(f"Who took part: {sentence(one.took_part)}")
+        parts.append(f"Who took part: {sentence(cut(one.took_part))}")
     elif one.people_number:
         parts.append(f"{count(one.people_number, 'person', 'people')} took part.")
     if leader := who(snapshot, one.led_by):
         parts.append(f"Led by: {clause(leader)}.")
     if one.found.strip():
-        parts.append(f"What we found: {sentence(one.found)}")
+        parts.append(f"What we found: {sentence(cut(one.found))}")
     if one.actions.strip():
         done = f" Done on {long_date(one.action_done)}." if one.action_done else " Not yet done."
-        parts.append(f"What we change: {sentence(one.actions)}{done}")
+        parts.append(f"What we change: {sentence(cut(one.actions))}{done}")
     return " ".join(parts)
 
 
@@ -150,12 +155,12 @@ def _contacts(snapshot: Snapshot, today: date) -> Proposal | None:
     mute = [one for one in contacts if not one.phone.strip()]
     held = count(len(contacts), "emergency contact")
     return weigh(
-        f"Your register holds {held}; only you know whether the printed list lies where people "
-        "find it",
+        f"Your register holds {held}",
         contacts,
         to_do=(
             ask("check the number of", stale, snapshot.names),
             ask("add the phone number of", mute, snapshot.names),
+            "see that the list is printed and lies in a safe place, and tick if it does",
         ),
         ends=(year_after(day) for day in fresh if day),
         reply=f"Our list holds {held}. Numbers checked within the last year: "

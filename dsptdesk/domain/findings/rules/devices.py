@@ -107,7 +107,7 @@ def _life(snapshot: Snapshot, today: date) -> Proposal | None:
             ask("note how you disposed of", untold, snapshot.names),
             "" if rules else "approve rules for destroying equipment",
         ),
-        ends=(looked.until, rules.next_review if rules else None),
+        ends=(looked.until, rules.lasts_until if rules else None),
         reply=" ".join(reply),
     )
 

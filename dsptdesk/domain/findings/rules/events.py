@@ -43,6 +43,7 @@ def _reporting(snapshot: Snapshot, today: date) -> Proposal | None:
             if held.good
             else mend(held.bad) or "have a policy that says whom staff tell, and how",
             held.unplaced(),
+            "" if log.every else "ask everybody whether something went wrong, and write it down",
         ),
         ends=(held.until,),
         reply=" ".join(
@@ -50,9 +51,7 @@ def _reporting(snapshot: Snapshot, today: date) -> Proposal | None:
                 None,
                 (
                     f"How to report a breach: {held.words}" if held.words else "",
-                    f"We log every breach and near miss: {log.words} in the last twelve months."
-                    if log.every
-                    else "",
+                    f"Our log holds {log.words} from the last twelve months." if log.every else "",
                 ),
             )
         ),

@@ -74,11 +74,10 @@ def _responsible_people(snapshot: Snapshot, today: date) -> Proposal | None:
 
 
 def _held(role: Role, person: Person) -> str:
-    """Say who holds a role, and how it was given to them."""
-    job = f", {person.job_title}" if person.job_title else ""
+    """Say by job title who holds a role, which stays true longer, and how it was given."""
     when = f" on {long_date(role.appointed_on)}" if role.appointed_on else ""
     how = f" Given to them by {_lower(role.appointed_how)}{when}." if role.appointed_how else ""
-    return f"{role.title}: {person.name}{job}.{how}"
+    return f"{role.title}: {person.job_title.strip() or person.name}.{how}"
 
 
 RULES: Mapping[str, Rule] = {

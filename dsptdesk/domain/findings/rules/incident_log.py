@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.findings.proposal import Proposal
@@ -61,13 +61,25 @@ def everything(snapshot: Snapshot, today: date) -> Log:
 
 def _log(snapshot: Snapshot, these: tuple[Incident, ...], today: date, what: str, many: str) -> Log:
     since = months_after(today, -REVIEW_MONTHS)
-    year = tuple(one for one in these if _recent(day_of(one), since, today))
+    year = tuple(one for one in these if _recent(one, since))
     return Log(year, snapshot.live(Incident), since, what, many)
 
 
-def _recent(day: date | None, since: date, today: date) -> bool:
-    """Tell whether a day counts; an incident without a date is taken as recent."""
-    return day is None or since <= day <= today
+def _recent(one: Incident, since: date) -> bool:
+    """Tell whether it happened or became known in the time.
+
+    One without a date counts, and so does a date yet to come, which can only be a slip.
+    """
+    known = one.aware_at
+    dated = one.started_on or one.ended_on or known
+    late = (one.started_on and one.started_on >= since) or (one.ended_on and one.ended_on >= since)
+    return bool(not dated or late or (known and _since(known, since)))
+
+
+def _since(moment: datetime, day: date) -> bool:
+    """Tell whether it was that day in England, or later; the zone is looked up only near it."""
+    days = (moment.date() - day).days
+    return days > 1 or (days >= -1 and local_day(moment) >= day)
 
 
 def day_of(one: Incident) -> date | None:

@@ -58,7 +58,7 @@ def _assets_and_processing(snapshot: Snapshot, today: date) -> Proposal | None:
             "" if activities else "list what you do with personal information",
             *(one.to_do for one in looked),
             ask("say where it is kept and how it is kept safe, for", vague, snapshot.names),
-            ask("fill in what the law asks for (Article 30), for", gaps, snapshot.names),
+            ask("fill in what the law asks you to write down, for", gaps, snapshot.names),
         ),
         ends=[one.until for one in looked],
         location=one_line(

@@ -13,6 +13,7 @@ from dsptdesk.domain.findings.weighing import (
     ask,
     clause,
     count,
+    listed,
     looked_through,
     weigh,
 )
@@ -23,7 +24,8 @@ from dsptdesk.domain.registers.retention import Certainty, Retention
 from dsptdesk.domain.snapshot import Snapshot
 
 _FEW = 3
-_SHOWN = 6
+_SHOWN = 5
+_LONG = 80
 
 
 def _retention(snapshot: Snapshot, today: date) -> Proposal | None:
@@ -73,7 +75,7 @@ def _off_site(snapshot: Snapshot, today: date) -> Proposal | None:
     rules = papers(snapshot, (PolicyKind.RECORD_KEEPING, PolicyKind.DATA_SECURITY), today)
     if not paper:
         return _paperless(snapshot, looked) if assets else None
-    where = "; ".join(_kept(one) for one in paper[:_SHOWN])
+    where = listed([_kept(one) for one in paper[:_SHOWN]], len(paper))
     return weigh(
         f"Your asset register lists {count(len(paper), 'set')} of information on paper and how "
         f"{verb(paper, 'it is', 'they are')} kept safe",
@@ -93,7 +95,7 @@ def _off_site(snapshot: Snapshot, today: date) -> Proposal | None:
 
 
 def _kept(one: Asset) -> str:
-    safe = clause(cut(one.security))
+    safe = clause(cut(one.security, _LONG))
     return f"{clause(one.name)} ({safe})" if safe else clause(one.name)
 
 

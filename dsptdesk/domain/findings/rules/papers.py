@@ -143,6 +143,7 @@ def _dpias(snapshot: Snapshot, today: date) -> Proposal | None:
         to_do=(
             "" if held.good else mend(held.bad) or "approve a data protection policy",
             held.unplaced(),
+            "see that the policy says when an impact assessment is needed, and tick if it does",
             ""
             if looked
             else "write one for the next new system, camera or app, so that it "

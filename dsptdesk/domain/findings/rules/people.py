@@ -90,7 +90,7 @@ def _induction(snapshot: Snapshot, today: date) -> Proposal | None:
     }
     new = [one for one in here if within_year(one.started, today)]
     asked = new or here
-    done = [one for one in asked if one.inducted or one.id in courses]
+    done = [o for o in asked if (o.inducted and o.inducted <= today) or o.id in courses]
     held = {one.id for one in done}
     waiting = [one for one in asked if one.id not in held]
     overdue = [one for one in waiting if new and one.started and _settled(one.started, today)]

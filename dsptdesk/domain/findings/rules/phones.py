@@ -33,6 +33,17 @@ class _Phones:
     given: Mapping[str, Assignment]
     rules: Policy | None
 
+    def needless(self, field: str) -> int:
+        return sum(getattr(one, field) is Protection.NEEDLESS for one in self.every)
+
+    def share(self, field: str) -> str:
+        """Say on how many of those that need a measure it is in place."""
+        needless = self.needless(field)
+        wanted = len(self.every) - needless
+        good = sum(getattr(one, field) is Protection.YES for one in self.every)
+        beside = f" (not needed on {needless:,})" if needless else ""
+        return f"{of_all(good, wanted) if wanted else 'none'}{beside}"
+
     def locked(self, one: Device) -> bool:
         return one.locked in _FINE
 
@@ -48,27 +59,27 @@ class _Phones:
     @property
     def found(self) -> str:
         """Say what the registers show, in numbers."""
-        locked, wiped, held, signed = (
-            f"{sum(map(test, self.every)):,}"
-            for test in (self.locked, self.wiped, self.held, self.signed)
-        )
+        held, signed = (f"{sum(map(test, self.every)):,}" for test in (self.held, self.signed))
         return (
-            f"Your registers show {count(len(self.every), 'work phone')}: {locked} locked, "
-            f"{wiped} that can be wiped, {held} in known hands, {signed} with the rules signed"
+            f"Your registers show {count(len(self.every), 'work phone')}: locked "
+            f"{self.share('locked')}, can be wiped {self.share('remote_wipe')}, {held} in known "
+            f"hands, {signed} with the rules signed"
         )
 
     @property
     def words(self) -> str:
         """Describe the phones as an answer."""
-        tests = (
-            ("Locked with a PIN, password or fingerprint", self.locked),
-            ("Can be wiped from afar", self.wiped),
-            ("We know who holds", self.held),
-            ("Rules for use signed for", self.signed),
-        )
         whole = len(self.every)
-        parts = [f"We have {count(whole, 'work phone')}."]
-        parts += [f"{label}: {of_all(sum(map(test, self.every)), whole)}." for label, test in tests]
+        held, signed = (
+            of_all(sum(map(test, self.every)), whole) for test in (self.held, self.signed)
+        )
+        parts = [
+            f"We have {count(whole, 'work phone')}.",
+            f"Locked with a PIN, password or fingerprint: {self.share('locked')}.",
+            f"Can be wiped from afar: {self.share('remote_wipe')}.",
+            f"We know who holds: {held}.",
+            f"Rules for use signed for: {signed}.",
+        ]
         if self.rules:
             parts.append(f"The rules are in {policy_words(self.rules)}.")
         return " ".join(parts)
@@ -103,7 +114,7 @@ def _phones(snapshot: Snapshot, today: date) -> Proposal | None:
         (*looked.rests, *held.every, *out, *([rules] if rules else [])),
         against=(ask("no lock is set on", unlocked, snapshot.names),),
         to_do=(looked.to_do, *held.to_do(snapshot.names)),
-        ends=(looked.until, rules.next_review if rules else None),
+        ends=(looked.until, rules.lasts_until if rules else None),
         reply=held.words,
         ticked=False,
     )

@@ -6,16 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dsptdesk.domain.dates import long_date, months_after
+from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.fields import LINE_LIMIT, clean_line
 from dsptdesk.domain.findings.weighing import ask, listed
 from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.snapshot import Snapshot
 
-_MOST_MONTHS = 36
-"""A policy is looked at again at least every three years."""
-_MOST_DAYS = 3 * 365
-"""Never more than three years, whatever the leap days."""
 _SHORT = 200
 _SHOWN = 20
 
@@ -40,7 +36,7 @@ class Papers:
     @property
     def until(self) -> date | None:
         """Give the last day on which all good ones still count."""
-        return min((day for one in self.good if (day := lasts_until(one))), default=None)
+        return min((day for one in self.good if (day := one.lasts_until)), default=None)
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -72,26 +68,8 @@ def papers(snapshot: Snapshot, kinds: Iterable[PolicyKind], today: date) -> Pape
     good: list[Policy] = []
     bad: list[Policy] = []
     for one in held:
-        (good if counts(one, today) else bad).append(one)
+        (good if one.in_date(today) else bad).append(one)
     return Papers(tuple(good), tuple(bad))
-
-
-def counts(one: Policy, today: date) -> bool:
-    """Tell whether a policy is approved, and not overdue by its own date or by three years."""
-    until = lasts_until(one)
-    approved = one.approved_on is not None and one.approved_on <= today
-    return approved and until is not None and until >= today
-
-
-def lasts_until(one: Policy) -> date | None:
-    """Give the last day on which an approved policy counts."""
-    if one.approved_on is None:
-        return None
-    review = one.next_review
-    if review and (review - one.approved_on).days <= _MOST_DAYS:
-        return review
-    latest = months_after(one.approved_on, _MOST_MONTHS)
-    return min(latest, review) if review else latest
 
 
 def wrong_with(one: Policy, today: date) -> str:
@@ -122,7 +100,11 @@ def one_line(words: str) -> str:
     return clean if len(clean) <= LINE_LIMIT else f"{clean[: LINE_LIMIT - 1]}…"
 
 
-def cut(words: str) -> str:
+def _whole_words(words: str) -> str:
+    return (words.rsplit(" ", 1)[0] if " " in words else words[:-1]).rstrip(" ,;:.-")
+
+
+def cut(words: str, most: int = _SHORT) -> str:
     """Shorten what somebody typed, for an answer that should stay short."""
     clean = " ".join(words.split())
-    return clean if len(clean) <= _SHORT else f"{clean[: _SHORT - 1].rstrip()}…"
+    return clean if len(clean) <= most else f"{_whole_words(clean[:most])}…"

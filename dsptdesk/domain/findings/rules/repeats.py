@@ -1,4 +1,4 @@
-"""Proposal about incidents that came again: kind, cause and change, and no names."""
+"""Proposal about incidents that came again: kinds, numbers and dates, and nothing they tell."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.proposal import Proposal, Rule
 from dsptdesk.domain.findings.rules.incident_log import day_of, everything, nothing_happened
-from dsptdesk.domain.findings.rules.policy_basis import cut
-from dsptdesk.domain.findings.weighing import count, sentence, weigh
+from dsptdesk.domain.findings.weighing import count, of_all, weigh
 from dsptdesk.domain.registers.incidents import Incident, IncidentKind
 from dsptdesk.domain.snapshot import Snapshot
 
@@ -34,18 +33,12 @@ class Repeat:
 
     @property
     def words(self) -> str:
-        """Say how often it came, why, and what was changed."""
+        """Say how often it came and whether it was looked into; its contents stay here."""
         first, last = day_of(self.incidents[0]), day_of(self.incidents[-1])
         times = count(len(self.incidents), "time")
         when = f"{times} between {long_date(first)} and {long_date(last)}"
-        told = self.incidents[-1]
-        change = told.lessons or told.measures
-        parts = (
-            f"{self.kind.label}: {when}.",
-            f"Cause: {sentence(cut(told.cause))}" if told.cause else "",
-            f"What we changed: {sentence(cut(change))}" if change else "",
-        )
-        return " ".join(part for part in parts if part)
+        written = " The cause and what we changed are in our incident register."
+        return f"{self.kind.label}: {when}.{written if self.explained else ''}"
 
 
 def repeats(incidents: tuple[Incident, ...], since: date, today: date) -> tuple[Repeat, ...]:
@@ -98,7 +91,9 @@ def _repeats(snapshot: Snapshot, today: date) -> Proposal | None:
         f"Your incident register shows that {number} came again within three months",
         tuple(one for repeat in found for one in repeat.incidents),
         to_do=(
-            f"write down the cause and what you changed for {unclear:,} of them" if unclear else "",
+            f"write down the cause and what you changed for {of_all(unclear, len(found))}"
+            if unclear
+            else "",
         ),
         reply="\n".join(one.words for one in found),
         ticked=False,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.proposal import Proposal, Rule
+from dsptdesk.domain.findings.rules.policy_basis import cut
 from dsptdesk.domain.findings.weighing import (
     LISTED,
     ask,
@@ -24,6 +26,8 @@ from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.registers.systems import SecondStep, System
 from dsptdesk.domain.snapshot import Snapshot
 
+_RULES = 3
+"""So many different rules are told; systems with the same one are counted together."""
 _NOT_ON = (SecondStep.SOME, SecondStep.OFF, SecondStep.MISSING)
 
 
@@ -34,7 +38,7 @@ def _second_step(snapshot: Snapshot, today: date) -> Proposal | None:
     if not on and not lacking:
         return None
     unsure = [o for o in systems if o.second_step in (None, SecondStep.NOT_SURE)]
-    excepted = [one for one in lacking if _approved(one)]
+    excepted = [one for one in lacking if one.excepted]
     looked = looked_through(snapshot, System.slug, today)
     share = of_all(len(on), len(systems), "IT system")
     reply = f"On for everybody in {share}."
@@ -47,7 +51,7 @@ def _second_step(snapshot: Snapshot, today: date) -> Proposal | None:
         against=(
             ask(
                 "it is not on for everybody, and no exception is approved, in",
-                [one for one in lacking if not _approved(one)],
+                [one for one in lacking if not one.excepted],
                 names,
             ),
         ),
@@ -55,10 +59,6 @@ def _second_step(snapshot: Snapshot, today: date) -> Proposal | None:
         ends=(looked.until,),
         reply=reply,
     )
-
-
-def _approved(one: System) -> bool:
-    return bool(one.exceptions.strip() and one.exceptions_by and one.exceptions_on)
 
 
 def _exception(one: System, snapshot: Snapshot) -> str:
@@ -88,7 +88,7 @@ def _passwords(snapshot: Snapshot, today: date) -> Proposal | None:
             else "list your IT systems with their password rules",
             ask("give each person an account in", shared, names),
         ),
-        ends=(rules.next_review if rules else None,),
+        ends=(rules.lasts_until if rules else None,),
         ticked=False,
         reply=" ".join(_password_words(rules, told, systems)),
     )
@@ -99,8 +99,12 @@ def _password_words(
 ) -> list[str]:
     parts = [f"Our rules for passwords are in {policy_words(rules)}."] if rules else []
     if told:
-        rows = [f"{clause(one.name)}: {clause(one.passwords)}" for one in told[:LISTED]]
-        parts.append(f"What the systems ask for: {listed(rows, len(told))}.")
+        rules_said = Counter(clause(cut(one.passwords)) for one in told)
+        rows = [
+            f"{words} (in {of_all(number, len(systems), 'IT system')})"
+            for words, number in rules_said.most_common(_RULES)
+        ]
+        parts.append(f"What the systems ask for: {listed(rows, len(rules_said))}.")
     if own := sum(one.own_accounts is YesNo.YES for one in systems):
         share = of_all(own, len(systems), "IT system")
         parts.append(f"Each person has an account of their own in {share}.")
@@ -121,6 +125,7 @@ def _logs(snapshot: Snapshot, today: date) -> Proposal | None:
     if not kept and not missing:
         return None
     unsure = [one for one in systems if one.logs not in (YesNo.YES, YesNo.NO)]
+    unread = [one for one in kept if not one.logs_read.strip()]
     looked = looked_through(snapshot, System.slug, today)
     share = of_all(len(kept), len(systems), "IT system")
     return weigh(
@@ -129,7 +134,7 @@ def _logs(snapshot: Snapshot, today: date) -> Proposal | None:
         against=(ask("no record is kept in", missing, names),),
         to_do=(
             ask("ask the supplier about", unsure, names),
-            "say in the comment who can read these records, which the register does not show",
+            ask("note who looks at the records of", unread, names),
             looked.to_do,
         ),
         ends=(looked.until,),

@@ -113,6 +113,8 @@ def _holds(one: Supplier, today: date) -> bool:
 
 def _certificate(one: Supplier) -> str:
     label = one.certified.label if one.certified else ""
+    if one.certified is Certification.OTHER:
+        label = clause(one.certificate) or "another certificate"
     return f"{clause(one.name)} ({label})"
 
 
@@ -144,8 +146,8 @@ def _contracts(snapshot: Snapshot, today: date) -> Proposal | None:
         ),
         to_do=(ask("look at the contract with", unsure, names),),
         ends=[one.contract_end for one in good],
-        reply=f"We looked at the contracts with the suppliers that handle personal information "
-        f"for us. With the terms the law asks for (Article 28): {whole}.",
+        reply="Suppliers that handle personal information for us, with a contract noted that has "
+        f"the terms the law asks for (Article 28): {whole}.",
     )
 
 

@@ -23,6 +23,8 @@ from dsptdesk.domain.registers.portable import Assignment
 from dsptdesk.domain.registers.systems import System
 from dsptdesk.domain.snapshot import Snapshot
 
+_RIGHTS = ("administrator's right", "administrators' rights")
+
 
 def _with_data(snapshot: Snapshot) -> tuple[System, ...]:
     return tuple(one for one in snapshot.live(System) if one.personal_data is not YesNo.NO)
@@ -130,10 +132,12 @@ def _administrators(snapshot: Snapshot, today: date) -> Proposal | None:
         return None
     signed = [one for one in given if one.agreement_on and one.agreement_on <= today]
     missing = [one for one in given if not one.agreement_on or one.agreement_on > today]
-    share = of_all(len(signed), len(given), "administrator's right", "administrators' rights")
+    share = of_all(len(signed), len(given), *_RIGHTS)
     systems = len({one.system for one in given})
     return weigh(
-        f"Your access register shows an agreement for {share}",
+        f"Your access register shows an agreement for {share}"
+        if signed
+        else f"Your access register lists {count(len(given), *_RIGHTS)}",
         given,
         against=() if signed else ("nobody's agreement is noted",),
         to_do=(ask("have the agreement signed for", missing, snapshot.names),),

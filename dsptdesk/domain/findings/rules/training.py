@@ -20,9 +20,15 @@ from dsptdesk.domain.findings.weighing import (
 )
 from dsptdesk.domain.organisation import Role
 from dsptdesk.domain.people import Person
-from dsptdesk.domain.registers.training import Training, TrainingKind, TrainingNeed
+from dsptdesk.domain.registers.training import Training, TrainingNeed
 from dsptdesk.domain.snapshot import Snapshot
-from dsptdesk.domain.staff_training import figure_of, staff_of, yearly_training
+from dsptdesk.domain.staff_training import (
+    figure_of,
+    lead_courses,
+    staff_of,
+    valid_until,
+    yearly_training,
+)
 from dsptdesk.domain.training_figure import (
     MONTHS,
     NEEDED_PERCENT,
@@ -111,12 +117,11 @@ def _carries(day: date) -> date:
 def _leads(snapshot: Snapshot, today: date) -> Proposal | None:
     people = {one.id: one for one in snapshot.live(Person) if one.here(today)}
     roles = [one for one in snapshot.live(Role) if one.person in people and not one.not_appropriate]
-    training = snapshot.live(Training)
-    if not roles or not training:
+    if not roles or not snapshot.live(Training):
         return None
-    newest = _newest_courses(training, today)
+    newest = lead_courses(snapshot, today)
     leads = [people[id_] for id_ in dict.fromkeys(one.person for one in roles)]
-    fresh = [one for one in leads if one.id in newest and _valid(newest[one.id], today)]
+    fresh = [one for one in leads if one.id in newest and valid_until(newest[one.id]) >= today]
     held = {one.id for one in fresh}
     stale = [one for one in leads if one.id in newest and one.id not in held]
     untrained = [one for one in leads if one.id not in newest]
@@ -137,31 +142,11 @@ def _leads(snapshot: Snapshot, today: date) -> Proposal | None:
             ask("find training for leads for", untrained, snapshot.names),
             ask("renew the training of", stale, snapshot.names),
         ),
-        ends=[_valid_until(newest[one.id]) for one in fresh],
+        ends=[valid_until(newest[one.id]) for one in fresh],
         reply=f"{listed(lines[:_SHOWN], len(lines))}."
         if lines
         else "Our leads have not had special training yet.",
     )
-
-
-def _newest_courses(training: tuple[Training, ...], today: date) -> Mapping[str, Training]:
-    """Give each person's newest course for leads, the one that counts longest."""
-    newest: dict[str, Training] = {}
-    for one in training:
-        if one.kind is not TrainingKind.LEADS or not one.done_on or one.done_on > today:
-            continue
-        if one.person not in newest or _valid_until(one) > _valid_until(newest[one.person]):
-            newest[one.person] = one
-    return newest
-
-
-def _valid_until(one: Training) -> date:
-    """Give the last day on which a course counts: its own, or twelve months after it."""
-    return one.expires_on or year_after(one.done_on or date.min)
-
-
-def _valid(one: Training, today: date) -> bool:
-    return _valid_until(one) >= today
 
 
 def _needs(snapshot: Snapshot, today: date) -> Proposal | None:

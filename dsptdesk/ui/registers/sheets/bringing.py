@@ -11,7 +11,7 @@ from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import Conflict, DsptError
 from dsptdesk.domain.importing.sheet import Book
 from dsptdesk.domain.registers import REGISTERS
-from dsptdesk.services import importing
+from dsptdesk.services import foreign, importing
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.sheets import reading
 from dsptdesk.ui.registers.sheets.accepting import Accepting
@@ -20,7 +20,7 @@ from dsptdesk.ui.registers.sheets.halfway import Halfway
 from dsptdesk.ui.registers.sheets.matching import Matching
 from dsptdesk.ui.registers.sheets.outcome_page import OutcomePage
 from dsptdesk.ui.registers.sheets.preview_page import PreviewPage
-from dsptdesk.ui.registers.sheets.reading import Foreign, Found, Remake
+from dsptdesk.ui.registers.sheets.reading import Foreign, Found, Remake, Shape
 from dsptdesk.ui.registers.sheets.steps import Steps
 from dsptdesk.ui.widgets import dialogs
 
@@ -41,11 +41,13 @@ class Bringing(Steps):
         self._slug, self._back = slug, back
         self._applying = False
         self._book: Book | None = None
+        self._shape: Shape | None = None
         self._remake: Remake | None = None
         """How a preview is made of somebody else's list; None for a file of ours."""
         self._ask()
         if halfway is not None:
-            self._book, self._remake = halfway.book, halfway.remake
+            self._book, self._shape = halfway.book, halfway.shape
+            self._remake = halfway.remake
             self._show_preview(halfway.accepting)
 
     @property
@@ -62,7 +64,7 @@ class Bringing(Steps):
     def where(self) -> object:
         """The preview as it is, else the page that asks for a file."""
         if self.preview is not None and self._book is not None:
-            return Halfway(self._book, self._remake, self.preview.accepting)
+            return Halfway(self._book, self._shape, self._remake, self.preview.accepting)
         return (self._slug, "bring")
 
     def refresh(self, changes: Changes) -> None:
@@ -78,7 +80,7 @@ class Bringing(Steps):
         """Nothing read from a file outlives the lock."""
         lost, file = self.keeps, self._book.name[:60] if self._book else ""
         super().give_up()
-        self._book = self._remake = None
+        self._book = self._shape = self._remake = None
         self._ask()
         reading.let_go()
         named = f"The preview of “{file}” was dropped" if file else "Reading a file was stopped"
@@ -109,7 +111,7 @@ class Bringing(Steps):
 
     def read(self, path: Path) -> None:
         """Read a file and show what it would change."""
-        self._book = self._remake = None
+        self._book = self._shape = self._remake = None
         facts = importing.facts(self.context.desk)
         work = partial(reading.read, path, facts, self.context.settings)
         self.run(work, self._know, READING)
@@ -132,8 +134,8 @@ class Bringing(Steps):
     def _match(self, found: Foreign) -> None:
         Matching(self, found, self._slug).matched.connect(self._matched)
 
-    def _matched(self, remake: Remake) -> None:
-        self._remake = remake
+    def _matched(self, shape: Shape, remake: Remake) -> None:
+        self._shape, self._remake = shape, remake
         self._plan(again=False)
 
     # The preview
@@ -188,7 +190,10 @@ class Bringing(Steps):
 
     def _say_done(self, outcome: importing.Outcome) -> None:
         file = self._book.name if self._book else ""
-        self._book = self._remake = None
+        if self._book and self._shape:
+            shape, settings = self._shape, self.context.settings
+            foreign.remember(settings, self._book, shape.index, shape.slug, shape.mapping)
+        self._book = self._shape = self._remake = None
         page = OutcomePage(self.context, file, outcome, self._back)
         page.done.connect(self.done)
         page.another_asked.connect(self._ask)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dsptdesk.domain.importing.sheet import Book
     from dsptdesk.ui.registers.sheets.accepting import Accepting
-    from dsptdesk.ui.registers.sheets.reading import Remake
+    from dsptdesk.ui.registers.sheets.reading import Remake, Shape
 
 
 @dataclass(frozen=True, repr=False)
@@ -16,5 +16,6 @@ class Halfway:
     """What was read and chosen so far."""
 
     book: Book
+    shape: Shape | None
     remake: Remake | None
     accepting: Accepting

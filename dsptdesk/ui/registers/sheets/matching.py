@@ -23,8 +23,8 @@ Values = dict[str, dict[str, str]]
 class Matching(QObject):
     """Shows its pages among the steps of bringing a spreadsheet in."""
 
-    matched = Signal(object)
-    """How to make the preview: a function of what the file is compared with."""
+    matched = Signal(object, object)
+    """The shape of the sheet, and how to make the preview from what it is compared with."""
 
     def __init__(self, steps: Steps, found: Foreign, slug: str) -> None:
         """Show the columns."""
@@ -48,9 +48,7 @@ class Matching(QObject):
         self._steps.go_to(page)
 
     def _go_on(self, shape: Shape, values: Values) -> None:
-        settings = self._steps.context.settings
-        foreign.remember(settings, self._book, shape.index, shape.slug, shape.mapping)
-        self.matched.emit(partial(_plan, self._book, shape, values))
+        self.matched.emit(shape, partial(_plan, self._book, shape, values))
 
 
 def _plan(book: Book, shape: Shape, values: Values, facts: Facts) -> ImportPlan:

@@ -122,7 +122,7 @@ class PlanRows(QAbstractTableModel):
     def state(self, row: Row) -> str:
         """Say what the row means, and what stands in the way."""
         if row.verdict is Verdict.UNCHANGED:
-            return row.verdict.label
+            return "Unchanged, with a problem" if row.problems else row.verdict.label
         if not row.possible:
             return f"{row.verdict.label}, cannot be taken"
         if row.verdict is Verdict.GONE:

@@ -40,7 +40,7 @@ class PlanTable(QTableView):
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, wide in ((1, 21), (2, 19)):
+        for column, wide in ((1, 25), (2, 19)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, unit(wide))
         head.setMinimumSectionSize(unit(6))

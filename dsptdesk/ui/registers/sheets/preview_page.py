@@ -42,7 +42,7 @@ class PreviewPage(Step):
     def __init__(self, context: Context, plan: ImportPlan, accepting: Accepting) -> None:
         """Build the page for one plan."""
         super().__init__(
-            f"What “{plan.file[:60]}” would change",
+            "What would change",
             lead_words(plan),
             wide=True,
             back="Choose another file",

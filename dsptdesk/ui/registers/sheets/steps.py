@@ -50,8 +50,12 @@ class Step(Page):
 class Steps(QStackedWidget):
     """The pages of one piece of work; the last one is in view."""
 
+    topic = "spreadsheets"
+    """The page of help about it."""
     done = Signal()
     """Back to where it began."""
+    topic = "spreadsheets"
+    """What help is about."""
 
     def __init__(self, context: Context) -> None:
         """Start without a page."""

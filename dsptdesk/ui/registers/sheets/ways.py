@@ -1,4 +1,4 @@
-"""The two ways of a spreadsheet, loaded when somebody first takes one."""
+"""The ways of a spreadsheet and of a walk sheet, loaded when somebody first takes one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from dsptdesk.ui.registers.sheets.steps import Steps
 
 SEND, BRING = "send", "bring"
+WALK, KEYING = "walk", "key-in"
+WAYS = (SEND, BRING, WALK, KEYING)
 
 
 def begin(way: str, context: Context, slug: str, back: str) -> Steps:
@@ -19,6 +21,10 @@ def begin(way: str, context: Context, slug: str, back: str) -> Steps:
         from dsptdesk.ui.registers.sheets.sending import Sending
 
         return Sending(context, slug, back)
+    if way in (WALK, KEYING):
+        from dsptdesk.ui.registers.walk.walking import Walking
+
+        return Walking(context, back, keying=way == KEYING)
     from dsptdesk.ui.registers.sheets.bringing import Bringing
 
     return Bringing(context, slug, back)

@@ -8,13 +8,17 @@ from dsptdesk.ui.registers.sheets.accepting import Accepting
 
 def lead_words(plan: ImportPlan) -> str:
     """Say how to read the page."""
+    return f"From “{plan.file[:80]}”. {_how(plan)}"
+
+
+def _how(plan: ImportPlan) -> str:
+    if plan.empty and plan.all_problems:
+        return "There is nothing to bring in. Look at the problems."
     if plan.empty:
-        if plan.all_problems:
-            return "There is nothing to bring in. Look at the problems below."
         return "There is nothing to do: the file says the same as your registers."
     return (
-        "Nothing is changed yet. Look at the rows, tick those to bring in, then choose the "
-        "button. Locking the desk drops this preview; nothing of it is kept."
+        "Nothing is changed yet. Tick the rows to bring in, then choose the button. Locking the "
+        "desk drops this preview."
     )
 
 

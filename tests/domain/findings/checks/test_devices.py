@@ -46,7 +46,11 @@ OWN = OwnDevice(
             "unencrypted",
             "“Laptop 1” is not encrypted, or nobody is sure. Switch encryption on and note it.",
             [replace(LAPTOP, encrypted=NO)],
-            [LAPTOP, replace(SECOND, encrypted=NO, disposed=date(2026, 1, 1))],
+            [
+                LAPTOP,
+                replace(SECOND, encrypted=NO, disposed=date(2026, 1, 1)),
+                replace(SECOND, id="n", encrypted=NO, holds_data=YesNo.NO),
+            ],
         ),
         (
             "unencrypted",

@@ -53,6 +53,21 @@ DONE = answered("breach-reporting", reply="See policy", completed_by="A", comple
             [BREACH],
         ),
         (
+            "policy-overdue",
+            (
+                "“Breaches” was last approved on 4 June 2023, more than three years ago. Look "
+                "through it and approve it again."
+            ),
+            [replace(BREACH, approved_on=date(2023, 6, 4), next_review=None)],
+            [replace(BREACH, approved_on=date(2023, 6, 5), next_review=None)],
+        ),
+        (
+            "policy-unapproved",
+            "The approval of “Breaches” is dated 6 June 2026. Check the day.",
+            [replace(BREACH, approved_on=date(2026, 6, 6), next_review=None)],
+            [replace(BREACH, approved_on=date(2026, 6, 5), next_review=None)],
+        ),
+        (
             "policy-due-soon",
             (
                 "The review of “Breaches” falls due on 29 June 2026, before the deadline of 30 June "

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.finding import Severity
 from dsptdesk.domain.organisation import Responsibility, Role, Site
 from dsptdesk.domain.people import Belonging, Person
@@ -124,13 +125,21 @@ NAMED = answered("policies", reply="Ask SAM Lee about it.")
                 "enter the day."
             ),
             [replace(SAM, clause_signed=None)],
-            [SAM, replace(GONE, id="x", clause_signed=None)],
+            [
+                SAM,
+                replace(GONE, id="x", clause_signed=None),
+                replace(SAM, id="y", belonging=Belonging.AGENCY, clause_signed=None),
+            ],
         ),
         (
             "not-inducted",
             "No data security induction is noted for “Sam Lee”. Do it and enter the day.",
             [replace(SAM, inducted=None)],
-            [SAM, replace(SAM, id="x", inducted=None, started=date(2026, 6, 6))],
+            [
+                SAM,
+                replace(SAM, id="x", inducted=None, started=date(2026, 6, 6)),
+                replace(SAM, id="y", inducted=None, personal_data=YesNo.NO),
+            ],
         ),
         (
             "role-advice",

@@ -153,7 +153,17 @@ WAGES = Retention(id="w", name="Wages", period="6 years", certainty=Certainty.CH
                 "supplies IT systems. Ask for it."
             ),
             [replace(CLOUD, certified=None), answered("supplier-certification")],
-            [CLOUD, answered("supplier-certification")],
+            [
+                CLOUD,
+                replace(
+                    CLOUD,
+                    id="z",
+                    certified=Certification.NONE,
+                    checked_on=date(2026, 3, 1),
+                    note="They sent us their security rules.",
+                ),
+                answered("supplier-certification"),
+            ],
         ),
         (
             "abroad-unknown",

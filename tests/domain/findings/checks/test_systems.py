@@ -34,7 +34,15 @@ ADMIN = Access(
                 "note who is excepted, why, and who approved it."
             ),
             [replace(ROTA, second_step=SecondStep.SOME)],
-            [replace(ROTA, second_step=SecondStep.SOME, exceptions="Tablet", exceptions_by="ann")],
+            [
+                replace(
+                    ROTA,
+                    second_step=SecondStep.SOME,
+                    exceptions="Tablet",
+                    exceptions_by="ann",
+                    exceptions_on=date(2026, 1, 2),
+                )
+            ],
         ),
         (
             "second-step",

@@ -56,7 +56,7 @@ NEED = TrainingNeed(id="n", group=StaffGroup.CARE)
         (
             "leads-untrained",
             (
-                "No training for their role within twelve months is noted for “Person 1”. Enter it in "
+                "No training for their role that is still valid is noted for “Person 1”. Enter it in "
                 "the training register."
             ),
             [PEOPLE[0], LEAD, replace(SPECIAL, done_on=date(2025, 6, 4))],

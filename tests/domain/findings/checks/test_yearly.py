@@ -95,7 +95,11 @@ GONE = Disposal(
         (
             "spot-check-old",
             "The last spot check was on 4 June 2025. One a year is expected: do one and note it.",
-            [replace(CHECK, on=date(2025, 6, 4)), replace(CHECK, id="e", on=date(2025, 1, 2))],
+            [
+                replace(CHECK, on=date(2025, 6, 4)),
+                replace(CHECK, id="e", on=date(2025, 1, 2)),
+                replace(CHECK, id="f", on=date(2026, 6, 6)),
+            ],
             [replace(CHECK, on=date(2025, 6, 4)), replace(CHECK, id="e")],
         ),
         (

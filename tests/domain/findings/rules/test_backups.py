@@ -44,11 +44,16 @@ def test_a_whole_backup_is_enough_and_told():
     assert found.expires == date(2026, 12, 1)
     assert found.reply == (
         "What we back up, in the order we would bring it back:\n"
-        "Office files: every day, to a disk, a copy is kept apart, last seen to work on 4 June 2026, "
-        "last restored as a test on 1 December 2025. "
-        "How the copy is kept safe: Only the manager has the key."
+        "Office files: every day, to a disk, a copy is kept apart.\n"
+        "Seen to work within the last year: 1 of 1. "
+        "Restored as a test: 1 of 1, the last on 1 December 2025."
     )
     assert found.rests_on == (DAILY, TESTED)
+
+
+def test_who_has_the_key_to_a_copy_stays_in_the_register():
+    found = proposed("backups", replace(DAILY, protected="Key: Carol Hibbert"), TESTED)
+    assert "Carol" not in found.reply
 
 
 @pytest.mark.parametrize(
@@ -86,7 +91,7 @@ def test_backups_are_told_in_the_order_of_restoring_and_never_too_many():
     many = [replace(DAILY, id=f"{n}", name=f"Set {n}", restore_order=n) for n in range(30, 0, -1)]
     reply = proposed("backups", *many).reply
     assert reply.index("Set 1:") < reply.index("Set 2:")
-    assert "and 10 more in the register" in reply
+    assert "and 22 more in the register" in reply
 
 
 def test_a_restore_that_worked_is_enough_for_a_year():

@@ -137,3 +137,21 @@ def test_nothing_in_place_speaks_against_it_and_no_measure_says_nothing():
     found = proposed("physical-security", OAK, replace(DOORS, in_place=YesNo.NO))
     assert found.strength is Strength.CONTRADICTS
     assert proposed("physical-security", OAK) is None
+
+
+def test_measures_of_a_site_that_is_given_up_are_not_told():
+    gone = replace(ELM, archived_on=date(2026, 1, 1))
+    cameras = replace(DOORS, id="c", kind=ControlKind.CAMERAS, site="elm")
+    found = proposed("physical-security", OAK, gone, DOORS, CABINETS, cameras)
+    assert "Cameras" not in found.reply
+    assert cameras not in found.rests_on
+    assert proposed("physical-security", gone, cameras) is None
+
+
+def test_many_sites_are_told_by_measure_with_their_number():
+    sites = [Site(id=f"{n}", name=f"House {n}") for n in range(4)]
+    doors = [replace(DOORS, id=f"d{one.id}", site=one.id) for one in sites]
+    reply = proposed("physical-security", *sites, *doors, replace(CABINETS, site="0")).reply
+    assert reply.startswith("What we have in place, at 4 sites: Doors and locks (all 4), ")
+    assert "Locked cabinets and rooms (1 of 4)" in reply
+    assert len(reply.split()) < 50

@@ -130,11 +130,11 @@ def test_a_planned_test_is_no_test():
     assert proposed("continuity-test", replace(TALK, on=date(2026, 6, 6))) is None
 
 
-def test_checked_contacts_are_enough_and_printing_is_the_person_s_word():
+def test_whether_the_list_of_contacts_is_on_paper_only_a_person_can_say():
     found = proposed("emergency-contacts", CALL)
-    assert found.strength is Strength.ENOUGH
+    assert (found.strength, found.tick) == (Strength.WEAK, None)
     assert found.expires == date(2026, 12, 1)
-    assert "only you know whether the printed list" in found.reason
+    assert "see that the list is printed" in found.reason
     assert found.reply.startswith("Our list holds 1 emergency contact.")
 
 

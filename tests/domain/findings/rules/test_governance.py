@@ -60,11 +60,11 @@ def test_no_number_and_no_role_say_nothing():
     assert proposed("responsible-people", replace(SIRO, person="", not_appropriate=True)) is None
 
 
-def test_the_holders_of_roles_are_named_with_how_it_was_given():
+def test_the_holders_of_roles_are_named_by_their_job_with_how_it_was_given():
     found = proposed("responsible-people", ANN, SIRO)
     assert found.strength is Strength.ENOUGH
     assert found.reply == (
-        "Senior Information Risk Owner (SIRO): Ann Lee, Director. "
+        "Senior Information Risk Owner (SIRO): Director. "
         "Given to them by minute on 3 February 2025."
     )
     assert set(found.rests_on) == {ANN, SIRO}

@@ -115,9 +115,10 @@ def test_measures_stand_in_the_policy_and_in_a_security_policy():
     assert proposed("data-protection-policy-security", policy(SECURITY)) is None
 
 
-def test_the_policy_and_a_signed_assessment_show_that_risks_are_looked_for():
+def test_what_the_policy_says_on_assessments_only_a_person_can_tell():
     found = proposed("dpia-in-policy", policy(PROTECTION), CCTV)
-    assert (found.strength, found.expires) == (Strength.ENOUGH, date(2026, 12, 1))
+    assert (found.strength, found.expires) == (Strength.WEAK, date(2026, 12, 1))
+    assert found.tick is None
     assert CCTV in found.rests_on
 
 

@@ -78,3 +78,8 @@ def test_no_phones_in_a_reviewed_register_is_an_answer():
     assert proposed(laptop, REVIEW).reply.startswith("We have no work phones.")
     assert proposed(laptop) is None
     assert proposed() is None
+
+
+def test_a_phone_that_need_not_be_wiped_is_not_told_as_one_that_can():
+    fixed = replace(PHONE, remote_wipe=Protection.NEEDLESS)
+    assert "Can be wiped from afar: none (not needed on 1)." in proposed(fixed, GIVEN, RULED).reply

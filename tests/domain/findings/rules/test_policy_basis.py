@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dsptdesk.domain.fields import LINE_LIMIT
-from dsptdesk.domain.findings.rules.policy_basis import cut, lasts_until, papers
+from dsptdesk.domain.findings.rules.policy_basis import cut, papers
 from dsptdesk.domain.policies import Policy, PolicyKind
 from tests.snapshots import holding
 
@@ -28,7 +28,7 @@ KIND = PolicyKind.PASSWORDS
 )
 def test_a_policy_lasts_until_its_review_and_three_years_at_the_most(approved, review, until):
     policy = Policy(name="P", kind=KIND, approved_on=approved, next_review=review)
-    assert lasts_until(policy) == until
+    assert policy.lasts_until == until
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,9 @@ def test_many_places_and_names_still_fit_into_one_line():
 def test_what_was_typed_is_cut_to_a_short_answer():
     assert cut("a  b\nc") == "a b c"
     assert len(cut("word " * 100)) <= 200
+
+
+def test_what_is_too_long_is_cut_between_words():
+    assert cut("Locked cabinet in a locked room", 20) == "Locked cabinet in a…"
+    assert cut("x" * 30, 20) == "x" * 19 + "…"
+    assert cut("Locked", 20) == "Locked"

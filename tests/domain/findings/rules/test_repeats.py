@@ -58,7 +58,7 @@ def test_a_repeat_with_cause_and_change_is_enough():
     assert found.strength is Strength.ENOUGH
     assert found.reply == (
         "Sent or given to the wrong person: 2 times between 3 February 2026 and 3 April 2026. "
-        "Cause: Two names alike. What we changed: A new list."
+        "The cause and what we changed are in our incident register."
     )
     assert found.rests_on == (first, last)
 

@@ -1,0 +1,1 @@
+"""Walk sheets: choosing and printing them, and keying them back in."""
