@@ -72,6 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("dest", type=Path, metavar="DEST", help="becomes the submission folder")
     export.add_argument("--edition", default="", help="another edition, such as 2025-26")
     export.add_argument("--zip", action="store_true", help="also write DEST.zip")
+    export.add_argument(
+        "--without-findings", action="store_true", help="leave out what is to be put right"
+    )
+    export.add_argument(
+        "--with-private",
+        action="store_true",
+        help="show the entries of incidents, requests and complaints, not only how many",
+    )
     export.set_defaults(run=_export)
     verify = commands.add_parser("verify", help="check a submission folder: manifest and schema")
     verify.add_argument("dest", type=Path, metavar="DEST")
@@ -121,7 +129,11 @@ def _export(arguments: argparse.Namespace) -> int:
     desk = _desk(arguments.workspace, arguments.edition)
     try:
         made = export_folder(
-            build_report(desk),
+            build_report(
+                desk,
+                findings=not arguments.without_findings,
+                private=arguments.with_private,
+            ),
             desk.workspace.blobs,
             arguments.dest,
             zip_too=arguments.zip,

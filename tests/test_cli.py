@@ -57,6 +57,24 @@ def test_export_then_verify_then_damage(sample, unlocked, tmp_path, capsys):
     assert not said.out
 
 
+def test_export_leaves_out_findings_and_shows_private_entries_when_asked(
+    sample, unlocked, tmp_path, capsys
+):
+    plain, asked = tmp_path / "Plain", tmp_path / "Asked"
+    assert cli.main(["export", str(sample), str(plain)]) == 0
+    flags = ["--without-findings", "--with-private"]
+    assert cli.main(["export", str(sample), str(asked), *flags]) == 0
+    usual, other = (
+        json.loads((folder / "submission.json").read_text("utf-8")) for folder in (plain, asked)
+    )
+    assert usual["put_right"]
+    assert not other["put_right"]
+    pack = "Evidence pack.html"
+    secret = "Email about fees sent to the wrong family"
+    assert secret not in (plain / pack).read_text("utf-8")
+    assert secret in (asked / pack).read_text("utf-8")
+
+
 def test_export_makes_no_second_copy_over_the_first(sample, unlocked, tmp_path, capsys):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine").touch()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.readiness import Count
 from dsptdesk.domain.report import (
     AnswerEntry,
@@ -57,6 +58,7 @@ def submission_of(report: Report) -> dict[str, Any]:
         "assertions": [_line(one) for one in report.assertions],
         "registers": [_table(one) for one in report.tables],
         "registers_empty": list(report.empty_tables),
+        "pictures": [_picture(one) for one in report.pictures],
         "documents": [_document(one) for one in report.documents],
         "audit_head": report.history_head,
     }
@@ -129,6 +131,17 @@ def _table(one: Table) -> dict[str, Any]:
         "rows": [list(row) for row in one.rows],
         "counted": one.counted,
         "note": one.note,
+    }
+
+
+def _picture(one: Figure) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "title": one.title,
+        "alt": one.alt,
+        "caption": one.caption,
+        "headings": list(one.headings),
+        "rows": [list(row) for row in one.rows],
     }
 
 

@@ -61,6 +61,13 @@ def build_workbook(report: Report) -> bytes:
                 *((title, "", "", "", NOTHING) for title in report.empty_tables),
             ),
         )
+        for picture in report.pictures:
+            sheets.add(picture.title, picture.headings, picture.rows)
+        sheets.add(
+            "Pictures",
+            ("Picture", "What it shows", "How to read it"),
+            ((one.title, one.alt, one.caption) for one in report.pictures),
+        )
         sheets.add("Documents", _DOCUMENTS, map(_document, report.documents))
     return result.getvalue()
 

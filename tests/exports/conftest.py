@@ -13,7 +13,11 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from dsptdesk.domain.people import Person
+from dsptdesk.domain.pictures import pictures
 from dsptdesk.domain.readiness import Count
+from dsptdesk.domain.registers.processing import Abroad, Processing, Sharing
+from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.report import (
     AnswerEntry,
     Document,
@@ -24,6 +28,8 @@ from dsptdesk.domain.report import (
     Table,
     ToPutRight,
 )
+from dsptdesk.domain.risk import Score
+from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.exports.pdf import build_pack
 
 HEADINGS = (
@@ -188,6 +194,24 @@ def table(slug, title, rows=25, columns=22):
     )
 
 
+def pictures_of(names, activity):
+    """Give the pictures of a desk with some suppliers, an activity and a person."""
+    suppliers = tuple(Supplier(id=f"s{n}", name=name) for n, name in enumerate(names))
+    one = Processing(
+        id="p",
+        name=activity,
+        suppliers=tuple(supplier.id for supplier in suppliers),
+        shared_with=(Sharing.NHS,),
+        joint_controllers=names[0],
+        abroad=Abroad.AGREEMENT,
+        impact_before=Score.HIGH,
+        likelihood_before=Score.LOW,
+    )
+    person = Person(id="a", name=names[0])
+    kept = {"suppliers": suppliers, "processing": (one,), "people": (person,)}
+    return tuple(one.figure() for one in pictures(Snapshot(kept), date(2026, 5, 3)))
+
+
 def make_report(**changes):
     base = Report(
         organisation="Willow Bank Care Ltd (example)",
@@ -262,6 +286,8 @@ def make_report(**changes):
             table("processing", "Record of processing activities (ROPA)", rows=3),
             table("policies", "Policies", rows=0),
         ),
+        empty_tables=("Restore tests", "Complaints about data"),
+        pictures=pictures_of(("Nourish Ltd", "Payroll Partners"), "Planning and giving care"),
         documents=(*DOCUMENTS, PLACE),
         history_head="ab" * 32,
         put_right=(
@@ -297,6 +323,7 @@ def awkward_report():
         advice=texts,
         put_right=tuple(ToPutRight("<b>Kind", text or "x", (text[:40],)) for text in texts),
         profile=Part("<b>Profile", tuple(Line(text[:80], text) for text in texts)),
+        pictures=pictures_of(tuple(text[:500] or "x" for text in texts), word[:500]),
         tables=(Table("assets", "=Assets <b>", word[:900], long[:900], HEADINGS, rows),),
         documents=(
             replace(

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from lxml import html as lxml_html
 
+from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.readiness import Count
 from dsptdesk.domain.report import AnswerEntry, Document
 from dsptdesk.exports.html import build_html
@@ -24,6 +25,7 @@ from dsptdesk.exports.workbook import build_workbook
 NOT_SHOWN = {
     AnswerEntry: {"topic", "standard", "kind", "state"},
     Document: {"id", "blob", "media_type"},
+    Figure: {"key", "drawing"},
 }
 """Fields for programs, or repeated in words elsewhere."""
 

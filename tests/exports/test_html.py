@@ -101,3 +101,13 @@ def test_start_here_gives_each_answer_to_copy(report):
         if one.kind != "tick" and not one.not_applicable:
             assert one.answer in copies
         assert one.comment in copies
+
+
+def test_each_picture_is_drawn_said_in_words_and_followed_by_its_table(report):
+    tree = lxml_html.fromstring(build_html(report))
+    drawn = tree.xpath("//svg[@role='img']")
+    assert [one.get("aria-label") for one in drawn] == [one.alt for one in report.pictures]
+    for one, picture in zip(drawn, report.pictures, strict=True):
+        assert one.xpath("following::table[1]/caption/text()") == [f"{picture.title}, as a table"]
+        assert one.findall(".//text")
+    assert tree.xpath("//path[@stroke-dasharray]")

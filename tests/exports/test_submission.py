@@ -25,7 +25,7 @@ def test_schema_is_a_schema_and_strict(schema):
     Draft202012Validator.check_schema(schema)
     objects = [schema, *schema["$defs"].values()]
     strict = [one for one in objects if one.get("type") == "object"]
-    assert len(strict) == 10
+    assert len(strict) == 11
     assert all(one["additionalProperties"] is False for one in strict)
     assert all(set(one["required"]) == set(one["properties"]) for one in strict)
 

@@ -10,7 +10,7 @@ from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.held_back import HELD_BACK, NUMBERS_ONLY, shown_fields
 from dsptdesk.domain.organisation import Responsibility
 from dsptdesk.domain.people import Person
-from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.record import field_of
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset
@@ -58,7 +58,9 @@ def test_what_nobody_needs_as_evidence_stays_out_and_the_pack_says_so(desk, kind
         assert field_of(kind, name).label.lower() in table.note
 
 
-@pytest.mark.parametrize("register", [one for one in REGISTERS if one.private], ids=lambda o: o.slug)
+@pytest.mark.parametrize(
+    "register", [one for one in REGISTERS if one.private], ids=lambda o: o.slug
+)
 def test_private_entries_are_numbers_unless_somebody_wants_them(desk, register):
     registers.save(desk, full(register.record, "Words"))
     made = report.build_report(desk)
@@ -74,7 +76,7 @@ def test_files_that_only_private_entries_use_stay_out_too(desk):
     incident = Incident(name="Lost bag", kind=IncidentKind.LOST_PAPER, documents=tuple(ids[:2]))
     registers.save(desk, incident)
     registers.save(desk, Asset(name="Rota"))
-    registers.save(desk, Policy(name="Breaches", documents=(ids[1],)))
+    registers.save(desk, Policy(kind=PolicyKind.BREACHES, documents=(ids[1],)))
     titles = {one.title for one in report.build_report(desk).documents}
     assert titles == {"Poster", "Free"}
     assert len(report.build_report(desk, private=True).documents) == 3

@@ -23,8 +23,10 @@ from dsptdesk.exports.pdf.words import markup, pieces
 
 _SCALES = tuple(size / 100 for size in range(150, 68, -4))
 """Sizes tried until all contacts fit one page; below the last nobody could read it at night."""
-_PHONE = 0.42
+_PHONE = 0.4
 """The share of the width that numbers get."""
+_LEAST = 11.0
+"""The smallest type of a number; a longer one, with words in it, takes another line."""
 _STEPS_MOST = 600
 """Characters of one first step: the whole plan is in the register."""
 
@@ -98,12 +100,19 @@ def _who(one: Call, scale: float) -> list[Flowable]:
     said = [_words(one.purpose, 14 * scale, bold=True)]
     if one.name:
         said.append(_words(one.name, 12 * scale))
+    if one.details:
+        said.append(_words("  ·  ".join(one.details), 10 * scale))
     return said
 
 
 def _numbers(one: Call, scale: float) -> list[Flowable]:
-    said: list[Flowable] = [_words(phone, 16 * scale, bold=True) for phone in one.phones]
-    return said + [_words(words, 10.5 * scale) for words in one.details]
+    return [_words(phone, _size_of(phone, 17 * scale), bold=True) for phone in one.phones]
+
+
+def _size_of(phone: str, most: float) -> float:
+    """Print a number on one line: broken in two it is dialled wrong."""
+    room = paper.WIDTH * _PHONE - 8
+    return float(max(_LEAST, min(most, most * room / theme.width_of(phone, theme.BOLD, most))))
 
 
 def _first_steps(scenarios: tuple[FirstSteps, ...]) -> list[Flowable]:

@@ -158,7 +158,12 @@ def _line(one: Line) -> list[Any]:
     what: list[Flowable] = [_words(name, 10.5, bold=True)]
     if one.noted:
         what.append(_words(one.noted[:_NAME_MOST], 8.4))
-    return [_words(one.code, 13 if len(one.code) < 6 else 10, bold=True), what, *_boxes(), ""]
+    return [_words(one.code, _size_of(one.code), bold=True), what, *_boxes(), ""]
+
+
+def _size_of(code: str) -> float:
+    """Print a code as large as its column holds it on one line."""
+    return float(min(13, 13 * (_CODE - 9) / theme.width_of(code, theme.BOLD, 13)))
 
 
 def _boxes() -> list[Flowable]:
