@@ -64,6 +64,11 @@ class SheetShots:
         while time.monotonic() < until and (self._steps.working or self._steps.page is before):
             self._studio.wait(50)
 
+    def _until(self, ready: Callable[[], bool]) -> None:
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and not ready():
+            self._studio.wait(50)
+
     @property
     def _file(self) -> Path:
         return self._home / "registers.xlsx"
@@ -117,6 +122,7 @@ class SheetShots:
         page = self._steps.page
         self._steps.read(path)
         self._wait(page)
+        self._until(self._steps.page.go_on.isEnabled)
 
     def _words(self) -> None:
         self._go_on()
@@ -126,5 +132,6 @@ class SheetShots:
 
     def _go_on(self) -> None:
         page = self._steps.page
+        self._until(page.go_on.isEnabled)
         page.go_on.click()
         self._wait(page)

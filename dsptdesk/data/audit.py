@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from dsptdesk.data.codec import from_row, to_row
-from dsptdesk.domain.changes import Change, Changes, Past
+from dsptdesk.domain.changes import Change, Past
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.snapshot import kind_of
 
+Row = Mapping[str, Any]
 START = "0" * 64
 """What the first entry is chained to."""
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def packed(changes: Changes) -> str:
-    """Give the changes as JSON: kind, id, the row after, and of the row before what differed."""
-    return json.dumps([_packed(one) for one in changes.made], ensure_ascii=False)
-
-
-def _packed(change: Change) -> dict[str, Any]:
-    before = to_row(change.before) if change.before else None
-    after = to_row(change.after) if change.after else None
+def packed(kind: str, id_: str, before: Row | None, after: Row | None) -> str:
+    """Give a change as JSON: kind, id, the row after, and of the row before what differed."""
     if before is not None and after is not None:
         before = {name: value for name, value in before.items() if value != after[name]}
-    return {"kind": change.kind.slug, "id": change.id, "before": before, "after": after}
+    return _encode({"kind": kind, "id": id_, "before": before, "after": after})
+
+
+def joined(changes: Iterable[str]) -> str:
+    """Make the JSON of one entry from that of its changes."""
+    return f"[{', '.join(changes)}]"
 
 
 def digest(number: int, at: str, who: str, label: str, changes: str, previous: str) -> str:

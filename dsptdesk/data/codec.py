@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from dsptdesk.domain.errors import Damaged
@@ -13,9 +14,10 @@ from dsptdesk.domain.moments import moment_from_text, moment_to_text
 from dsptdesk.domain.record import META, Record, fields_of
 
 R = TypeVar("R", bound=Record)
-_WORDS = (Kind.LINE, Kind.TEXT, Kind.LINK)
 _LISTS = (Kind.CHOICES, Kind.LINKS, Kind.FILES)
 _NO_LIST = "[]"
+Unpack = Callable[[Any], Any]
+"""Makes of what the database holds what the record holds."""
 
 
 def columns_of(kind: type[Record]) -> tuple[str, ...]:
@@ -38,19 +40,28 @@ def to_row(one: Record) -> dict[str, Any]:
 def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
     """Make a record of a row; raises Damaged when the row holds what no version wrote."""
     try:
-        values = {spec.name: _unpack(spec, row[spec.name]) for spec in fields_of(kind)}
-        archived = row["archived_on"]
-        return kind(
-            id=row["id"],
-            version=row["version"],
-            archived_on=date.fromisoformat(archived) if archived else None,
-            **values,
-        )
+        values = [row[name] for name in columns_of(kind)]
+    except KeyError as error:
+        raise _damaged(kind) from error
+    return from_values(kind, values)
+
+
+def from_values(kind: type[R], values: Sequence[Any]) -> R:
+    """Make a record of a row's values in the order of `columns_of`; raises Damaged as well."""
+    read = list(values)
+    try:
+        for place, unpack in _unpacked(kind):
+            read[place] = unpack(read[place])
+        return kind.holding(read)
     except (ValueError, TypeError, KeyError) as error:
-        raise Damaged(
-            f"One entry in {kind.slug} cannot be read. Restore the newest backup, "
-            "or ask for help and keep this folder as it is."
-        ) from error
+        raise _damaged(kind) from error
+
+
+def _damaged(kind: type[Record]) -> Damaged:
+    return Damaged(
+        f"One entry in {kind.slug} cannot be read. Restore the newest backup, "
+        "or ask for help and keep this folder as it is."
+    )
 
 
 def _pack(spec: Field, value: Any) -> Any:
@@ -73,22 +84,44 @@ def _pack(spec: Field, value: Any) -> Any:
     return value
 
 
-def _unpack(spec: Field, value: Any) -> Any:
-    if spec.kind in _WORDS:
-        return value
-    if spec.kind in _LISTS:
-        if value == _NO_LIST:
-            return ()
-        packed = json.loads(value)
-        return tuple(spec.options(one) for one in packed) if spec.options else tuple(packed)
-    if spec.kind is Kind.FLAG:
-        return bool(value)
-    if value is None:
-        return None
-    if spec.kind is Kind.DAY:
-        return date.fromisoformat(value)
-    if spec.kind is Kind.MOMENT:
-        return moment_from_text(value)
-    if spec.kind is Kind.CHOICE and spec.options:
-        return spec.options(value)
-    return value
+def _unpacked(kind: type) -> tuple[tuple[int, Unpack], ...]:
+    return _readers(kind)
+
+
+# Takes any type, because mypy holds the class of a frozen record to be unhashable.
+@cache
+def _readers(kind: type) -> tuple[tuple[int, Unpack], ...]:
+    """Give the places in a row that do not hold plain words, and how each is read."""
+    specs = enumerate(fields_of(kind), start=len(META))
+    others = ((place, _unpack(spec)) for place, spec in specs)
+    return ((META.index("archived_on"), _day), *((at, one) for at, one in others if one))
+
+
+def _unpack(spec: Field) -> Unpack | None:
+    options = {one.value: one for one in spec.options} if spec.options else {}
+    if spec.kind is Kind.CHOICES:
+        return lambda value: tuple(options[one] for one in _list(value))
+    if spec.kind is Kind.CHOICE:
+        return lambda value: None if value is None else options[value]
+    return _PLAIN.get(spec.kind)
+
+
+def _list(value: str) -> tuple[Any, ...]:
+    return () if value == _NO_LIST else tuple(json.loads(value))
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _moment(value: str | None) -> datetime | None:
+    return None if value is None else moment_from_text(value)
+
+
+_PLAIN: dict[Kind, Unpack] = {
+    Kind.DAY: _day,
+    Kind.MOMENT: _moment,
+    Kind.FLAG: bool,
+    Kind.LINKS: _list,
+    Kind.FILES: _list,
+}

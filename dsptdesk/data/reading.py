@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsptdesk.data.codec import columns_of, from_row
+from dsptdesk.data.codec import columns_of, from_values
 from dsptdesk.data.database import Connection, in_words
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import KINDS, Snapshot
@@ -20,7 +20,7 @@ def _read_kind(connection: Connection, kind: type[Record]) -> tuple[Record, ...]
     # Names come from our own declarations, never from a person. Plain words, because the first
     # page does not wait for SQLAlchemy.
     rows = connection.execute(f'SELECT {listed} FROM "{kind.slug}" ORDER BY rowid')  # noqa: S608
-    return tuple(from_row(kind, dict(zip(names, row, strict=True))) for row in rows)
+    return tuple(from_values(kind, row) for row in rows)
 
 
 def last_person(connection: Connection, besides: str) -> str:

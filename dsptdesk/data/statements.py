@@ -15,6 +15,8 @@ class Statements:
     """The statements of one kind; values are bound in the order of `columns_of`."""
 
     one: str
+    some: str
+    """Finds one of several ids, which are given as JSON."""
     insert: str
     update: str
     """Takes the id last, after the other values."""
@@ -45,6 +47,7 @@ def _statements(slug: str) -> Statements:
 
     table, dialect = TABLES[slug], sqlite.dialect(paramstyle="qmark")
     key = table.c.id == sa.bindparam("key")
+    listed = sa.select(sa.func.json_each(sa.bindparam("ids")).table_valued("value").c.value)
     # Without the id: setting it, even to itself, would write its index anew.
     others: dict[str, Any] = {
         one.name: sa.bindparam(one.name) for one in table.c if one.name != "id"
@@ -55,6 +58,7 @@ def _statements(slug: str) -> Statements:
 
     return Statements(
         one=words(sa.select(table).where(key)),
+        some=words(sa.select(table.c.id).where(table.c.id.in_(listed))),
         insert=words(sa.insert(table)),
         update=words(sa.update(table).where(key).values(others)),
         delete=words(sa.delete(table).where(key)),

@@ -85,8 +85,7 @@ def apply(desk: Desk, plan: ImportPlan, choice: Choice | None = None) -> Outcome
     stop = desk.listen(heard.append)
     try:
         with desk.write(f"Import {plan.file[:60] or 'spreadsheet'}") as writing:
-            for _, one in made:
-                writing.save(one)
+            writing.save_all(one for _, one in made)
     finally:
         stop()
     added = sum(row.verdict is Verdict.NEW for row, _ in made)

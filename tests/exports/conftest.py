@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.pictures import pictures
 from dsptdesk.domain.readiness import Count
+from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.processing import Abroad, Processing, Sharing
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.report import (
@@ -28,6 +29,7 @@ from dsptdesk.domain.report import (
     Table,
     ToPutRight,
 )
+from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.risk import Score
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.exports.pdf import build_pack
@@ -208,7 +210,9 @@ def pictures_of(names, activity):
         likelihood_before=Score.LOW,
     )
     person = Person(id="a", name=names[0])
-    kept = {"suppliers": suppliers, "processing": (one,), "people": (person,)}
+    asset = Asset(id="t", name="Rota", reviewed_on=date(2026, 1, 5))
+    looked = Review(id="r", register="assets", approved_by="Ann", approved_on=date(2026, 3, 4))
+    kept = {each.slug: (each,) for each in (one, person, asset, looked)} | {"suppliers": suppliers}
     return tuple(one.figure() for one in pictures(Snapshot(kept), date(2026, 5, 3)))
 
 

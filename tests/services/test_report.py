@@ -76,7 +76,7 @@ def test_files_that_only_private_entries_use_stay_out_too(desk):
     incident = Incident(name="Lost bag", kind=IncidentKind.LOST_PAPER, documents=tuple(ids[:2]))
     registers.save(desk, incident)
     registers.save(desk, Asset(name="Rota"))
-    registers.save(desk, Policy(kind=PolicyKind.BREACHES, documents=(ids[1],)))
+    registers.save(desk, Policy(name="Breaches", kind=PolicyKind.BREACHES, documents=(ids[1],)))
     titles = {one.title for one in report.build_report(desk).documents}
     assert titles == {"Poster", "Free"}
     assert len(report.build_report(desk, private=True).documents) == 3

@@ -44,8 +44,8 @@ def report_by(aware: datetime) -> HourLimit:
         f"{HOURS} hours pass until {long_moment(limit)}. Nights, weekends and bank holidays count.",
         *_clocks(start, limit),
         (
-            "Report in time even if facts are missing; you can add them later. "
-            "If you are late, report all the same and say why."
+            "Report in time even if facts are missing: tell the office that took the report the "
+            "rest later. If you are late, report all the same and say why."
         ),
     )
     return HourLimit(limit, said)

@@ -6,6 +6,7 @@ import enum
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dsptdesk.domain.pictures.drawing import SOLID, Drawing
 from dsptdesk.domain.pictures.picture import Behind, Entry, Picture, Rows
@@ -78,7 +79,7 @@ class Node:
         """Name it among the others."""
         return f"{self.circle.name.lower()}:{self.supplier or self.name}"
 
-    @property
+    @cached_property
     def safeguards(self) -> dict[Safeguard, int]:
         """Count the activities by safeguard, the least safe first."""
         counts = Counter(_safeguard(one) for one in self.activities)
@@ -130,7 +131,7 @@ class FlowMap(Picture):
         counts = Counter(one.circle for one in self.nodes)
         parts = [f"{one.value}: {counts[one]:,}" for one in Circle if counts[one]]
         unsure = sum(Safeguard.UNSURE in one.safeguards for one in self.nodes)
-        more = f" For {unsure:,} it is not sure where it goes." if unsure else ""
+        more = f" Not sure yet where it goes: {unsure:,}." if unsure else ""
         return f"{self.organisation} shares information with: {', '.join(parts)}.{more}"
 
     @property

@@ -71,13 +71,13 @@ class RiskGrid(Picture):
         )
 
     @cached_property
-    def _cells(self) -> dict[str, tuple[Risk, ...]]:
-        found: dict[str, tuple[Risk, ...]] = {}
+    def _cells(self) -> dict[str, list[Risk]]:
+        found: dict[str, list[Risk]] = {}
         for one in self.risks:
             for time, _ in TIMES:
                 place = one.at(time)
                 key = f"{time}-{place[0]}-{place[1]}" if place else f"{time}-{UNJUDGED}"
-                found[key] = (*found.get(key, ()), one)
+                found.setdefault(key, []).append(one)
         return found
 
     def unjudged(self, time: str) -> int:

@@ -46,6 +46,8 @@ class Protection(Choice):
 PORTABLE = (DeviceKind.LAPTOP, DeviceKind.TABLET, DeviceKind.PHONE, DeviceKind.MEMORY)
 """Kinds that leave the building easily."""
 COMPUTERS = (DeviceKind.LAPTOP, DeviceKind.DESKTOP, DeviceKind.SERVER)
+"""Computers, carried about or not."""
+SCREENED = (*COMPUTERS, DeviceKind.TABLET)
 """Kinds that need protection against viruses."""
 
 
@@ -107,6 +109,12 @@ class Device(Record):
     def in_use(self) -> bool:
         """Neither archived nor disposed of."""
         return self.archived_on is None and self.disposed is None
+
+    @property
+    def risk_accepted(self) -> bool:
+        """Somebody wrote down why it is used without support, and accepted the risk."""
+        why = self.why_unsupported.strip()
+        return bool(why and self.risk_accepted_by and self.risk_accepted_on)
 
     def unsupported(self, today: date) -> bool:
         """Its maker's support has ended."""

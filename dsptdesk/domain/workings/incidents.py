@@ -16,10 +16,11 @@ ICO = "Information Commissioner's Office (ICO)"
 GUIDANCE = (
     "Guidance from memory of the NHS guide to reporting incidents, to be checked. A person decides."
 )
-FINAL = (
-    "You may report with facts missing. A report sent through the toolkit cannot be changed "
-    "afterwards: later facts go to the office that took it."
+LAST = (
+    "A report sent through the toolkit cannot be changed afterwards: later facts go to the office "
+    "that took it."
 )
+FINAL = f"Read it through before you send it; you may report with facts missing. {LAST}"
 
 
 def incident(one: Incident, view: View) -> Iterator[Working]:
@@ -96,6 +97,7 @@ def _content(one: Incident) -> Working:
     )
     missing = tuple(words for words, value in wanted if not value)
     if not missing:
-        return Working(CONTENT, ("All that Article 33 of the UK GDPR asks for is here.",), "good")
+        said = "All that Article 33 of the UK GDPR asks for is here."
+        return Working(CONTENT, (said,), "good", LAST if one.reported_at else FINAL)
     said = f"Article 33 of the UK GDPR still asks for: {listed(missing)}."
-    return Working(CONTENT, (said,), "neutral", FINAL)
+    return Working(CONTENT, (said,), "neutral", LAST if one.reported_at else FINAL)

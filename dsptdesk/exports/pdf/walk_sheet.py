@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -95,15 +96,15 @@ def _house(sheet: WalkSheet, house: House) -> list[Flowable]:
         Spacer(0, 2.5 * mm),
         _words(f"{lines} in {rooms}. {_HOW}", 9),
         Spacer(0, 4 * mm),
-        *(_whole(_room(room, house.name, sheet.spare)) for room in house.rooms),
+        *chain.from_iterable(_whole(_room(one, house.name, sheet.spare)) for one in house.rooms),
     ]
 
 
-def _whole(room: Flowable) -> Flowable:
+def _whole(room: Flowable) -> list[Flowable]:
     """Keep a small room on one page; a large one goes on, its name on each."""
     tall = room.wrap(paper.WIDTH, paper.HEIGHT)[1]
     gap = Spacer(0, 4.5 * mm)
-    return KeepTogether([room, gap], maxHeight=paper.HEIGHT if tall < paper.HEIGHT / 2 else 1)
+    return [KeepTogether([room, gap])] if tall < paper.HEIGHT / 2 else [room, gap]
 
 
 def _who(walker: str) -> Flowable:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -53,6 +55,7 @@ class PictureView(QWidget):
         self._caption.say(picture.caption)
         self.drawn.show_picture(picture)
         self.behind.clear()
+        self._order()
         self.swap.setVisible(picture.worth_showing)
         if self.table is not None:
             self._drop_table()
@@ -61,6 +64,12 @@ class PictureView(QWidget):
     def _choose(self, key: str) -> None:
         if self.picture is not None:
             self.behind.show_behind(self.picture.behind(key))
+            self._order()
+
+    def _order(self) -> None:
+        """Let Tab follow the page: parts and rows are newer than the button below them."""
+        for first, second in pairwise((*self.drawn.spots, *self.behind.rows, self.swap)):
+            self.setTabOrder(first, second)
 
     def _turn(self) -> None:
         """Go from the picture to the table, or back."""
@@ -68,6 +77,8 @@ class PictureView(QWidget):
             self.table = WordTable(self.picture.headings, self.picture.rows)
             self.table.setAccessibleName(f"{self.picture.title}, as a table")
             self._lines.insertWidget(0, self.table)
+            self.table.show()
+            self.setTabOrder(self.table, self.swap)
         else:
             self._drop_table()
         table = self.table is not None

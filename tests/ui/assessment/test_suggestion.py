@@ -61,6 +61,20 @@ def test_a_yes_that_the_registers_deny_is_a_warning_with_what_is_wrong(room, des
     assert went.args == ["registers", ("devices", one.id)]
 
 
+def test_what_the_registers_show_in_part_fills_the_comment_and_leaves_the_tick(
+    room, desk, qtbot
+):
+    save(desk, laptop(encrypted=Protection.YES))
+    encryption = item(desk, "encryption")
+    room.open_item(encryption.ref)
+    assert "choose Yes or Not yet yourself" in words(room.item.suggestion)
+    room.item.suggestion.use.click()
+    answer = answer_to(desk, encryption)
+    assert answer.tick is None
+    assert answer.comment.startswith("Encrypted: 1 portable device")
+    qtbot.waitUntil(lambda: "What your answer rests on" in words(room.item.suggestion))
+
+
 def test_nothing_to_say_takes_no_room(room, desk, qtbot):
     room.open_item(TEXT)
     qtbot.wait(100)

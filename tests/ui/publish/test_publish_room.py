@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dsptdesk.domain.assessment import Tick
+from dsptdesk.domain.registers.incidents import Incident, IncidentKind
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services.assessment import save_answer
 from dsptdesk.services.registers import save
@@ -107,3 +108,26 @@ def test_leaving_out_what_is_to_be_put_right_is_kept_for_the_next_export(
     (folder,) = [one for one in (tmp_path / "out").iterdir() if one.is_dir()]
     for name in ("START HERE.html", "Evidence pack.html", "submission.json"):
         assert "ran until 1 January 2020" not in (folder / name).read_text(encoding="utf-8")
+
+
+def test_details_of_incidents_go_out_only_when_somebody_ticks_so_each_time(
+    room, desk, context, qtbot, tmp_path
+):
+    assert not room.check.with_private.isVisible()
+    save(desk, Incident(name="Bag left in a taxi", kind=IncidentKind.LOST_PAPER))
+    assert room.check.with_private.isVisible()
+    assert not room.check.with_private.isChecked()
+    assert "only how many" in words(room)
+    for number, ticked in enumerate((False, True), 1):
+        room.check.with_private.setChecked(ticked)
+        room.check.export.click()
+        qtbot.waitUntil(lambda: room.result is not None, timeout=60_000)
+        folders = sorted((tmp_path / "out").iterdir(), key=lambda one: one.stat().st_mtime)
+        assert len(folders) == number
+        page = (folders[-1] / "Evidence pack.html").read_text(encoding="utf-8")
+        assert ("Bag left in a taxi" in page) is ticked
+        assert "Paper lost or stolen" in page
+        room.result.back_asked.emit()
+    again = Room(context)
+    qtbot.addWidget(again)
+    assert not again.check.with_private.isChecked()

@@ -314,7 +314,7 @@ def test_somebody_elses_list_is_matched_and_remembered(room, context, qtbot, tmp
     room.show_where(("suppliers", "bring"))
     page = bring(room, qtbot, path, MatchingPage)
     page.register.setCurrentText("Suppliers")
-    qtbot.waitUntil(lambda: len(page.rows) == 3)
+    qtbot.waitUntil(lambda: len(page.rows) == 3 and page.go_on.isEnabled())
     by_heading = {one.heading: one for one in page.rows}
     by_heading["Company name"].combo.setCurrentText(_label("name"))
     page.go_on.click()
@@ -324,7 +324,7 @@ def test_somebody_elses_list_is_matched_and_remembered(room, context, qtbot, tmp
     _outcome(room, qtbot).another.click()
     assert {one.name for one in context.desk.snapshot.live(Supplier)} == {"Acme Ltd", "Bolt Ltd"}
     again = bring(room, qtbot, path, MatchingPage)
-    assert again.known.isVisible()
+    qtbot.waitUntil(again.known.isVisible)
 
 
 def test_a_missing_column_is_said_and_a_field_is_used_once(room, qtbot, tmp_path):
@@ -349,7 +349,7 @@ def test_unknown_words_are_confirmed_by_a_person(room, context, qtbot, tmp_path)
     room.show_where(("assets", "bring"))
     page = bring(room, qtbot, path, MatchingPage)
     page.register.setCurrentText("Information assets")
-    qtbot.waitUntil(lambda: len(page.rows) == 2)
+    qtbot.waitUntil(lambda: len(page.rows) == 2 and page.go_on.isEnabled())
     page.go_on.click()
     values = _next(room, qtbot)
     assert isinstance(values, ValuesPage)
@@ -530,7 +530,9 @@ def test_a_list_that_was_only_looked_at_is_not_remembered(room, settings, qtbot,
     path = tmp_path / "contacts.csv"
     path.write_text("Supplier,Phone\nAcme Ltd,01632 960001\n")
     room.show_where(("suppliers", "bring"))
-    bring(room, qtbot, path, MatchingPage).go_on.click()
+    page = bring(room, qtbot, path, MatchingPage)
+    qtbot.waitUntil(page.go_on.isEnabled)
+    page.go_on.click()
     _next(room, qtbot)
     assert not settings.now.columns
 

@@ -11,8 +11,8 @@ from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.findings.said import said_yes
 from dsptdesk.domain.findings.saying import finding, named, verb
 from dsptdesk.domain.registers.devices import (
-    COMPUTERS,
     PORTABLE,
+    SCREENED,
     Device,
     DeviceKind,
     Importance,
@@ -50,7 +50,7 @@ def _unencrypted(one: Device) -> bool:
 
 
 def _without_antivirus(one: Device) -> bool:
-    return one.kind in COMPUTERS and one.antivirus in _LACKING
+    return one.kind in SCREENED and one.antivirus in _LACKING
 
 
 def _first_password(one: Device) -> bool:
@@ -70,7 +70,7 @@ def _unsupported(scene: Scene) -> Iterator[Finding]:
     unsure: list[Device] = []
     for one in scene.devices:
         end, certain = support_end(one)
-        if end and end < scene.today and not one.why_unsupported.strip():
+        if end and end < scene.today and not one.risk_accepted:
             (ended if certain else unsure).append(one)
     topics = ("supported-systems", "unsupported-risks")
     claimed = said_yes(scene, "supported-systems")
@@ -83,7 +83,8 @@ def _unsupported(scene: Scene) -> Iterator[Finding]:
         sentence = (
             f"{how}{names} {verb(bad, 'is', 'are')} no longer supported by the maker"
             f"{_system(bad)}. {'Check with the maker. ' if bad is unsure else ''}"
-            f"Replace {it}, or write down why you still use {it} and what you do about the risk."
+            f"Replace {it}, or write down why you still use {it}, what you do "
+            "about the risk, and who accepted it."
         )
         key = "unsupported-perhaps" if bad is unsure else "unsupported"
         yield finding(key, sentence, bad, topics, severity)

@@ -49,6 +49,27 @@ def _leaver_access(scene: Scene) -> Iterator[Finding]:
         yield finding(key, sentence, bad, topics, Severity.CONTRADICTION)
 
 
+def _archived_access(scene: Scene) -> Iterator[Finding]:
+    """Somebody was archived without a leaving day, and the access stayed."""
+    archived = {
+        one.id: one for one in scene.snapshot.all(Person) if one.archived_on and one.left is None
+    }
+    bad = [
+        one
+        for one in scene.snapshot.live(Access)
+        if one.person in archived and one.open(scene.today)
+    ]
+    if bad:
+        names = list({one.person: archived[one.person] for one in bad}.values())
+        sentence = (
+            f"{named(names, scene.snapshot.names)} {verb(names, 'is', 'are')} archived, but still "
+            f"listed with access ({named(bad, scene.snapshot.names)}). End the access and enter "
+            "the day."
+        )
+        topics = ("leavers-access", "who-has-access")
+        yield finding("archived-access", sentence, bad, topics, Severity.CONTRADICTION)
+
+
 def _leaver_devices(scene: Scene) -> Iterator[Finding]:
     left = _left(scene)
     assigned = [
@@ -200,6 +221,7 @@ def _roles(scene: Scene) -> Iterator[Finding]:
 
 CHECKS: Mapping[str, Check] = {
     "leaver-access": _leaver_access,
+    "archived-access": _archived_access,
     "leaver-device": _leaver_devices,
     "leaver-role": _leaver_role,
     "leaver-in-answer": _leaver_answer,

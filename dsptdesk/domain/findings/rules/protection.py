@@ -20,13 +20,18 @@ from dsptdesk.domain.findings.weighing import (
 )
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers.checking import CheckPoint, SpotCheck
-from dsptdesk.domain.registers.devices import COMPUTERS, PORTABLE, Device, DeviceKind, Protection
+from dsptdesk.domain.registers.devices import (
+    PORTABLE,
+    SCREENED,
+    Device,
+    DeviceKind,
+    Protection,
+)
 from dsptdesk.domain.registers.portable import OwnDevice
 from dsptdesk.domain.snapshot import Snapshot
 
 _UPDATED = (
-    *COMPUTERS,
-    DeviceKind.TABLET,
+    *SCREENED,
     DeviceKind.PHONE,
     DeviceKind.NETWORK,
     DeviceKind.SOFTWARE,
@@ -134,7 +139,7 @@ def _none_of(things: str, snapshot: Snapshot, today: date) -> Proposal | None:
 
 
 _ANTIVIRUS = _Measure(
-    lambda one: one.kind in COMPUTERS or one.kind is DeviceKind.TABLET,
+    lambda one: one.kind in SCREENED,
     "antivirus",
     "Protected against viruses",
     "computer or tablet",

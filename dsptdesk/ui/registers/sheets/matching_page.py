@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.importing.planning import Facts
+from dsptdesk.domain.importing.sheet import Book
 from dsptdesk.domain.registers import REGISTERS, register_of
 from dsptdesk.services import foreign
 from dsptdesk.services.foreign import Match
+from dsptdesk.settings import Settings
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.jobs import Job, Token
+from dsptdesk.ui.registers.sheets.column_list import ColumnList
 from dsptdesk.ui.registers.sheets.column_row import ColumnRow
 from dsptdesk.ui.registers.sheets.reading import Foreign, Shape
 from dsptdesk.ui.registers.sheets.steps import Step
@@ -21,7 +26,6 @@ from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import primary
 from dsptdesk.ui.widgets.choosing import CalmCombo
 from dsptdesk.ui.widgets.columns import Columns
-from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.text import heading
 
 LEAD = (
@@ -29,8 +33,6 @@ LEAD = (
     "already. What you leave out is not read."
 )
 KNOWN = "We recognised this kind of list. The columns are matched as you chose last time."
-AT_ONCE = 8
-"""Columns built before the screen may paint again."""
 CHOOSE = "Choose a register"
 
 
@@ -47,18 +49,13 @@ class MatchingPage(Step):
         super().__init__("Match the columns", LEAD, wide=True, back="Choose another file")
         self._context, self.found, self._facts = context, found, facts
         self._wanted = slug
-        self.rows: list[ColumnRow] = []
+        self._job: Job | None = None
         self.go_on = primary("See what would change")
         self.actions.addWidget(self.go_on)
         self.sheet, self.register = CalmCombo(), CalmCombo()
         self.known, self.missing = Notice(KNOWN, "good"), Notice("", "warn")
-        self.cards = QFrame()
-        self.cards.setProperty("look", "card")
-        self._lines = QVBoxLayout(self.cards)
-        self._lines.setSpacing(0)
-        self._building = QTimer(self, interval=0)
-        self._building.timeout.connect(self._build_some)
-        self._left: Iterator[ColumnRow] = iter(())
+        self.columns = ColumnList()
+        self.columns.changed.connect(self._say_missing)
         self._build()
         self.sheet.currentIndexChanged.connect(self._sheet_chosen)
         self.register.currentIndexChanged.connect(self._reload)
@@ -70,14 +67,14 @@ class MatchingPage(Step):
             self.sheet.addItem(f"{one.name} ({one.count:,} rows)")
         self.register.addItem(CHOOSE)
         self.register.addItems([one.title for one in REGISTERS])
-        columns = Columns((1, 1), 70)
-        columns.left.addWidget(_asked("Sheet of the file", self.sheet))
-        columns.right.addWidget(_asked("Your register", self.register))
+        both = Columns((1, 1), 70)
+        both.left.addWidget(_asked("Sheet of the file", self.sheet))
+        both.right.addWidget(_asked("Your register", self.register))
         self.wait_here()
-        self.body.addWidget(columns)
+        self.body.addWidget(both)
         self.body.addWidget(self.known)
         self.body.addWidget(self.missing)
-        self.body.addWidget(self.cards)
+        self.body.addWidget(self.columns)
         self.body.setSpacing(unit(1.5))
 
     @property
@@ -103,61 +100,49 @@ class MatchingPage(Step):
 
     def _reload(self) -> None:
         """Show the columns of the sheet beside the fields of the register."""
-        self._building.stop()
-        empty(self._lines)
-        self.rows = []
         self.problem.clear()
-        self.cards.setVisible(bool(self.slug))
+        self.columns.clear()
+        self.columns.hide()
         self.known.hide()
-        self._say_missing()
-        if not self.slug:
-            return
-        sheet = self.found.sheets[self.sheet.currentIndex()]
-        try:
-            matches = foreign.suggestion(
-                self._facts, self.found.book, sheet.index, self.slug, self._context.settings
-            )
-        except DsptError as error:
-            self.problem.show_error(error)
-            return
-        self.known.setVisible(any(one.remembered for one in matches.values()))
-        self._left = self._made(matches)
-        self._build_some()
-        self._building.start()
-
-    def _made(self, matches: Mapping[int, Match]) -> Iterator[ColumnRow]:
-        sheet = self.found.sheets[self.sheet.currentIndex()]
-        fields = foreign.fields_for(self.slug)
-        for column, name in enumerate(sheet.headings):
-            samples = [row[column] for row in sheet.sample if column < len(row) and row[column]]
-            match = matches.get(column, Match(None, 0.0))
-            if samples or match.field:
-                different = list(dict.fromkeys(samples))[:2]
-                yield ColumnRow(column, name, different, fields, match)
-
-    def _build_some(self) -> None:
-        """Build a few columns at a time: a wide sheet never keeps the screen waiting."""
-        for _ in range(AT_ONCE):
-            row = next(self._left, None)
-            if row is None:
-                self._building.stop()
-                break
-            row.changed.connect(self._say_missing)
-            self.rows.append(row)
-            self._lines.addWidget(row)
-        self._say_missing()
+        self.missing.hide()
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+        if self.slug:
+            work = partial(
+                _suggested, self._facts, self.found.book, self._index, self.slug,
+                self._context.settings,
+            )  # fmt: skip
+            self._job = self._context.run(work, self._show_columns, self._failed, owner=self)
+        self.go_on.setEnabled(self._job is None)
 
     @property
-    def mapping(self) -> dict[int, str]:
-        """Give the field of each column that is read."""
-        return {one.column: one.field for one in self.rows if one.field}
+    def _index(self) -> int:
+        return self.found.sheets[self.sheet.currentIndex()].index
+
+    def _show_columns(self, matches: Mapping[int, Match]) -> None:
+        self._job = None
+        self.known.setVisible(any(one.remembered for one in matches.values()))
+        sheet = self.found.sheets[self.sheet.currentIndex()]
+        self.columns.show()
+        self.columns.show_columns(sheet, foreign.fields_for(self.slug), matches)
+
+    def _failed(self, error: DsptError) -> None:
+        self._job = None
+        self.problem.show_error(error)
+
+    @property
+    def rows(self) -> list[ColumnRow]:
+        """The columns that are shown."""
+        return self.columns.rows
 
     def _say_missing(self) -> None:
         """Say which fields a new entry cannot do without."""
-        if not self.slug or self._building.isActive():
+        self.go_on.setEnabled(self._job is None and not self.columns.building)
+        if not self.slug or self.columns.building or not self.rows:
             self.missing.hide()
             return
-        used = set(self.mapping.values())
+        used = set(self.columns.mapping.values())
         lacking = [
             spec.label for spec in foreign.fields_for(self.slug)
             if spec.required and spec.name not in used
@@ -172,29 +157,40 @@ class MatchingPage(Step):
         if not self.slug:
             self.problem.show_problems([("Choose your register.", self.register)])
             return
-        while self._building.isActive():
-            self._build_some()
-        mapping, seen = self.mapping, dict[str, ColumnRow]()
+        mapping = self.columns.mapping
         if not mapping:
             first = self.rows[0].combo if self.rows else self.register
             self.problem.show_problems([("Match at least one column.", first)])
             return
+        twice = self._twice()
+        if twice is not None:
+            self.problem.show_problems([twice])
+        else:
+            self.matched.emit(Shape(self._index, self.slug, mapping))
+
+    def _twice(self) -> tuple[str, QWidget] | None:
+        """Find a field that is chosen for two columns."""
+        seen: dict[str, ColumnRow] = {}
         for row in self.rows:
             if row.field and row.field in seen:
                 said = (
                     f"“{row.label}” is chosen for two columns: “{seen[row.field].heading}” and "
                     f"“{row.heading}”. Choose one of them."
                 )
-                self.problem.show_problems([(said, row.combo)])
-                return
+                return said, row.combo
             seen[row.field] = row
-        index = self.found.sheets[self.sheet.currentIndex()].index
-        self.matched.emit(Shape(index, self.slug, mapping))
+        return None
 
     def rest(self, *, busy: bool) -> None:
         """Keep the choices as they are while the file is looked at."""
-        for one in (self.go_on, self.sheet, self.register, self.cards):
+        for one in (self.go_on, self.sheet, self.register, self.columns):
             one.setEnabled(not busy)
+
+
+def _suggested(
+    facts: Facts, book: Book, index: int, slug: str, settings: Settings, _token: Token
+) -> Mapping[int, Match]:
+    return foreign.suggestion(facts, book, index, slug, settings)
 
 
 def _asked(words: str, combo: CalmCombo) -> QWidget:

@@ -54,8 +54,6 @@ class Steps(QStackedWidget):
     """The page of help about it."""
     done = Signal()
     """Back to where it began."""
-    topic = "spreadsheets"
-    """What help is about."""
 
     def __init__(self, context: Context) -> None:
         """Start without a page."""

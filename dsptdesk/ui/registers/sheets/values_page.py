@@ -21,7 +21,7 @@ LEAD = (
     "Some words in the file are not among the answers DSPT Desk knows. Choose what each stands "
     "for. The closest answer is chosen where one is near: check it."
 )
-AT_ONCE = 10
+AT_ONCE = 4
 
 
 class ValuesPage(Step):

@@ -102,17 +102,26 @@ OWN = OwnDevice(
             "unsupported",
             (
                 "“Laptop 1” is no longer supported by the maker (Windows 10, until 14 October 2025). "
-                "Replace it, or write down why you still use it and what you do about the risk."
+                "Replace it, or write down why you still use it, what you do about the "
+                "risk, and who accepted it."
             ),
             [replace(LAPTOP, system="Windows 10")],
-            [replace(LAPTOP, system="Windows 10", why_unsupported="Kept off the network.")],
+            [
+                replace(
+                    LAPTOP,
+                    system="Windows 10",
+                    why_unsupported="Kept off the network.",
+                    risk_accepted_by="sam",
+                    risk_accepted_on=date(2026, 1, 9),
+                )
+            ],
         ),
         (
             "unsupported",
             (
                 "Your answer says yes, but “Laptop 1” and “Laptop 2” are no longer supported by the "
-                "maker. Replace them, or write down why you still use them and what you do about the "
-                "risk."
+                "maker. Replace them, or write down why you still use them, what you do about "
+                "the risk, and who accepted it."
             ),
             [
                 replace(LAPTOP, supported_until=date(2026, 6, 4)),

@@ -53,6 +53,15 @@ NAMED = answered("policies", reply="Ask SAM Lee about it.")
             [GONE, ROTA, replace(ADMIN, ended_on=date(2026, 5, 31))],
         ),
         (
+            "archived-access",
+            (
+                "“Sam Lee” is archived, but still listed with access (“Rota: Read”). End the "
+                "access and enter the day."
+            ),
+            [replace(SAM, archived_on=date(2026, 5, 31)), ROTA, READ],
+            [SAM, ROTA, READ],
+        ),
+        (
             "leaver-access",
             (
                 "“Sam Lee” left, but is still listed with access (“Rota: Read” and “Rota: Read”). End "
