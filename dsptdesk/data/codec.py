@@ -6,16 +6,18 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from dsptdesk.domain.errors import Damaged
-from dsptdesk.domain.fields import Field, Kind
+from dsptdesk.domain.fields import Choice, Field, Kind
 from dsptdesk.domain.moments import moment_from_text, moment_to_text
 from dsptdesk.domain.record import META, Record, fields_of
 
 R = TypeVar("R", bound=Record)
-_LISTS = (Kind.CHOICES, Kind.LINKS, Kind.FILES)
 _NO_LIST = "[]"
+Pack = Callable[[Any], Any]
+"""Makes of what the record holds what the database can hold."""
 Unpack = Callable[[Any], Any]
 """Makes of what the database holds what the record holds."""
 
@@ -32,8 +34,10 @@ def to_row(one: Record) -> dict[str, Any]:
         "version": one.version,
         "archived_on": one.archived_on.isoformat() if one.archived_on else None,
     }
-    for spec in fields_of(type(one)):
-        row[spec.name] = _pack(spec, getattr(one, spec.name))
+    kind: type = type(one)
+    for name, pack in _packed(kind):
+        value = getattr(one, name)
+        row[name] = value if value is None or type(value) is str else pack(value)
     return row
 
 
@@ -64,24 +68,23 @@ def _damaged(kind: type[Record]) -> Damaged:
     )
 
 
-def _pack(spec: Field, value: Any) -> Any:
-    if value is None or type(value) is str:
-        return value
-    if spec.kind is Kind.DAY:
-        return value.isoformat()
-    if spec.kind is Kind.MOMENT:
-        return moment_to_text(value)
-    if spec.kind is Kind.FLAG:
-        return int(value)
-    if spec.kind is Kind.CHOICE:
-        return value.value
-    if value == ():
-        return _NO_LIST
-    if spec.kind is Kind.CHOICES:
-        return json.dumps([option.value for option in value])
-    if spec.kind in _LISTS:
-        return json.dumps(list(value))
+# Takes any type, because mypy holds the class of a frozen record to be unhashable.
+@cache
+def _packed(kind: type) -> tuple[tuple[str, Pack], ...]:
+    """Give the fields of a kind, and what makes plain values of those that are not words."""
+    return tuple((spec.name, _PACKED.get(spec.kind, _same)) for spec in fields_of(kind))
+
+
+def _same(value: Any) -> Any:
     return value
+
+
+def _list_text(value: tuple[str, ...]) -> str:
+    return json.dumps(list(value)) if value else _NO_LIST
+
+
+def _choices_text(value: tuple[Choice, ...]) -> str:
+    return _list_text(tuple(option.value for option in value))
 
 
 def _unpacked(kind: type) -> tuple[tuple[int, Unpack], ...]:
@@ -118,6 +121,15 @@ def _moment(value: str | None) -> datetime | None:
     return None if value is None else moment_from_text(value)
 
 
+_PACKED: dict[Kind, Pack] = {
+    Kind.DAY: date.isoformat,
+    Kind.MOMENT: moment_to_text,
+    Kind.FLAG: int,
+    Kind.CHOICE: attrgetter("value"),
+    Kind.CHOICES: _choices_text,
+    Kind.LINKS: _list_text,
+    Kind.FILES: _list_text,
+}
 _PLAIN: dict[Kind, Unpack] = {
     Kind.DAY: _day,
     Kind.MOMENT: _moment,

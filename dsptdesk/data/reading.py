@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from dsptdesk.data.codec import columns_of, from_values
 from dsptdesk.data.database import Connection, in_words
+from dsptdesk.domain.changes import Action
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import KINDS, Snapshot
 
@@ -29,3 +32,11 @@ def last_person(connection: Connection, besides: str) -> str:
     with in_words("read the history"):
         row = connection.execute(statement, (besides,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def recent(connection: Connection, limit: int) -> tuple[Action, ...]:
+    """Give the newest actions; what they changed is not even read, for it may be very much."""
+    statement = "SELECT number, at, who, label FROM audit ORDER BY number DESC LIMIT ?"
+    with in_words("read the history"):
+        rows = connection.execute(statement, (limit,)).fetchall()
+    return tuple(Action(row[0], datetime.fromisoformat(row[1]), row[2], row[3]) for row in rows)

@@ -61,7 +61,7 @@ class Writing:
                     self.save(one)
 
     def _add(self, kind: type[Record], several: tuple[Record, ...]) -> None:
-        made = [replace(one, id=one.id or uuid4().hex, version=1) for one in several]
+        made = [kind(**{**vars(one), "id": one.id or uuid4().hex, "version": 1}) for one in several]
         rows = [to_row(one) for one in made]
         say, ids = statements(kind), [one.id for one in made]
         held = self._connection.execute(say.some, (json.dumps(ids),)).fetchone()
@@ -196,13 +196,6 @@ class Store:
             " JOIN audit_records r ON r.number = a.number WHERE r.record = ?"
             " ORDER BY a.number DESC LIMIT ?",
             (id_, limit),
-        )
-
-    def recent(self, limit: int = 50) -> tuple[Past, ...]:
-        """Give the newest actions of all."""
-        return self._past(
-            "SELECT number, at, who, label, changes FROM audit ORDER BY number DESC LIMIT ?",
-            (limit,),
         )
 
     def _past(self, statement: str, values: tuple[Any, ...]) -> tuple[Past, ...]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from dsptdesk.data import backup, computer, database, keys, migrate
 from dsptdesk.data.blobs import Blobs
-from dsptdesk.data.reading import last_person, read_snapshot
+from dsptdesk.data.reading import last_person, read_snapshot, recent
+from dsptdesk.domain.changes import Action
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.snapshot import Snapshot
@@ -112,6 +113,10 @@ class Workspace:
     def last_person(self, besides: str = "") -> str:
         """Name who changed something last; the name is kept nowhere outside the workspace."""
         return last_person(self._connection, besides)
+
+    def recent(self, limit: int) -> tuple[Action, ...]:
+        """Give the newest actions of all, newest first."""
+        return recent(self._connection, limit)
 
     def check_pages(self) -> tuple[str, ...]:
         """Check every page of the database; give what is wrong."""

@@ -63,11 +63,17 @@ class Changes:
 
 
 @dataclass(frozen=True, repr=False)
-class Past:
-    """One line of the audit trail, for people to read."""
+class Action:
+    """The head of one line of the audit trail: who did what, and when."""
 
     number: int
     at: datetime
     who: str
     label: str
+
+
+@dataclass(frozen=True, repr=False)
+class Past(Action):
+    """One line of the audit trail, for people to read."""
+
     made: tuple[Change, ...]

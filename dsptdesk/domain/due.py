@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dsptdesk.domain.assessment import by_item
+from dsptdesk.domain.clocks import complaint_clock, incident_clock, request_clock
 from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.moments import local_day
 from dsptdesk.domain.places import Place, place_of, register_place
 from dsptdesk.domain.policies import Policy
 from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.domain.registers.checking import SpotCheck
+from dsptdesk.domain.registers.continuity import Exercise
+from dsptdesk.domain.registers.dpias import Dpia
+from dsptdesk.domain.registers.incidents import Decision, Incident
+from dsptdesk.domain.registers.rights import Complaint, RightsRequest
+from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.reviews import REVIEW_MONTHS, Review, latest
 from dsptdesk.domain.snapshot import Snapshot
 
@@ -45,6 +53,8 @@ def coming_due(edition: Edition, snapshot: Snapshot, today: date) -> tuple[Due, 
         *_organisation(edition, snapshot),
         *_papers(snapshot),
         *_reviews(snapshot),
+        *_clocks(snapshot, today),
+        *(one for one in _promised(snapshot) if not one.passed(today)),
     )
     near = [one for one in found if one.on <= today + SOON]
     return tuple(sorted(near, key=lambda one: (one.on, one.what)))
@@ -82,3 +92,42 @@ def _reviews(snapshot: Snapshot) -> Iterator[Due]:
         if register.reviewed and review and review.approved_on:
             on = months_after(review.approved_on, REVIEW_MONTHS)
             yield Due(on, f"Yearly look through: {register.title}", register_place(register.slug))
+
+
+def _clocks(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Give the limits the law sets, as long as nobody met them."""
+    for asked in snapshot.live(RightsRequest):
+        limit = None if asked.reply or asked.replied_on else request_clock(asked, today)
+        if limit and not limit.standing:
+            yield Due(limit.limit, f"Answer the request “{asked.title}”", place_of(asked))
+    for said in snapshot.live(Complaint):
+        told = said.acknowledged_on or said.told_on or said.found
+        limit = None if told else complaint_clock(said)
+        if limit:
+            yield Due(limit.limit, f"Acknowledge the complaint “{said.title}”", place_of(said))
+    for one in snapshot.live(Incident):
+        settled = one.near_miss or one.closed_on or one.reported_at
+        hours = None if settled or one.decision is Decision.NOT else incident_clock(one)
+        if hours:
+            words = f"72 hours for a report: “{one.title}”"
+            yield Due(local_day(hours.limit), words, place_of(one))
+
+
+def _promised(snapshot: Snapshot) -> Iterator[Due]:
+    """Give days that come; once they have passed, what does not fit together names them."""
+    for firm in snapshot.live(Supplier):
+        if firm.contract_end:
+            yield Due(firm.contract_end, f"Contract with “{firm.title}” ends", place_of(firm))
+        if firm.certificate_expiry:
+            words = f"Certificate of “{firm.title}” runs out"
+            yield Due(firm.certificate_expiry, words, place_of(firm))
+    for plan in snapshot.live(Dpia):
+        if plan.review_on:
+            words = f"Impact assessment “{plan.title}”: look again"
+            yield Due(plan.review_on, words, place_of(plan))
+    kinds: tuple[type[SpotCheck | Exercise | Incident], ...] = (SpotCheck, Exercise, Incident)
+    for kind in kinds:
+        for one in snapshot.live(kind):
+            if one.action_due and not one.action_done:
+                words = f"To be done after “{one.called(snapshot.names)}”"
+                yield Due(one.action_due, words, place_of(one))

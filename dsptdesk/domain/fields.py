@@ -105,15 +105,16 @@ class Field:
 
     def problem(self, value: Any) -> str:
         """Say what is wrong with a value, or nothing."""
-        if value in (None, "", ()):
+        if not value and value in (None, "", ()):
             return f"Enter {_lower(self.label)}." if self.required else ""
         if isinstance(value, str):
             limit = LINE_LIMIT if self.kind is Kind.LINE else TEXT_LIMIT
             if len(value) > limit:
                 return f"{self.label} is {len(value):,} characters long. Keep it to {limit:,}."
-        if isinstance(value, int) and not 0 <= value <= NUMBER_LIMIT:
-            return f"{self.label}: enter a number from 0 to {NUMBER_LIMIT:,}."
-        if isinstance(value, datetime) and (wrong := moment_problem(value)):
+        elif isinstance(value, int):
+            if not 0 <= value <= NUMBER_LIMIT:
+                return f"{self.label}: enter a number from 0 to {NUMBER_LIMIT:,}."
+        elif isinstance(value, datetime) and (wrong := moment_problem(value)):
             return wrong
         return self.rule(value) if self.rule else ""
 

@@ -75,8 +75,11 @@ class Record:
 
     def problems(self) -> dict[str, str]:
         """Say what is wrong, by field name; empty when the record can be saved."""
-        found = {f.name: f.problem(getattr(self, f.name)) for f in fields_of(type(self))}
-        return {name: sentence for name, sentence in found.items() if sentence}
+        return {
+            f.name: sentence
+            for f in fields_of(type(self))
+            if (sentence := f.problem(getattr(self, f.name)))
+        }
 
     def advice(self) -> dict[str, str]:
         """Say what looks unusual, by field name; never a reason to refuse."""

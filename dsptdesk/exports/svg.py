@@ -5,6 +5,29 @@ from __future__ import annotations
 from dsptdesk.domain.pictures.drawing import Box, Drawing, Shape, Stroke
 from dsptdesk.exports import page
 
+# For readers that pass the page's style by; where it is read, it wins.
+_PLAIN = {
+    "ink": "#1c2a2c",
+    "muted": "#4f6062",
+    "on-accent": "#fff",
+    "accent": "#0b5a5e",
+    "base": "#fff",
+    "track": "#dde7e7",
+    "line": "#4f6062",
+    "neutral": "#3d484c",
+    "good": "#1b5e33",
+    "warn": "#8a4500",
+    "bad": "#97201d",
+    "info": "#0b5a5e",
+}
+_GROUNDS = {
+    "neutral": "#dde7e7",
+    "good": "#dff1e4",
+    "warn": "#fcefd0",
+    "bad": "#fbe4e2",
+    "info": "#dde7e7",
+}
+
 
 def build_svg(drawing: Drawing, said: str) -> str:
     """Give a drawing as one picture that a screen reader hears as `said`."""
@@ -19,8 +42,10 @@ def build_svg(drawing: Drawing, said: str) -> str:
 def _shape(one: Shape) -> str:
     if isinstance(one, Box):
         edge = " edge" if one.edge else ""
+        stroke = f' stroke="{_PLAIN["muted"]}"' if one.edge else ""
         return (
-            f'<rect class="{_ground(one.tone)}{edge}" x="{_number(one.x)}" y="{_number(one.y)}" '
+            f'<rect class="{_ground(one.tone)}{edge}" fill="{_fill(one.tone)}"{stroke} '
+            f'x="{_number(one.x)}" y="{_number(one.y)}" '
             f'width="{_number(one.width)}" height="{_number(one.height)}" rx="{_number(one.round)}"/>'
         )
     if isinstance(one, Stroke):
@@ -28,7 +53,7 @@ def _shape(one: Shape) -> str:
     anchor = "" if one.anchor == "start" else f' text-anchor="{one.anchor}"'
     bold = ' font-weight="600"' if one.bold else ""
     return (
-        f'<text class="w-{one.tone}" x="{_number(one.x)}" y="{_number(one.y)}" '
+        f'<text class="w-{one.tone}" fill="{_PLAIN[one.tone]}" x="{_number(one.x)}" y="{_number(one.y)}" '
         f'font-size="{_number(one.size)}"{bold}{anchor}>{page.text(one.text)}</text>'
     )
 
@@ -45,6 +70,11 @@ def _path(one: Stroke) -> str:
 def _ground(tone: str) -> str:
     name, _, use = tone.partition("-")
     return f"w-{name}" if use else f"g-{name}"
+
+
+def _fill(tone: str) -> str:
+    name, _, use = tone.partition("-")
+    return _GROUNDS[name] if name in _GROUNDS and not use else _PLAIN[name]
 
 
 def _number(value: float) -> str:

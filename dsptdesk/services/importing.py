@@ -110,13 +110,12 @@ def _made(desk: Desk, row: Row, choice: Choice) -> Record | None:
         raise Refused(f"{_where(row)} cannot be imported. {row.problems[-1].words}")
     if row.verdict is Verdict.GONE and row.mine:
         return replace(row.mine, archived_on=desk.today())
-    if row.mine is None:
-        one: Record = register_of(row.register).record(id=row.id, **row.values)
-    else:
-        taken = dict(_taken(row, choice))
-        if not taken:
-            return None
-        one = replace(row.mine, **taken)
+    if row.mine is None:  # all of it is taken, so what `possible` says of it is true
+        return register_of(row.register).record(id=row.id, **row.values)
+    taken = dict(_taken(row, choice))
+    if not taken:
+        return None
+    one: Record = replace(row.mine, **taken)
     try:
         one.check()
     except Problems as error:

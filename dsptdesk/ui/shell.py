@@ -127,6 +127,12 @@ class Shell(QWidget):
 
     def leave_now(self) -> DsptError | None:
         """Save what is pending without asking anything: the desk is about to lock."""
+        from dsptdesk.services.walking import keep_keyed
+
+        unsaved = self._leave_room_now()
+        return keep_keyed(self._context.desk) or unsaved
+
+    def _leave_room_now(self) -> DsptError | None:
         current = self._rooms.get(self.place[0])
         if current is None:
             return None

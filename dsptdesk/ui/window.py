@@ -176,10 +176,7 @@ class Window(QMainWindow):
                 modal.close()
         if self.context is None:
             return
-        from dsptdesk.services.walking import keep_keyed
-
         unsaved = self.shell.leave_now() if self.shell is not None else None
-        unsaved = keep_keyed(self.context.desk) or unsaved
         path = self.context.desk.workspace.path
         if self.shell is not None:
             self._locked_at = (path, self.shell.whereabouts)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dsptdesk.data.editions import load_edition
 from dsptdesk.domain.assessment import Answer
 from dsptdesk.domain.due import coming_due
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.organisation import Organisation
+from dsptdesk.domain.registers.checking import SpotCheck
+from dsptdesk.domain.registers.incidents import Decision, Incident
+from dsptdesk.domain.registers.rights import Complaint, Reply, RightsRequest
+from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import Snapshot
 
@@ -48,3 +53,35 @@ def test_the_words_say_whether_a_day_has_passed():
     assert one.words(TODAY) == "Was due 3 May 2026"
     assert one.words(date(2026, 5, 3)) == "Due today"
     assert one.words(date(2026, 5, 1)) == "Due 3 May 2026"
+
+
+def test_limits_of_the_law_are_due_until_they_are_met():
+    asked = RightsRequest(id="r", name="R1", received_on=date(2026, 4, 10))
+    waits = replace(asked, id="w", name="R2", waiting=YesNo.YES)
+    done = replace(asked, id="d", name="R3", reply=Reply.FULL)
+    said = Complaint(id="c", name="C1", received_on=date(2026, 4, 2))
+    heard = replace(said, id="h", acknowledged_on=date(2026, 4, 3))
+    lost = Incident(id="i", name="Lost phone", aware_at=datetime(2026, 5, 3, 9, 0, tzinfo=UTC))
+    kept = replace(lost, id="k", decision=Decision.NOT)
+    held = {
+        "requests": (asked, waits, done),
+        "complaints": (said, heard),
+        "incidents": (lost, kept),
+    }
+    assert due_of(**held) == [
+        (date(2026, 5, 5), "Acknowledge the complaint “C1”"),
+        (date(2026, 5, 6), "72 hours for a report: “Lost phone”"),
+        (date(2026, 5, 11), "Answer the request “R1”"),
+    ]
+
+
+def test_contracts_and_actions_are_listed_until_their_day():
+    firm = Supplier(
+        id="s", name="Sparrow", contract_end=date(2026, 5, 4), certificate_expiry=date(2026, 5, 3)
+    )
+    look = SpotCheck(id="l", on=date(2026, 4, 1), action_due=date(2026, 5, 20))
+    held = {"suppliers": (firm,), "spotchecks": (look, replace(look, id="m", action_done=TODAY))}
+    assert due_of(**held) == [
+        (date(2026, 5, 4), "Contract with “Sparrow” ends"),
+        (date(2026, 5, 20), "To be done after “Spot check, 1 April 2026”"),
+    ]

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from dsptdesk.domain.dates import parse_date
 from dsptdesk.domain.fields import Choice, Field, Kind, clean_line, clean_text, parse_number
@@ -32,6 +32,10 @@ _LOST = re.compile(
     )
     + "]"
 )
+_WORDS = (Kind.LINE, Kind.TEXT)
+_NOT_YET = object()
+_MOST_KNOWN = 2_000
+"""Different cells that are kept for each field."""
 _SPLIT = re.compile(r"[;\n]")
 
 
@@ -101,6 +105,14 @@ def _day(value: date | datetime) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
+class _Before(NamedTuple):
+    """Cells of one field that were read before; the field is kept, so that its id stays its own."""
+
+    spec: Field
+    learnt: int
+    known: dict[Cell, Any]
+
+
 class Reader:
     """Reads cells into the values of fields."""
 
@@ -110,24 +122,29 @@ class Reader:
         """`values` says, by field, which stored word a foreign word stands for; "" for none."""
         self._names, self._today = names, today
         self._values = values or {}
-        self._chosen: dict[tuple[str, str], Choice] = {}
+        self._before: dict[int, _Before] = {}
 
     def read(self, spec: Field, cell: Cell) -> Any:
         """Give the value a cell stands for; ValueError says in words why it cannot be read."""
-        value = self._read(spec, cell)
-        if problem := spec.problem(value):
-            raise ValueError(problem)
+        if spec.kind in _WORDS:
+            return _checked(spec, _clean(spec, words(cell)))
+        # In other columns the same few cells come again and again.
+        known = self._known(spec)
+        if (value := known.get(cell, _NOT_YET)) is _NOT_YET:
+            value = _checked(spec, self._read(spec, cell))
+            if isinstance(cell, str | date) and len(known) < _MOST_KNOWN:
+                known[cell] = value
         return value
+
+    def _known(self, spec: Field) -> dict[Cell, Any]:
+        learnt = self._names.learnt(spec.target) if spec.target else 0
+        before = self._before.get(id(spec))
+        if before is None or before.learnt != learnt:
+            before = self._before[id(spec)] = _Before(spec, learnt, {})
+        return before.known
 
     def _read(self, spec: Field, cell: Cell) -> Any:
         text = words(cell)
-        # Most words are clean already, and to find that out costs far less than to clean them.
-        if spec.kind in (Kind.LINE, Kind.TEXT) and text.isprintable() and "  " not in text:
-            return text
-        if spec.kind is Kind.LINE:
-            return clean_line(text)
-        if spec.kind is Kind.TEXT:
-            return clean_text(text)
         if spec.kind is Kind.DAY:
             return read_day(cell, self._today)
         if spec.kind is Kind.MOMENT:
@@ -145,18 +162,10 @@ class Reader:
     def _choice(self, spec: Field, text: str) -> Choice | None:
         """Find the option; None where a person said that the word is to be left out."""
         assert spec.options is not None  # noqa: S101 - a choice always has options
-        if self._values.get(spec.name, {}).get(plain(text)) == "":
-            return None
-        if (known := self._chosen.get((spec.name, text))) and isinstance(known, spec.options):
-            return known
-        found = self._chosen[spec.name, text] = self._look_up(spec, spec.options, text)
-        return found
-
-    def _look_up(self, spec: Field, options: type[Choice], text: str) -> Choice:
         told = self._values.get(spec.name, {}).get(plain(text))
-        if told is not None:
-            return options(told)
-        return option(options, text)
+        if told is None:
+            return option(spec.options, text)
+        return spec.options(told) if told else None
 
     def _several(self, spec: Field, text: str) -> tuple[Any, ...]:
         def one(part: str) -> Any:
@@ -170,6 +179,19 @@ class Reader:
         if spec.options:
             return tuple(choice for choice in spec.options if choice in found)
         return tuple(found)
+
+
+def _checked(spec: Field, value: Any) -> Any:
+    if problem := spec.problem(value):
+        raise ValueError(problem)
+    return value
+
+
+def _clean(spec: Field, text: str) -> str:
+    # Most words are clean already, and to find that out costs far less than to clean them.
+    if text.isprintable() and "  " not in text:
+        return text
+    return clean_line(text) if spec.kind is Kind.LINE else clean_text(text)
 
 
 def _parts(part: str, one: Any) -> Iterator[Any]:

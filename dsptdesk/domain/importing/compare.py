@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dsptdesk.domain.fields import Field, Kind
+from dsptdesk.domain.fields import Field
 from dsptdesk.domain.importing.base import UNREAD, record_cells, sent_cells, sent_values
 from dsptdesk.domain.importing.cells import Reader, as_sent
 from dsptdesk.domain.importing.columns import columns_for, stored
 from dsptdesk.domain.importing.drafts import Draft
 from dsptdesk.domain.importing.names import Names
-from dsptdesk.domain.importing.plan import FieldChange, Problem, Row, Verdict
+from dsptdesk.domain.importing.plan import FieldChange, NewWords, Problem, Row, Verdict
 from dsptdesk.domain.importing.sheet import Cell, blank, words
 from dsptdesk.domain.importing.stamp import Stamp
 from dsptdesk.domain.record import Record
@@ -31,6 +31,8 @@ class Comparing:
 
     def row(self, draft: Draft, mine: Record | None) -> Row:
         """Compare one row."""
+        if mine is None and not draft.broken and not draft.present:
+            return self._new(draft)
         register = draft.layout.register
         row = Row(
             f"{register.slug}:{draft.number}", register.slug, Verdict.UNCHANGED,
@@ -40,36 +42,30 @@ class Comparing:
         if draft.broken:
             return replace(row, verdict=Verdict.CONFLICT, possible=False, problems=(
                 Problem(draft.layout.sheet, draft.number, "", draft.broken),))  # fmt: skip
-        if draft.present:
+        if draft.present or mine is None:
             return row
-        if mine is None:
-            return self._new(draft, row)
         return self._changed(draft, row, mine)
 
-    def _new(self, draft: Draft, row: Row) -> Row:
+    def _new(self, draft: Draft) -> Row:
         values, problems = {}, []
+        register, sheet = draft.layout.register, draft.layout.sheet
+        specs = columns_for(register.record)
         if draft.doubt:
-            problems.append(Problem(row.sheet, row.number, "", draft.doubt))
-        for spec in columns_for(draft.layout.register.record):
+            problems.append(Problem(sheet, draft.number, "", draft.doubt))
+        for spec in specs:
             cell = draft.cells.get(spec.name)
-            if blank(cell):
+            if cell is None or blank(cell):
                 continue
             try:
                 values[spec.name] = self.reader.read(spec, cell)
             except ValueError as error:
                 problems.append(self._problem(draft, spec, error))
-        made = draft.layout.register.record(id=draft.id, **values)
+        made = register.record(id=draft.id, **values)
         broken = self._broken(draft, made, problems)
-        changes = tuple(
-            FieldChange(
-                spec.name, spec.label, "", spec.show(values[spec.name], self.names.shown), ""
-            )
-            for spec in columns_for(type(made))
-            if spec.name in values
-        )
-        return replace(
-            row, verdict=Verdict.NEW, title=made.called(self.names.shown), values=values,
-            problems=(*problems, *broken), changes=changes, possible=not broken,
+        return Row(
+            f"{register.slug}:{draft.number}", register.slug, Verdict.NEW,
+            made.called(self.names.shown), sheet, draft.number, NewWords(specs, values, self.names.shown),
+            (*problems, *broken), draft.notes, not broken, values=values, id=draft.id,
             needs=self._needs(made, values),
         )  # fmt: skip
 
@@ -144,11 +140,14 @@ class Comparing:
 
     def _broken(self, draft: Draft, made: Record, said: list[Problem]) -> tuple[Problem, ...]:
         """Say which rules the entry would break; nothing twice about one cell."""
+        wrong = made.problems()
+        if not wrong:
+            return ()
         labels = {spec.name: spec.label for spec in columns_for(type(made))}
         told = {one.column for one in said}
         found = [
             Problem(draft.layout.sheet, draft.number, labels.get(name, ""), sentence)
-            for name, sentence in made.problems().items()
+            for name, sentence in wrong.items()
         ]
         return tuple(
             one
@@ -159,8 +158,10 @@ class Comparing:
 
     def _needs(self, made: Record, values: Mapping[str, Any]) -> frozenset[str]:
         found: set[str] = set()
+        if not self.new:
+            return frozenset()
         for spec in columns_for(type(made)):
-            if spec.name in values and spec.kind in (Kind.LINK, Kind.LINKS):
+            if spec.target and spec.name in values:
                 value = values[spec.name]
                 found.update((value,) if isinstance(value, str) else value)
         return frozenset((found & self.new) - {made.id})

@@ -60,19 +60,28 @@ class Names:
         self._today: dict[str, dict[str, set[str]]] = {}
         self._new: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._left_out: set[str] = set()
+        self._learnt: dict[str, int] = defaultdict(int)
         for one in stamp.names if stamp else ():
             self._sent.setdefault((one.register, plain(one.shown)), one.id)
 
     def add(self, slug: str, id_: str, *names: str) -> None:
         """Learn the names of an entry that is new in the same file."""
         for name in names:
-            if plain(name):
-                self._new[slug, plain(name)].add(id_)
+            if wanted := plain(name):
+                found = self._new[slug, wanted]
+                self._learnt[slug] += id_ not in found
+                found.add(id_)
                 self.shown[id_] = name
 
     def leave_out(self, id_: str) -> None:
         """Forget an entry that is new in the file but cannot be added."""
         self._left_out.add(id_)
+        for slug in _KINDS:
+            self._learnt[slug] += 1
+
+    def learnt(self, slug: str) -> int:
+        """Give a number that goes up whenever a name of a register may mean something else."""
+        return self._learnt.get(slug, 0)
 
     def find(self, slug: str, text: str) -> str:
         """Give the id behind a name; ValueError says why there is none."""

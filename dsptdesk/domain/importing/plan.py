@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
+from dsptdesk.domain.fields import Field
 from dsptdesk.domain.record import Record
 
 
@@ -44,6 +46,42 @@ class FieldChange:
     conflict: bool = False
 
 
+class NewWords(Sequence[FieldChange]):
+    """What a new row says, put into words only for who looks: there may be thousands of rows."""
+
+    def __init__(
+        self, specs: Sequence[Field], values: Mapping[str, Any], shown: Mapping[str, str]
+    ) -> None:
+        """Take the values by field, and every entry's name by id."""
+        self._specs, self._values, self._shown = specs, values, shown
+
+    @cached_property
+    def _said(self) -> tuple[FieldChange, ...]:
+        return tuple(
+            FieldChange(one.name, one.label, "", one.show(self._values[one.name], self._shown), "")
+            for one in self._specs
+            if one.name in self._values
+        )
+
+    def __len__(self) -> int:
+        """Count the fields that say something."""
+        return len(self._values)
+
+    @overload
+    def __getitem__(self, place: int) -> FieldChange: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[FieldChange]: ...
+    def __getitem__(self, place: int | slice) -> FieldChange | Sequence[FieldChange]:
+        """Give one field's change."""
+        return self._said[place]
+
+    def __eq__(self, other: object) -> bool:
+        """They say the same."""
+        return isinstance(other, NewWords) and self._said == other._said
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something that was left as it is, and where it stands in the file."""
@@ -73,7 +111,7 @@ class Row:
     sheet: str = ""
     number: int = 0
     """As the spreadsheet program numbers it; 0 for an entry that did not come back."""
-    changes: tuple[FieldChange, ...] = ()
+    changes: Sequence[FieldChange] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     possible: bool = True

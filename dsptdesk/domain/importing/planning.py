@@ -117,6 +117,8 @@ def _learn(layout: Layout, several: Iterable[Draft], comparing: Comparing) -> No
     """Learn what the new entries are called, links aside: those may point forward."""
     kind = layout.register.record
     specs = [one for one in columns_for(kind) if one.kind not in (Kind.LINK, Kind.LINKS)]
+    if kind.title is Record.title:  # then its first field is all that counts
+        specs = [one for one in specs[:1] if one is columns_for(kind)[0]]
     for one in several:
         if not one.new:
             continue
@@ -145,8 +147,9 @@ def _compared(rows: Drafted, comparing: Comparing, snapshot: Snapshot) -> Iterat
 
 
 def _namesake(row: Row, titles: set[str]) -> Row:
-    made = register_of(row.register).record(**row.values)
-    if plain(made.title) not in titles:
+    kind = register_of(row.register).record
+    title = kind(**row.values).title if kind.about else row.title
+    if plain(title) not in titles:
         return row
     said = "There is an entry of this name already. Check that it is not the same one."
     return replace(row, notes=(*row.notes, said))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from itertools import count
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0, O, 1 or I: on paper they look alike."""
 DIGITS, LETTERS = ALPHABET[:8], ALPHABET[8:]
-_TRIES = 8
+_VALUES = {one: value for value, one in enumerate(ALPHABET)}
+_TRIES = 4
 """Codes of one length an entry tries before it takes a longer one."""
 _LONGEST = 12
 _SHAPE = re.compile(rf"[{LETTERS}][{DIGITS}][{ALPHABET}]{{2,{_LONGEST - 1}}}")
@@ -20,7 +22,7 @@ def check_character(body: str) -> str:
     """Give the last character of a code: it shows any one wrong key and any two swapped."""
     sum_ = 0
     for one in body:
-        sum_ = _times_two(sum_ ^ ALPHABET.index(one))
+        sum_ = _times_two(sum_ ^ _VALUES[one])
     return ALPHABET[sum_]
 
 
@@ -62,24 +64,25 @@ def codes_for(ids: Iterable[str]) -> dict[str, str]:
 
 
 def _first_free(id_: str, taken: set[str]) -> str:
-    turn = 0
-    while True:
-        length = 3 + turn // _TRIES
-        body = _body(sha256(f"{id_}{turn}".encode()).digest(), length)
-        code = body + check_character(body)
-        if code not in taken:
-            return code
-        turn += 1
+    for length in count(3):
+        digest = sha256(f"{id_}{length}".encode()).digest()
+        for turn in range(_TRIES):
+            body = _body(digest[turn * 8 : turn * 8 + 8], length)
+            code = body + check_character(body)
+            if code not in taken:
+                return code
+    raise AssertionError("longer codes never run out")
 
 
 def _body(digest: bytes, length: int) -> str:
     """Write a letter, a digit, a letter and so on: no code is a word."""
     value = int.from_bytes(digest)
-    made = []
+    made = ""
     for place in range(length):
-        value, rest = divmod(value, len(DIGITS if place % 2 else LETTERS))
-        made.append((DIGITS if place % 2 else LETTERS)[rest])
-    return "".join(made)
+        letters = DIGITS if place % 2 else LETTERS
+        value, rest = divmod(value, len(letters))
+        made += letters[rest]
+    return made
 
 
 def near(typed: str, known: Mapping[str, str], most: int = 3) -> tuple[str, ...]:

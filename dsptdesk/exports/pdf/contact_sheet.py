@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import (
     Flowable,
-    KeepTogether,
     LongTable,
     PageBreak,
     Paragraph,
@@ -39,9 +39,9 @@ def write_contact_sheet(sheet: EmergencySheet, dest: Path) -> None:
 def build_contact_sheet(sheet: EmergencySheet) -> bytes:
     """Set the contacts on one page if they fit, and the first steps on the next."""
     theme.load_fonts()
-    story = _calls(sheet, next((s for s in _SCALES if _fits(sheet, s)), _SCALES[-1]))
+    story = _largest(partial(_calls, sheet))
     if sheet.scenarios:
-        story += [PageBreak(), *_first_steps(sheet.scenarios)]
+        story += [PageBreak(), *_largest(partial(_first_steps, sheet.scenarios))]
     return paper.lay_out(
         story,
         f"Emergency contacts – {sheet.organisation}",
@@ -51,9 +51,13 @@ def build_contact_sheet(sheet: EmergencySheet) -> bytes:
     )
 
 
-def _fits(sheet: EmergencySheet, scale: float) -> bool:
-    tall = sum(float(one.wrap(paper.WIDTH, 1e6)[1]) for one in _calls(sheet, scale))
-    return bool(tall <= paper.HEIGHT - 12)
+def _largest(made: Callable[[float], list[Flowable]]) -> list[Flowable]:
+    """Set in the largest type that fits one page; in the smallest where none does."""
+    for scale in _SCALES:
+        tall = sum(float(one.wrap(paper.WIDTH, 1e6)[1]) for one in made(scale))
+        if tall <= paper.HEIGHT - 12:
+            return made(scale)
+    return made(_SCALES[-1])
 
 
 def _calls(sheet: EmergencySheet, scale: float) -> list[Flowable]:
@@ -115,21 +119,24 @@ def _size_of(phone: str, most: float) -> float:
     return float(max(_LEAST, min(most, most * room / theme.width_of(phone, theme.BOLD, most))))
 
 
-def _first_steps(scenarios: tuple[FirstSteps, ...]) -> list[Flowable]:
+def _first_steps(scenarios: tuple[FirstSteps, ...], scale: float) -> list[Flowable]:
     story: list[Flowable] = [
         _words("What to do first", 26, bold=True),
         Spacer(0, 2 * mm),
         _words("The whole continuity plan is in DSPT Desk.", 11),
         Spacer(0, 3 * mm),
     ]
-    return story + [KeepTogether(_scenario(one)) for one in scenarios]
+    return story + [part for one in scenarios for part in _scenario(one, scale)]
 
 
-def _scenario(one: FirstSteps) -> list[Any]:
-    lead = [_words(f"{one.lead} leads.", 11)] if one.lead else []
-    steps = [_words(f"☐ {step[:_STEPS_MOST]}", 12.5) for step in one.steps]
-    return [Spacer(0, 3 * mm), _words(one.name, 15, bold=True), *lead, Spacer(0, 1 * mm), *steps]
+def _scenario(one: FirstSteps, scale: float) -> list[Flowable]:
+    lead = [_words(f"{one.lead} leads.", 11 * scale, follows=True)] if one.lead else []
+    steps = [_words(f"☐ {step[:_STEPS_MOST]}", 12.5 * scale) for step in one.steps]
+    name = _words(one.name, 15 * scale, bold=True, follows=True)
+    return [Spacer(0, 4 * mm * scale), name, *lead, *steps]
 
 
-def _words(text: str, size: float, *, bold: bool = False) -> Paragraph:
-    return Paragraph(markup(next(pieces(text), "")), paper.style(size, bold=bold))
+def _words(text: str, size: float, *, bold: bool = False, follows: bool = False) -> Paragraph:
+    """Make a line; with `follows` it stays on the page of what comes next."""
+    style = paper.style(size, bold=bold, keepWithNext=int(follows))
+    return Paragraph(markup(next(pieces(text), "")), style)

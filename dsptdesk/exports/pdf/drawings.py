@@ -11,8 +11,8 @@ from dsptdesk.domain.pictures.drawing import Box, Drawing, Stroke, Words
 from dsptdesk.exports.pdf import theme
 from dsptdesk.exports.pdf.words import one_line
 
-_TALL = 600.0
-"""Points a drawing may take of a page; a taller one is made smaller."""
+_TALL = 540.0
+"""Points a drawing may take of a page beside its words; a taller one is made smaller."""
 _COLOURS = {
     "ink": theme.INK,
     "muted": theme.MUTED,
@@ -52,11 +52,13 @@ class Drawn(Flowable):  # type: ignore[misc]
         """Keep the proportions."""
         drawing = self.drawing
         self.by = min(width / max(drawing.width, 1), _TALL / max(drawing.height, 1), 1.0)
+        self.left = (width - drawing.width * self.by) / 2
         return width, drawing.height * self.by
 
     def draw(self) -> None:
         """Draw from back to front, down from the top."""
         self.canv.saveState()
+        self.canv.translate(self.left, 0)
         self.canv.scale(self.by, self.by)
         for one in self.drawing.shapes:
             if isinstance(one, Box):

@@ -143,7 +143,7 @@ def pictures(figures: Sequence[Figure]) -> Story:
         yield from section("Pictures", "pictures")
     for one in figures:
         drawn = Drawn(one.drawing)
-        yield from group(one.title, f"picture-{one.key}", room=drawn.wrap(theme.WIDTH, 0)[1] + 130)
+        yield from group(one.title, f"picture-{one.key}", room=drawn.wrap(theme.WIDTH, 0)[1] + 95)
         yield from paragraphs(one.alt, theme.BODY)
         yield Spacer(1, 4)
         yield drawn

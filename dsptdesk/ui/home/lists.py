@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from dsptdesk.domain.changes import Past
+from dsptdesk.domain.changes import Action
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.due import Due
 from dsptdesk.domain.next_steps import Step
@@ -71,7 +71,7 @@ def due_list(context: Context, due: Sequence[Due], today: date) -> QWidget:
     return whole
 
 
-def change_list(changes: Sequence[Past]) -> QWidget:
+def change_list(changes: Sequence[Action]) -> QWidget:
     """Lay out what changed lately."""
     whole, column = _section("What changed lately")
     if not changes:

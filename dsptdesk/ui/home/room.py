@@ -28,7 +28,7 @@ from dsptdesk.ui.widgets.readiness import ReadinessPanel
 from dsptdesk.ui.widgets.rows import RowButton
 from dsptdesk.ui.widgets.text import heading
 
-AFTER_PAINT = 300
+AFTER_PAINT = 30
 """Milliseconds: what is read from the history or looked up goes after the first paint."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError, Refused
@@ -18,35 +18,30 @@ from dsptdesk.ui.registers.index import RegisterIndex
 from dsptdesk.ui.registers.listing import RegisterPage
 from dsptdesk.ui.registers.sheets import ways
 from dsptdesk.ui.registers.sheets.halfway import Halfway
+from dsptdesk.ui.registers.sheets.in_room import SheetedRoom
 from dsptdesk.ui.registers.starters import StartersPage
 
 if TYPE_CHECKING:
     from dsptdesk.ui.registers.pictures import PicturesPage
-    from dsptdesk.ui.registers.sheets.steps import Steps
 
 PICTURES = "pictures"
 """Stands for a register where the way leads to the pictures."""
 
 
-class Room(QWidget):
+class Room(SheetedRoom):
     """Goes between index, tables and forms. With `only`, one register fills the room."""
 
     title = "Registers"
-    only = ""
 
     def __init__(self, context: Context) -> None:
         """Show the index, or the one register."""
-        super().__init__()
-        self.context = context
-        self.stack = QStackedWidget()
+        super().__init__(context)
         self.index: RegisterIndex | None = None
         self.tables: dict[str, RegisterPage] = {}
         self.heads: dict[str, Head] = {}
         self.pictures: PicturesPage | None = None
         self.entry: EntryPage | None = None
         self.starters: StartersPage | None = None
-        self.sheets: Steps | None = None
-        self._way = ""
         self._asked: object = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -225,48 +220,6 @@ class Room(QWidget):
         self.open_register(slug)
         if said:
             self.tables[slug].note(said)
-
-    # Spreadsheets
-
-    def open_sheets(self, way: str, slug: str = "") -> None:
-        """Send registers out, or bring a spreadsheet back; one under way is gone on with."""
-        if way == self._way and self._return_to_sheets():
-            return
-        self._way = way
-        self._show_sheets(ways.begin(way, self.context, slug, self._back_words))
-
-    @property
-    def _back_words(self) -> str:
-        return self.title if self.only else "All registers"
-
-    def _show_sheets(self, sheets: Steps) -> None:
-        self._drop()
-        self._drop_sheets()
-        self.sheets = sheets
-        sheets.done.connect(self._after_sheets)
-        self.stack.addWidget(sheets)
-        self.stack.setCurrentWidget(sheets)
-        sheets.page.arrive()
-
-    def _return_to_sheets(self) -> bool:
-        """Show a spreadsheet that somebody is in the middle of, if there is one."""
-        if self.sheets is None or not self.sheets.keeps:
-            return False
-        self._drop()
-        self.stack.setCurrentWidget(self.sheets)
-        self.sheets.page.arrive()
-        return True
-
-    def _after_sheets(self) -> None:
-        self._drop_sheets()
-        self._home()
-
-    def _drop_sheets(self) -> None:
-        if self.sheets is not None:
-            self.sheets.give_up()
-            self.stack.removeWidget(self.sheets)
-            self.sheets.deleteLater()
-            self.sheets = None
 
     def _drop(self) -> None:
         """Take forms away that are done with; a spreadsheet somebody is in the middle of stays."""

@@ -156,3 +156,5 @@ def test_tab_goes_from_the_picture_to_what_is_behind_it_and_then_to_the_table(ro
     assert row.hasFocus()
     qtbot.keyClick(row, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     assert view.drawn.spots[0].hasFocus()
+    qtbot.keyClick(view.drawn.spots[0], Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert room.focusWidget().accessibleName() == "All pictures"

@@ -25,7 +25,11 @@ def _incidents(scene: Scene) -> Iterator[Finding]:
             sentence = f"Enter when you became aware of {name}: the 72 hours run from there."
             yield finding("incident-no-time", sentence, [one], _BREACHES)
         elif one.decision in {None, Decision.OPEN}:
-            sentence = f"Decide whether {name} must be reported, and write down why."
+            tail = ""
+            if clock:
+                over = local_day(clock.limit) < scene.today
+                tail = f" The 72 hours {'ended' if over else 'end'} on {long_moment(clock.limit)}."
+            sentence = f"Decide whether {name} must be reported, and write down why.{tail}"
             yield finding("incident-undecided", sentence, [one], _BREACHES)
         elif clock and one.decision is Decision.REPORT and one.reported_at is None:
             tail = (

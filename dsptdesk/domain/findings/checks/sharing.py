@@ -11,6 +11,7 @@ from dsptdesk.domain.findings.said import said_yes
 from dsptdesk.domain.findings.saying import finding, named, verb
 from dsptdesk.domain.findings.weighing import within_year
 from dsptdesk.domain.registers.assets import Asset, AssetForm, Sensitivity
+from dsptdesk.domain.registers.devices import Device, DeviceKind
 from dsptdesk.domain.registers.dpias import Dpia, Need, Prompt
 from dsptdesk.domain.registers.processing import Abroad, Processing, Sharing
 from dsptdesk.domain.registers.retention import Certainty, Retention
@@ -94,7 +95,11 @@ def _contracts(scene: Scene) -> Iterator[Finding]:
     special = {
         id_ for one in scene.snapshot.live(Processing) if one.special for id_ in one.suppliers
     }
-    handling = [one for one in scene.snapshot.live(Supplier) if one.role is SupplierRole.PROCESSOR]
+    handling = [
+        one
+        for one in scene.snapshot.live(Supplier)
+        if one.role is SupplierRole.PROCESSOR or (one.role is None and one.id in special)
+    ]
     without = [one for one in handling if one.contract is not YesNo.YES]
     worse = [one for one in without if one.id in special or Sensitivity.SPECIAL in one.sensitivity]
     bad = {one.id for one in worse}
@@ -171,12 +176,13 @@ def _abroad(scene: Scene) -> Iterator[Finding]:
 
 def _cameras(scene: Scene) -> Iterator[Finding]:
     """Cameras or sensors are in the registers, and nobody thought about the risks."""
-    cameras = [
+    cameras: list[Asset | Device] = [
         one
         for one in scene.snapshot.live(Asset)
         if one.form is AssetForm.SMART
         and any(word in one.name.casefold() for word in ("camera", "cctv", "video"))
     ]
+    cameras = cameras or [one for one in scene.devices if one.kind is DeviceKind.CAMERA]
     done = {prompt for one in scene.snapshot.live(Dpia) for prompt in one.prompts}
     if cameras and not done & {Prompt.CCTV, Prompt.MONITORING}:
         sentence = (

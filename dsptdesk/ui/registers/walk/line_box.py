@@ -97,7 +97,7 @@ class LineBox(QWidget):
             self._done(found)
 
     def _done(self, found: object) -> None:
-        self.line.edit.clear()
+        self.line.edit.setText("")  # clear() would let undo bring the line back
         self._typing("")
         self.taken.emit(found)
         self.focus_line()

@@ -36,7 +36,10 @@ UPSET = Complaint(id="u", name="Complaint 2", received_on=date(2026, 5, 20))
         ),
         (
             "incident-undecided",
-            "Decide whether “Lost phone” must be reported, and write down why.",
+            (
+                "Decide whether “Lost phone” must be reported, and write down why. The 72 hours ended "
+                "on 4 June 2026, 10:00 (BST)."
+            ),
             [replace(LOST, decision=Decision.OPEN)],
             [replace(LOST, decision=None, near_miss=True)],
         ),

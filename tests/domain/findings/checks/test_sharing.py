@@ -9,6 +9,7 @@ import pytest
 
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.registers.assets import Asset, AssetForm, People, Sensitivity
+from dsptdesk.domain.registers.devices import Device, DeviceKind
 from dsptdesk.domain.registers.dpias import Dpia, Need, Prompt
 from dsptdesk.domain.registers.processing import (
     Abroad,
@@ -49,6 +50,7 @@ CLOUD = Supplier(
 )
 HEALTH = replace(CARE, sensitivity=(Sensitivity.SPECIAL,), condition=SpecialCondition.CARE)
 CAMERA = Asset(id="k", name="CCTV cameras", form=AssetForm.SMART, owner="ann")
+PORCH = Device(id="p", name="Porch camera", kind=DeviceKind.CAMERA)
 NOTHING = Dpia(id="d", name="Cameras", prompts=(Prompt.CCTV,), needed=Need.NO)
 WAGES = Retention(id="w", name="Wages", period="6 years", certainty=Certainty.CHECKED)
 
@@ -112,6 +114,15 @@ WAGES = Retention(id="w", name="Wages", period="6 years", certainty=Certainty.CH
             ),
             [HEALTH, replace(CLOUD, contract=None)],
             [HEALTH, CLOUD],
+        ),
+        (
+            "special-without-contract",
+            (
+                "“CarePlans” handles health or other special category information for you without a "
+                "written contract. Make one."
+            ),
+            [HEALTH, replace(CLOUD, role=None, contract=YesNo.NO)],
+            [CARE, replace(CLOUD, role=None, contract=YesNo.NO)],
         ),
         (
             "supplier-without-contract",
@@ -182,6 +193,15 @@ WAGES = Retention(id="w", name="Wages", period="6 years", certainty=Certainty.CH
             ),
             [CAMERA],
             [CAMERA, NOTHING],
+        ),
+        (
+            "cameras-without-dpia",
+            (
+                "You have “Porch camera”, but no impact assessment covers cameras. Make one, put up "
+                "signs and name it in the privacy notice."
+            ),
+            [PORCH],
+            [PORCH, NOTHING],
         ),
         (
             "dpia-unsigned",
