@@ -1,9 +1,11 @@
-"""A few entries in every register of an empty desk, to be looked at."""
+"""A few entries in every register, or very many, to be looked at."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import cycle, islice
 from typing import Any
+from uuid import uuid4
 
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import Kind
@@ -22,6 +24,15 @@ def fill(desk: Desk, source: Snapshot, number: int) -> None:
     with desk.write("Fill the registers") as writing:
         for one in chosen:
             writing.save(_alone(one, ids))
+
+
+def top_up(desk: Desk, number: int) -> None:
+    """Repeat the entries of each register until it holds so many."""
+    with desk.write("Top up the registers") as writing:
+        for register in REGISTERS:
+            held = desk.snapshot.live(register.record)
+            for one in islice(cycle(held), max(0, number - len(held))):
+                writing.save(replace(one, id=uuid4().hex, version=0))
 
 
 def _alone(one: Record, ids: set[str]) -> Record:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dsptdesk.domain.pictures import PICTURES
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.services import sample, start
 from dsptdesk.services.desk import Desk
@@ -18,15 +19,15 @@ from dsptdesk.settings import Settings
 from dsptdesk.ui import theme
 from dsptdesk.ui.start.create import CreateWizard
 from dsptdesk.ui.window import Window
-from tools.filling import fill
+from tools.filling import fill, top_up
 from tools.sheet_shots import SheetShots
 
 WIDTH, HEIGHT = 1366, 768
 PASSPHRASE = "violet ladder compass harbour"  # noqa: S105 - for pictures only
 PATIENCE = 60.0
 SETTLE = 90
-FEW, MANY = 3, 40
-"""Entries in each register, and how often the example is repeated."""
+FEW, MANY = 3, 1000
+"""Entries in each register."""
 Screen = tuple[str, Callable[[], object]]
 
 
@@ -113,6 +114,9 @@ class Studio:
             yield f"organisation-{step.key}", partial(self._open, "organisation", step.key)
         yield "organisation-check", partial(self._open, "organisation", "check")
         yield "registers", partial(self._open, "registers", ("", ""))
+        yield "pictures", partial(self._open, "registers", ("pictures", ""))
+        for key in PICTURES:
+            yield f"picture-{key}", partial(self._open, "registers", ("pictures", key))
         yield "walk-sheet", partial(self._open, "registers", ("", "walk"))
         yield "walk-key-in", partial(self._open, "registers", ("", "key-in"))
         for register in REGISTERS:
@@ -137,7 +141,7 @@ class Studio:
         yield from self._tables("empty")
 
     def _filled(self) -> Iterator[Screen]:
-        """Show every register with three entries, and with about a thousand."""
+        """Show every register with three entries, and with a thousand."""
         if not self._few.exists():
             self._make_more()
         self._enter(self._few, PASSPHRASE, "Asha Patel")
@@ -146,7 +150,10 @@ class Studio:
         yield from self._tables("many")
 
     def _make_more(self) -> None:
-        sample.make_sample(self._many, now=datetime.now, times=MANY)
+        sample.make_sample(self._many, now=datetime.now)
+        many = start.open_with_passphrase(self._many, sample.SAMPLE_PASSPHRASE)
+        top_up(many, MANY)
+        many.close()
         start.create(
             self._few, PASSPHRASE, start.new_code(), who="Asha Patel", organisation="Rosebank"
         ).close()

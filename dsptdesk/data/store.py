@@ -61,7 +61,7 @@ class Writing:
                     self.save(one)
 
     def _add(self, kind: type[Record], several: tuple[Record, ...]) -> None:
-        made = [kind(**{**vars(one), "id": one.id or uuid4().hex, "version": 1}) for one in several]
+        made = [_first_version(one) for one in several]
         rows = [to_row(one) for one in made]
         say, ids = statements(kind), [one.id for one in made]
         held = self._connection.execute(say.some, (json.dumps(ids),)).fetchone()
@@ -214,6 +214,11 @@ class Store:
         if found is None:
             raise NotFound("This entry is no longer there. Go back and open the list again.")
         return found
+
+
+def _first_version(one: Record) -> Record:
+    held = {**vars(one), "id": one.id or uuid4().hex, "version": 1}
+    return type(one).holding(tuple(held.values()))
 
 
 @contextmanager

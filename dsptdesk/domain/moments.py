@@ -16,14 +16,15 @@ FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """What can be kept: a year outside is a slip of the keyboard."""
 
 _HOW = "Enter a day and a time such as 3 November 2026 14:05, today 9am or now."
-_ZONE = re.compile(r"\s*\(?\b(bst|gmt|bdst)\)?$")
+_ZONE = r"\s*\(?\b(bst|gmt|bdst)\)?$"
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?(?:\s?(?P<half>[ap])\.?m\.?)?"
 _WHOLE_HOUR = r"(?P<hour>\d{1,2})\s?(?P<half>[ap])\.?m\.?"
 _NOON = r"(?P<noon>noon|midday|12 noon)"
 _TIMES = (_CLOCK, _WHOLE_HOUR, _NOON)
-_AFTER = tuple(re.compile(rf"(?P<day>.*?)(?:(?:^|\s)at)?(?:^|\s){one}$") for one in _TIMES)
-_BEFORE = tuple(re.compile(rf"(?:at )?{one}(?:\s+on)?\s(?P<day>.+)$") for one in _TIMES)
-_ISO = re.compile(r"^(\d{4}-\d{2}-\d{2})t(?=\d)")
+_AFTER = tuple(rf"(?P<day>.*?)(?:(?:^|\s)at)?(?:^|\s){one}$" for one in _TIMES)
+_BEFORE = tuple(rf"(?:at )?{one}(?:\s+on)?\s(?P<day>.+)$" for one in _TIMES)
+_ISO = r"^(\d{4}-\d{2}-\d{2})t(?=\d)"
+# As texts, which re compiles at the first use and keeps: most starts read no moment.
 
 
 class Twice(ValueError):
@@ -87,12 +88,12 @@ def parse_moment(text: str, now: datetime) -> datetime | None:
     Raises ValueError whose text says how to enter one, and Twice where the clocks go back
     and neither BST nor GMT was written.
     """
-    clean = _ISO.sub(r"\1 ", " ".join(text.replace(",", " ").lower().split()))
+    clean = re.sub(_ISO, r"\1 ", " ".join(text.replace(",", " ").lower().split()))
     if not clean:
         return None
     if clean == "now":
         return now.astimezone(UTC).replace(second=0, microsecond=0)
-    zone = _ZONE.search(clean)
+    zone = re.search(_ZONE, clean)
     if zone:
         clean = clean[: zone.start()]
     words, at = _day_and_time(clean)
@@ -116,7 +117,7 @@ def _day_and_time(clean: str) -> tuple[str, time | None]:
             "Enter 00:00 with the day that begins then."
         )
     for form in (*_AFTER, *_BEFORE):
-        if match := form.fullmatch(clean):
+        if match := re.fullmatch(form, clean):
             return match["day"].strip(), _time(match.groupdict())
     return clean, None
 

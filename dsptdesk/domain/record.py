@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError, dataclass
 from datetime import date
 from functools import cache
 from itertools import repeat
@@ -20,7 +20,15 @@ META = ("id", "version", "archived_on")
 """What the store keeps of every record beside its declared fields."""
 
 
-@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(cls: type[T]) -> type[T]:
+    """Make a class a record: frozen, keyword-only, and silent about its values."""
+    made = dataclass(kw_only=True, repr=False, eq=False, init=False)(cls)
+    made.blank = {one.name: one.default for one in dataclasses.fields(made)}
+    return made
+
+
+@record
 class Record:
     """One kept thing. Its declared fields say how it is shown, checked and stored."""
 
@@ -37,7 +45,7 @@ class Record:
     """Counts saves; a save on an old version is a conflict."""
     archived_on: date | None = None
 
-    # Creating, comparing and hashing are written once here. The ways that dataclasses would put
+    # Creating, comparing, hashing and refusing are written once here. The ways that dataclasses would put
     # together for each kind cost more at every start than all the records of a small provider.
     def __init__(self, **given: Any) -> None:
         """Take the values given, and for the rest what an empty record holds."""
@@ -54,6 +62,14 @@ class Record:
         made = object.__new__(cls)
         deque(map(object.__setattr__, repeat(made), cls.blank, values), maxlen=0)
         return made
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: what is kept changes only by a new record in its place."""
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse as well."""
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the other is of the same kind and holds the same."""
@@ -102,14 +118,6 @@ class Record:
     def __repr__(self) -> str:
         """Type and short id only: what a person typed belongs in no log."""
         return f"{type(self).__name__}({self.id[:8]})"
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def record(cls: type[T]) -> type[T]:
-    """Make a class a record: frozen, keyword-only, and silent about its values."""
-    made = dataclass(frozen=True, kw_only=True, repr=False, eq=False, init=False)(cls)
-    made.blank = {one.name: one.default for one in dataclasses.fields(made)}
-    return made
 
 
 def fields_of(cls: type) -> tuple[Field, ...]:

@@ -45,9 +45,12 @@ class Measure:
             raise advice.too_many_columns(self._name)
         if self._cells + self._rows * self._width > CELLS:
             raise Refused(advice.TOO_MANY_CELLS)
+        known = self._known
         for cell in row:
-            if cell is not None:
+            if cell is not None and cell not in known:
                 self._hold(cell)
+        if self._held + _CELL_COST * (self._cells + self._rows * self._width) > HELD:
+            raise Refused(advice.TOO_MUCH)
 
     def end(self) -> None:
         self._cells += self._rows * self._width
@@ -62,10 +65,8 @@ class Measure:
             self._held += _VALUE_COST
         elif len(cell) > TEXT:
             raise advice.too_long(self._name, self._rows)
-        elif cell not in self._known:
+        else:
             self._held += _TEXT_COST + len(cell) * (1 if cell.isascii() else 4)
             if len(self._known) < SHARED:
                 self._known.add(cell)
                 self._held += _SHARED_COST
-        if self._held + _CELL_COST * (self._cells + self._rows * self._width) > HELD:
-            raise Refused(advice.TOO_MUCH)

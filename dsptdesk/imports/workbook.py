@@ -64,7 +64,8 @@ def _rows(sheet: CalamineSheet) -> Iterator[list[Cell]]:
     if len(left) + sheet.width > COLUMNS:
         raise advice.too_many_columns(sheet.name)
     for row in sheet.iter_rows():
-        yield left + [cell(one) for one in row]
+        # Most cells are words, and those need no look.
+        yield left + [one if type(one) is str and one else cell(one) for one in row]
 
 
 def cell(value: object) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from dsptdesk.data.blobs import Blobs
@@ -12,6 +13,8 @@ from dsptdesk.data.workspace import looks_like_workspace
 from dsptdesk.domain.errors import Cancelled, DiskTrouble, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.report import Document, Report
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.report import organisation_of
 
 Progress = Callable[[int, int, str], None]
 Stop = Callable[[], bool]
@@ -31,7 +34,16 @@ class Exported:
 
 def folder_name(report: Report) -> str:
     """Suggest a name: organisation, edition and date."""
-    return f"{safe_stem(report.organisation)} DSPT {report.edition} {report.made_on.isoformat()}"
+    return _name(report.organisation, report.edition, report.made_on)
+
+
+def folder_name_of(desk: Desk) -> str:
+    """Suggest the same name without gathering a whole report."""
+    return _name(organisation_of(desk.snapshot), desk.edition.name, desk.today())
+
+
+def _name(organisation: str, edition: str, made_on: date) -> str:
+    return f"{safe_stem(organisation)} DSPT {edition} {made_on.isoformat()}"
 
 
 def export_folder(

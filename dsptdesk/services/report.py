@@ -27,6 +27,11 @@ def is_example(snapshot: Snapshot) -> bool:
     return snapshot.organisation.name.endswith(EXAMPLE)
 
 
+def organisation_of(snapshot: Snapshot) -> str:
+    """Give the organisation's name, or say that it has none yet."""
+    return snapshot.organisation.name or "Organisation not named yet"
+
+
 def build_report(desk: Desk, *, findings: bool = True, private: bool = False) -> Report:
     """Gather everything an export shows, as of today.
 
@@ -38,7 +43,7 @@ def build_report(desk: Desk, *, findings: bool = True, private: bool = False) ->
     documents = documents_of(edition, snapshot, private=private)
     kept = [one for one in REGISTERS if one.record is not Evidence]
     return Report(
-        organisation=snapshot.organisation.name or "Organisation not named yet",
+        organisation=organisation_of(snapshot),
         edition=edition.name,
         edition_slug=edition.slug,
         edition_version=edition.version,

@@ -27,13 +27,12 @@ from dsptdesk.domain.findings.proposals import propose
 from dsptdesk.domain.organisation import ORGANISATION_ID, Responsibility, role_id
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.domain.registers import REGISTERS
-from dsptdesk.domain.snapshot import KINDS, Snapshot, kind_of
+from dsptdesk.domain.snapshot import KINDS, kind_of
 from dsptdesk.paths import resources
 from dsptdesk.services.plain import record_from
 
 SAMPLE_PASSPHRASE = "larkfield example only"  # noqa: S105 - printed for everybody to use
 SAMPLE_WHO = "Sam Example"
-_MARK = "(example)"
 _REGISTERS = {one.slug for one in REGISTERS}
 
 
@@ -43,11 +42,6 @@ class _Entry:
 
     record: Record
     file: str
-
-
-def is_sample(snapshot: Snapshot) -> bool:
-    """Tell whether the data are the fictional example's."""
-    return snapshot.organisation.name.endswith(_MARK)
 
 
 def make_sample(folder: Path, *, now: Callable[[], datetime], times: int = 1) -> None:

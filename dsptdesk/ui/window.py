@@ -84,7 +84,7 @@ class Window(QMainWindow):
 
     def enter(self, desk: Desk, room: str = "", by_code: bool = False) -> None:
         """Sit down at an open desk."""
-        from dsptdesk.services.sample import is_sample
+        from dsptdesk.services.example import is_sample
         from dsptdesk.ui.context import Context
 
         if not is_sample(desk.snapshot):  # the example is always on the first screen
@@ -115,7 +115,7 @@ class Window(QMainWindow):
         idle.expired.connect(self.lock)
 
     def _show_desk(self, room: str, where: object) -> None:
-        from dsptdesk.services.sample import is_sample
+        from dsptdesk.services.example import is_sample
         from dsptdesk.ui.commands import Commands
         from dsptdesk.ui.context import ROOMS
         from dsptdesk.ui.shell import Shell

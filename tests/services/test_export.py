@@ -68,6 +68,7 @@ def test_a_folder_in_the_way_is_left_alone(filled, tmp_path):
 
 def test_the_suggested_name_is_safe(filled):
     name = export.folder_name(report.build_report(filled))
+    assert export.folder_name_of(filled) == name
     assert name == f"Larkfield Care DSPT {report.build_report(filled).edition} 2026-06-05"
 
 

@@ -27,7 +27,8 @@ from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import KINDS, Snapshot
 from dsptdesk.paths import resources
-from dsptdesk.services.sample import SAMPLE_PASSPHRASE, is_sample, make_sample
+from dsptdesk.services.example import is_sample
+from dsptdesk.services.sample import SAMPLE_PASSPHRASE, make_sample
 
 TODAY = date(2026, 6, 5)
 

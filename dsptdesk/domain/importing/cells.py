@@ -9,7 +9,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from dsptdesk.domain.dates import parse_date
-from dsptdesk.domain.fields import Choice, Field, Kind, clean_line, clean_text, parse_number
+from dsptdesk.domain.fields import (
+    LINE_LIMIT,
+    Choice,
+    Field,
+    Kind,
+    clean_line,
+    clean_text,
+    parse_number,
+)
 from dsptdesk.domain.importing.names import Names
 from dsptdesk.domain.importing.sheet import Cell, plain, words
 from dsptdesk.domain.moments import long_moment, parse_moment
@@ -127,7 +135,9 @@ class Reader:
     def read(self, spec: Field, cell: Cell) -> Any:
         """Give the value a cell stands for; ValueError says in words why it cannot be read."""
         if spec.kind in _WORDS:
-            return _checked(spec, _clean(spec, words(cell)))
+            text = _clean(spec, words(cell))
+            usual = 0 < len(text) <= LINE_LIMIT and not spec.rule
+            return text if usual else _checked(spec, text)
         # In other columns the same few cells come again and again.
         known = self._known(spec)
         if (value := known.get(cell, _NOT_YET)) is _NOT_YET:

@@ -153,6 +153,8 @@ def _without_id(
         return found
     live = [one for one in known.values() if one.archived_on is None]
     same = _same_rows(live, layout.fields, shown)
+    first = next(iter(layout.fields), "")
+    firsts = {dict(says).get(first, "") for says in same}
     by_name = {} if stamp and layout.id_column is not None else _by_name(live, found)
     seen: Counter[str] = Counter()
     told = _told(layout)
@@ -164,7 +166,8 @@ def _without_id(
         content = _content(layout.rows[one.number - 1], told)
         seen[content] += 1
         id_ = _new_id(one, content, seen[content], stamp)
-        if id_ in known or (same and _key(_says(one)) in same):
+        maybe = words(one.cells.get(first)) in firsts
+        if id_ in known or (maybe and _key(_says(one)) in same):
             said = "It is there already."
             result.append(replace(one, id=id_ if id_ in known else "", present=True, notes=(said,)))
         elif (name := _name(one)) in by_name:
@@ -179,16 +182,17 @@ def _without_id(
 def _told(layout: Layout) -> list[tuple[str, int]]:
     """Give the columns that say something about a row, in the order of their headings."""
     skipped = {layout.id_column, layout.version_column}
-    columns = enumerate(layout.headings)
-    return sorted((heading, column) for column, heading in columns if column not in skipped)
+    columns = sorted((heading, column) for column, heading in enumerate(layout.headings))
+    return [(_quoted(heading), column) for heading, column in columns if column not in skipped]
 
 
 def _content(row: Cells, told: Iterable[tuple[str, int]]) -> str:
     """Give what a row says whatever the order of the columns."""
-    says = [(heading, text) for heading, at in told if (text := words(row[at]))]
     # The same as `json.dumps`, which takes twice as long over so many small lists.
-    pairs = [f"[{_quoted(heading)}, {_quoted(text)}]" for heading, text in sorted(says)]
-    return f"[{', '.join(pairs)}]"
+    said = [(heading, _quoted(text)) for heading, at in told if (text := words(row[at]))]
+    if len({heading for heading, _ in said}) < len(said):
+        said = sorted(said)
+    return f"[{', '.join([f'[{heading}, {text}]' for heading, text in said])}]"
 
 
 def _new_id(one: Draft, content: str, occurrence: int, stamp: Stamp | None) -> str:

@@ -43,8 +43,9 @@ def blank(cell: Cell) -> bool:
 def words(cell: Cell) -> str:
     """Give a cell as the words a person would have typed."""
     if isinstance(cell, str):
-        lines = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
-        return lines.strip()
+        if "\r" in cell:
+            cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, bool):

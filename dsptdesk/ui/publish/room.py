@@ -13,7 +13,7 @@ from dsptdesk.domain.errors import Cancelled, DsptError
 from dsptdesk.domain.report import Report
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.evidence import Blobs
-from dsptdesk.services.export import Exported, export_folder, folder_name
+from dsptdesk.services.export import Exported, export_folder, folder_name_of
 from dsptdesk.services.report import build_report
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
@@ -62,7 +62,7 @@ class Room(QWidget):
 
     def _reload(self) -> None:
         self._stale = False
-        self.check.reload(folder_name(build_report(self._context.desk, findings=False)))
+        self.check.reload(folder_name_of(self._context.desk))
 
     def _export(self) -> None:
         if self._job is not None:
