@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from dsptdesk.data import backup, computer, database, keys, migrate
@@ -44,6 +45,8 @@ class Workspace:
         self.path, self._key, self._connection, self._now = path, key, connection, now
         self._identity = database.identity(path / DATABASE)
         self._keyfile = keys.KeyFile.read(path)
+        self.undisturbed = RLock()
+        """Held while a person's action is written, and while every page is checked beside that."""
         self.blobs = Blobs(path / EVIDENCE, self._keyfile.store_id, key)
 
     def snapshot(self) -> Snapshot:
@@ -119,8 +122,9 @@ class Workspace:
         return recent(self._connection, limit)
 
     def check_pages(self) -> tuple[str, ...]:
-        """Check every page of the database; give what is wrong."""
-        return database.check(self._connection)
+        """Check every page of the database; give what is wrong. Safe on any thread."""
+        with self.undisturbed:
+            return database.check(self._connection)
 
     def check(self) -> tuple[str, ...]:
         """Check every page, the history chain and every stored file; give what is wrong."""

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from dsptdesk.domain.dates import long_date, parse_date
 from dsptdesk.domain.moments import long_moment, moment_problem
+from dsptdesk.domain.wording import within
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 100_000
@@ -78,8 +79,15 @@ class Field:
     """What looks unusual: shown, never a reason to refuse."""
     listed: bool = True
     """Whether the register's table shows it as a column."""
+    short: str = ""
+    """The heading of the column, where the label is too long for one."""
     section: str = ""
     """Heading of the part of the form it starts."""
+
+    @property
+    def heading(self) -> str:
+        """Give the words above its column."""
+        return self.short or self.label
 
     def show(self, value: Any, names: Mapping[str, str] | None = None) -> str:
         """Give the words a person reads for a value; links by the names handed in."""
@@ -106,7 +114,7 @@ class Field:
     def problem(self, value: Any) -> str:
         """Say what is wrong with a value, or nothing."""
         if not value and value in (None, "", ()):
-            return f"Enter {_lower(self.label)}." if self.required else ""
+            return f"Enter {within(self.label)}." if self.required else ""
         if isinstance(value, str):
             limit = LINE_LIMIT if self.kind is Kind.LINE else TEXT_LIMIT
             if len(value) > limit:
@@ -119,15 +127,10 @@ class Field:
         return self.rule(value) if self.rule else ""
 
 
-def _lower(label: str) -> str:
-    """Put a label into a sentence: keep capitals of abbreviations."""
-    first = label.split(" ", 1)[0]
-    return label if first.isupper() and len(first) > 1 else label[:1].lower() + label[1:]
-
-
 def clean_line(text: str) -> str:
     """Make one line of what was typed or pasted: no line breaks, tabs or control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    clean = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(clean.split())
 
 
 def clean_text(text: str) -> str:

@@ -58,7 +58,7 @@ class Freshness:
             return ""
         if self.review is None:
             return "Never looked through."
-        said = f"Looked through {long_date(self.review.approved_on)} by {self.review.approved_by}."
+        said = f"Looked through on {long_date(self.review.approved_on)} by {self.review.approved_by}."
         return said if self.review_current else f"{said} Time to do it again."
 
     @property

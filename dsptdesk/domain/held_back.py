@@ -19,6 +19,7 @@ from dsptdesk.domain.registers.incidents import Incident
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.training import Training
 from dsptdesk.domain.snapshot import KINDS, Snapshot
+from dsptdesk.domain.wording import within
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def why_held(register: Register) -> str:
     held = HELD_BACK.get(register.record)
     if held is None:
         return ""
-    labels = ", ".join(field_of(register.record, name).label.lower() for name in held.fields)
+    labels = ", ".join(within(field_of(register.record, name).label) for name in held.fields)
     return f"Left out of this pack: {labels}. The reason: {held.why}."
 
 

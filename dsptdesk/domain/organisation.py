@@ -95,7 +95,7 @@ class Site(Record):
     slug = "sites"
 
     name: str = line("Name of the site", required=True)
-    headquarters: bool = flag("This is the headquarters")
+    headquarters: bool = flag("This is the headquarters", short="Headquarters")
     address: str = text("Address")
     postcode: str = line("Postcode", advice=identifiers.postcode_advice)
     ods_code: str = line(

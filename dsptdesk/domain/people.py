@@ -40,10 +40,11 @@ class Person(Record):
     """Somebody who works for the organisation, answers for it, or owns something in it."""
 
     slug = "people"
+    columns = ("job_title", "belonging", "site", "personal_data", "started")
 
     name: str = line("Full name", required=True)
     job_title: str = line("Job title", help="A job title keeps an answer true when people change.")
-    belonging: Belonging | None = choice("How they belong to you", Belonging)
+    belonging: Belonging | None = choice("How they belong to you", Belonging, short="Belongs as")
     staff_group: StaffGroup | None = choice("Staff group", StaffGroup, listed=False)
     site: str = link("Site", "sites", help="Leave empty if they work at all sites.")
     email: str = line("Email", advice=email_advice)
@@ -58,8 +59,8 @@ class Person(Record):
         "Can they see personal information?",
         YesNo,
         help="On paper, on a screen or by what they hear at work.",
+        short="Sees personal information?",
         section="At work",
-        listed=False,
     )
     started: date | None = day("Started on")
     clause_signed: date | None = day(
@@ -91,6 +92,14 @@ REGISTER = Register(
     "Everybody who works for you or answers for you: staff, directors, trustees, volunteers. "
     "Name each once and choose them wherever they matter.",
     Group.PEOPLE,
-    topics=("staff-list", "contract-clauses", "induction", "leavers-access"),
+    topics=(
+        "staff-list",
+        "contract-clauses",
+        "induction",
+        "training-95",
+        "specialist-training",
+        "leavers-access",
+        "responsible-people",
+    ),
     reviewed=True,
 )

@@ -42,6 +42,7 @@ class Policy(Record):
     """One policy, procedure, notice or plan."""
 
     slug = "policies"
+    columns = ("owner", "policy_version", "approved_by", "approved_on", "next_review")
 
     name: str = line("Title", required=True)
     kind: PolicyKind | None = choice("What it is about", PolicyKind, required=True)
@@ -91,5 +92,21 @@ REGISTER = Register(
     "Your policies, procedures and notices: who owns each, who approved it, and when it is "
     "looked at again.",
     Group.PAPERS,
-    topics=("policies", "policies-approved", "privacy-notice", "national-data-opt-out"),
+    topics=(
+        "policies",
+        "policies-approved",
+        "privacy-notice",
+        "national-data-opt-out",
+        "data-protection-policy-security",
+        "dpia-in-policy",
+        "own-devices",
+        "mobile-phones",
+        "paper-off-site",
+        "password-practice",
+        "breach-reporting",
+        "retention-timetable",
+        "own-destruction",
+        "asset-life",
+        "continuity-plan",
+    ),
 )

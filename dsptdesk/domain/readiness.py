@@ -147,10 +147,11 @@ def _assertions_for(edition: Edition, needed: tuple[Item, ...]) -> tuple[str, ..
     One that also holds items of a higher status cannot be confirmed yet, so a lower status
     does not wait for it. The website's own rule is not known.
     """
+    refs = {item.ref for item in needed}
     return tuple(
         ref
         for ref in dict.fromkeys(item.assertion for item in needed)
-        if all(item in needed for item in edition.under(ref) if edition.is_mandatory(item))
+        if all(item.ref in refs for item in edition.under(ref) if edition.is_mandatory(item))
     )
 
 

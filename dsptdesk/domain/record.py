@@ -25,6 +25,7 @@ def record(cls: type[T]) -> type[T]:
     """Make a class a record: frozen, keyword-only, and silent about its values."""
     made = dataclass(kw_only=True, repr=False, eq=False, init=False)(cls)
     made.blank = {one.name: one.default for one in dataclasses.fields(made)}
+    made.first = next((name for name in made.blank if name not in META), "id")
     return made
 
 
@@ -36,8 +37,12 @@ class Record:
     """The kind's stable name: its table, its place in exports."""
     about: ClassVar[str] = ""
     """The link whose name comes before the title, where the title alone says too little."""
+    columns: ClassVar[tuple[str, ...]] = ()
+    """The fields people look for in a list, by name: a table shows them before the others."""
     blank: ClassVar[Mapping[str, Any]] = {}
     """What an empty record of the kind holds, by the names of its fields."""
+    first: ClassVar[str] = "id"
+    """The field declared first: the title of most kinds."""
 
     id: str = ""
     """32 hexadecimal digits, given by the store at the first save."""
@@ -82,7 +87,7 @@ class Record:
     @property
     def title(self) -> str:
         """The words that name this record in lists and links."""
-        return str(getattr(self, fields_of(type(self))[0].name))
+        return str(getattr(self, self.first))
 
     def called(self, names: Mapping[str, str]) -> str:
         """Give the title with the name of what or whom the record is about."""
@@ -133,6 +138,13 @@ def _declared(cls: type) -> tuple[Field, ...]:
         for f in dataclasses.fields(cls)
         if KEY in f.metadata
     )
+
+
+def columns_of(cls: type[Record]) -> tuple[Field, ...]:
+    """Give the listed fields as a table shows them: the title, then what people look for."""
+    listed = [one for one in fields_of(cls) if one.listed]
+    order = {name: place for place, name in enumerate((listed[0].name, *cls.columns))}
+    return tuple(sorted(listed, key=lambda one: order.get(one.name, len(listed))))
 
 
 def field_of(cls: type[Record], name: str) -> Field:

@@ -47,6 +47,20 @@ def _changed(held: tuple[Record, ...], made: list[Change]) -> tuple[Record, ...]
     return tuple(one for one in (*kept, *after.values()) if one is not None)
 
 
+def _renames(change: Change) -> bool:
+    """Tell whether a change may give something another name."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return True
+    return any(getattr(before, name) != getattr(after, name) for name in _naming(change.kind))
+
+
+def _naming(kind: type[Record]) -> tuple[str, ...]:
+    """Give what the name of a record may follow from: every field, where it makes its own."""
+    own = kind.title is not Record.title or kind.called is not Record.called
+    return tuple(kind.blank) if own else tuple(filter(None, (kind.first, kind.about)))
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """All records of a workspace, archived ones included, by kind."""
@@ -79,7 +93,10 @@ class Snapshot:
             by_kind[change.kind.slug].append(change)
         for slug, made in by_kind.items():
             records[slug] = _changed(records.get(slug, ()), made)
-        return Snapshot(records)
+        after = Snapshot(records)
+        if "names" in self.__dict__ and not any(_renames(change) for change in changes.made):
+            after.__dict__["names"] = self.names  # naming thousands anew would take a while
+        return after
 
     @cached_property
     def names(self) -> dict[str, str]:

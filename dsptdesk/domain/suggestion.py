@@ -11,6 +11,7 @@ from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.domain.findings.proposal import Proposal, Strength
 from dsptdesk.domain.findings.proposals import propose
+from dsptdesk.domain.registers import Register, feeding
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.domain.suggestions import matches, since_accepted
 
@@ -64,6 +65,15 @@ def suggestion(
         short=short,
     )
     return one if one.worth_showing else None
+
+
+def could_come_from(
+    item: Item, answer: Answer, snapshot: Snapshot, today: date
+) -> tuple[Register, ...]:
+    """Give the registers to fill in for an open item about which none says anything yet."""
+    if answer.completed or answer.not_applicable or propose(item, snapshot, today):
+        return ()
+    return feeding(item.topic)
 
 
 def _denied(answer: Answer, proposal: Proposal | None) -> bool:

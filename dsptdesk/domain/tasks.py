@@ -16,9 +16,25 @@ from dsptdesk.domain.readiness import Readiness
 from dsptdesk.domain.registers import REGISTERS, Register
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.wording import within
 
 Tone = Literal["neutral", "info", "warn", "good"]
-_VERBS = {"assets": "List your information assets", "suppliers": "List your suppliers"}
+_VERBS = {
+    "assets": "List your",
+    "people": "List your",
+    "needs": "Set out your",
+    "devices": "List your",
+    "systems": "List your",
+    "access": "Record",
+    "owndevices": "List",
+    "controls": "Check your",
+    "suppliers": "List your",
+    "destruction": "List your",
+    "scenarios": "Write your",
+    "contacts": "List your",
+    "backups": "List your",
+}
+"""How a task begins, by register; without one, it is kept."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +103,7 @@ def _counted(name: str, done: int, of: int, place: Place, what: str) -> Task:
 
 def _register(register: Register, snapshot: Snapshot, today: date) -> Task:
     entries = len(snapshot.live(register.record))
-    name = _VERBS.get(register.slug, f"Keep your {register.title.lower()}")
+    name = f"{_VERBS.get(register.slug, 'Keep your')} {within(register.title)}"
     place = register_place(register.slug)
     if not entries:
         return Task(name, "Not started", "neutral", "", place)

@@ -42,6 +42,10 @@ _STEPS = (
         "Send back",
         "In DSPT Desk everything is shown before anything changes. You choose what to accept.",
     ),
+    (
+        "Hand on",
+        "What you delete can still be read in hidden sheets. Ask for a new file that holds less.",
+    ),
     ("Keep it safe", "This file is not encrypted. Send it only to people who may read all of it."),
 )
 

@@ -127,13 +127,16 @@ def _rows(sheet: Any, one: OutSheet, widths: Sequence[int]) -> None:
                 continue
             write[type(cell)](number, column, cell)
             if type(cell) is str and (len(cell) > limits[column] or "\n" in cell):
-                lines = max(lines, _lines(cell, widths[column]))
+                taken = _lines(cell, widths[column])
+                lines = max(lines, taken)
         if lines > 1:
             sheet.set_row(number, _LINE * min(lines, _MOST_LINES))
 
 
 def _lines(text: str, width: int) -> int:
     """Count the lines that words take in a column; not every program works it out by itself."""
+    if "\n" not in text:
+        return 1 + len(text) // (width - 3)
     return sum(1 + len(part) // (width - 3) for part in text.split("\n"))
 
 

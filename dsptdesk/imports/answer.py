@@ -12,6 +12,8 @@ from dsptdesk.imports.book import CELLS, SHARED, SHEETS, Cell, Sheet
 
 _KINDS = frozenset({str, int, float, bool, date, datetime, type(None)})
 _SENTENCE = 600
+_NAME = 100
+"""Characters of a sheet's name: Excel allows 31, other programs far more."""
 
 
 class Broken(Exception):
@@ -66,7 +68,7 @@ class Answer:
             return True
         if not isinstance(name := value.get("sheet"), str) or len(self.sheets) >= SHEETS:
             raise Broken
-        self._open = (name, bool(value.get("hidden")))
+        self._open = (name[:_NAME], bool(value.get("hidden")))
         return False
 
     def _row(self, row: list[Cell]) -> tuple[Cell, ...]:

@@ -64,9 +64,12 @@ class Desk:
         With `merge` it joins the undo step before it when both changed the same records under
         the same label: saving as one types.
         """
-        with self.workspace.store.write(
-            label, self.who, lambda changes: self._remember(changes, merge)
-        ) as writing:
+        with (
+            self.workspace.undisturbed,
+            self.workspace.store.write(
+                label, self.who, lambda changes: self._remember(changes, merge)
+            ) as writing,
+        ):
             yield writing
 
     def _remember(self, changes: Changes, merge: bool) -> None:
@@ -123,7 +126,11 @@ class Desk:
         self._merging = False
         turned: list[Changes] = []
         reverse = step.reversed(step.label)
-        with self.workspace.store.write(prefix + step.label, self.who, turned.append) as writing:
+        store = self.workspace.store
+        with (
+            self.workspace.undisturbed,
+            store.write(prefix + step.label, self.who, turned.append) as writing,
+        ):
             for change in reverse.made:
                 writing.put_back(change)
         source.pop()

@@ -15,7 +15,7 @@ from dsptdesk.domain.importing.planning import Facts
 from dsptdesk.domain.importing.planning import plan as _plan
 from dsptdesk.domain.importing.sheet import Book
 from dsptdesk.domain.importing.stamp import read_stamp
-from dsptdesk.domain.record import Record
+from dsptdesk.domain.record import Record, linked_ids
 from dsptdesk.domain.registers import register_of
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.sheets import digest
@@ -78,6 +78,7 @@ def apply(desk: Desk, plan: ImportPlan, choice: Choice | None = None) -> Outcome
     _still_true(desk, rows)
     made = [(row, one) for row in rows if (one := _made(desk, row, chosen)) is not None]
     _no_loose_ends(made, plan)
+    _nothing_vanished(desk, made)
     if not made:
         return Outcome(0, 0, 0, None)
     _back_up(desk)
@@ -146,6 +147,15 @@ def _no_loose_ends(made: list[tuple[Row, Record]], plan: ImportPlan) -> None:
                 f"{_where(row)} names “{name[:60]}”, which is new in the file too. "
                 "Accept that row as well, or leave both out."
             )
+
+
+def _nothing_vanished(desk: Desk, made: list[tuple[Row, Record]]) -> None:
+    """What a row names may have been undone since the preview."""
+    there = desk.snapshot.names.keys() | {one.id for _, one in made}
+    for row, one in made:
+        before = linked_ids(row.mine) if row.mine else frozenset()
+        if linked_ids(one) - before - there:
+            raise Conflict(_STALE)
 
 
 def _back_up(desk: Desk) -> None:

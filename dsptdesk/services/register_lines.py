@@ -85,7 +85,13 @@ def named_site(desk: Desk, name: str) -> str:
 
 
 def plan_lines(plan: ImportPlan) -> Iterator[str]:
-    """Give a preview as lines: what each row would change, and what was left as it is."""
+    """Give a preview as lines; signs of the file that could steer a terminal are left out."""
+    for one in _plan_lines(plan):
+        yield "".join(sign if sign.isprintable() else " " for sign in one)
+
+
+def _plan_lines(plan: ImportPlan) -> Iterator[str]:
+    """Say what each row would change, and what was left as it is."""
     yield ", ".join(_counted(plan.count(one), one) for one in Verdict)
     for slug in plan.registers:
         rows = [one for one in plan.of(slug) if _worth_telling(one)]

@@ -12,6 +12,7 @@ from dsptdesk.domain.links import linking
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.domain.registers import Register, register_of
 from dsptdesk.domain.reviews import Review
+from dsptdesk.domain.wording import within
 from dsptdesk.services.desk import Desk
 
 R = TypeVar("R", bound=Record)
@@ -83,7 +84,7 @@ def approve(desk: Desk, register: Register, note: str = "") -> Review:
         entries=entries,
         note=note,
     )
-    with desk.write(f"Approve {register.title.lower()} as reviewed") as writing:
+    with desk.write(f"Approve {within(register.title)} as reviewed") as writing:
         return writing.save(review)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
+from dsptdesk.domain.errors import Damaged
 from dsptdesk.services import safety
+from dsptdesk.services.desk import Desk
 from dsptdesk.services.opened import wipe_opened
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.idle import Idle
@@ -36,8 +40,16 @@ class Settling(QObject):
 
     def _check_pages(self) -> None:
         """Say at once when the data were damaged: most reading never meets the bad page."""
-        if not self._context.stopped and (problem := safety.damage(self._context.desk)):
+        if not self._context.stopped:
+            self._context.run(partial(_damage, self._context.desk), self._say_damage)
+
+    def _say_damage(self, problem: Damaged | None) -> None:
+        if problem and not self._context.stopped:
             self._context.tell(problem)
+
+
+def _damage(desk: Desk, _token: Token) -> Damaged | None:
+    return safety.damage(desk)
 
 
 def _prepare(_token: Token) -> None:

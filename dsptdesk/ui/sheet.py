@@ -26,6 +26,7 @@ QPushButton[look="primary"]:disabled {{ background: {hairline}; color: {muted};
 QPushButton[look="link"], QPushButton[look="error-line"] {{ background: transparent;
   color: {accent}; border: 2px solid transparent; margin: 0px; padding: {p0}px {p1}px;
   text-align: left; }}
+QPushButton[look="link"] {{ padding: {p0}px 2px; }}
 QPushButton[look="link"]:hover {{ text-decoration: underline; }}
 QPushButton[look="link"]:focus, QPushButton[look="error-line"]:focus {{
   border: 2px solid {accent}; }}

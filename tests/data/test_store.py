@@ -11,7 +11,9 @@ import sqlcipher3.dbapi2 as sqlcipher3
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dsptdesk.domain.changes import Change
 from dsptdesk.domain.errors import Conflict, DiskTrouble, DsptError, NotFound, Refused
+from dsptdesk.domain.people import Person
 from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.registers.assets import Asset
@@ -202,3 +204,47 @@ def test_what_is_saved_is_there_after_opening_again(place):
     assert again.snapshot.all(Asset) == (saved,)
     assert fields_of(Asset)
     again.workspace.release()
+
+
+def test_many_new_records_saved_at_once_are_one_entry_and_are_found(store):
+    with store.write("Import", "Priya", nothing) as writing:
+        writing.save_all(Asset(id=f"{n:032x}", name=f"Rota {n}") for n in (9, 2, 5))
+    (entry,) = store.history(f"{5:032x}")
+    assert [(one.after.name, one.after.version) for one in entry.made] == [
+        ("Rota 9", 1), ("Rota 2", 1), ("Rota 5", 1),
+    ]  # fmt: skip
+    assert len(store.find("Rota")) == 3
+    assert store.get(Asset, f"{5:032x}").name == "Rota 5"
+
+
+@pytest.mark.parametrize("ids", [("a" * 32,), ("b" * 32, "b" * 32)])
+def test_new_records_that_are_there_already_are_a_conflict_and_nothing_is_saved(store, ids):
+    save(store, Asset(id="a" * 32, name="Rota"))
+    with pytest.raises(Conflict, match="“Menu”"), store.write("Import", "P", nothing) as writing:
+        writing.save_all([Person(name="New"), *(Asset(id=one, name="Menu") for one in ids)])
+    assert store.find("New") == store.find("Menu") == ()
+    assert len(store.history("a" * 32)) == 1
+
+
+def test_old_and_new_records_can_be_saved_together(store):
+    first = save(store, Asset(name="Rota"))
+    with store.write("Import", "Priya", nothing) as writing:
+        writing.save_all([Asset(name="Menu"), replace(first, name="Rota of the day")])
+    assert store.get(Asset, first.id).version == 2
+    assert [one.before is None for one in store.history(first.id)[0].made] == [True, False]
+
+
+def test_the_chain_goes_on_after_a_write_that_failed(desk, store):
+    first = save(store, Asset(name="Rota"))
+    with pytest.raises(Conflict):
+        save(store, replace(first, version=9))
+    save(store, replace(first, name="Menu"))
+    assert desk.workspace.check() == ()
+
+
+def test_a_record_made_and_removed_in_one_write_is_not_found(store):
+    made = save(store, Asset(name="Rota"))
+    with store.write("Undo", "Priya", nothing) as writing:
+        changed = writing.save(replace(made, name="Menu"))
+        writing.put_back(Change(changed, None))
+    assert store.find("Menu") == store.find("Rota") == ()

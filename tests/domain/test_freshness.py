@@ -36,7 +36,7 @@ def test_an_empty_register_has_nothing_to_say():
 def test_a_review_counts_for_a_year():
     review = Review(register="assets", approved_by="Ann Lee", approved_on=date(2025, 10, 24))
     said = fresh("assets", Asset(name="Rota"), review)
-    assert said.words == "1 asset. Looked through 24 October 2025 by Ann Lee."
+    assert said.words == "1 asset. Looked through on 24 October 2025 by Ann Lee."
     late = replace(review, approved_on=date(2025, 10, 23))
     assert fresh("assets", Asset(name="Rota"), late).words.endswith("Time to do it again.")
 

@@ -103,6 +103,78 @@ def test_the_registers_can_speak_to_at_least_35_mandatory_questions_of_2025_26()
 
 @pytest.mark.serial
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda one: one.slug)
+def test_ten_times_the_records_take_all_rules_at_most_some_ten_times_as_long(register):
+    one = full(register.record, "x")
+    small, large = (
+        tuple(replace(one, id=f"{number:032x}") for number in range(count))
+        for count in (1_000, 10_000)
+    )
+    assert _least(register, large) < 20 * _least(register, small)
+
+
+def _least(register, made):
+    kept = FULL.records | {register.slug: made}
+    return min(_spent(Snapshot(dict(kept))) for _ in range(3))
+
+
+def _spent(snapshot):
+    snapshot.names  # noqa: B018 the program keeps these at hand
+    start = process_time()
+    for rule in RULES.values():
+        rule(snapshot, TODAY)
+    return process_time() - start
+
+
+@pytest.mark.parametrize(("slug", "item"), ITEMS, ids=lambda one: getattr(one, "ref", one))
+def test_empty_records_propose_nothing(slug, item):
+    assert propose(item, Snapshot(), TODAY) is None
+
+
+@pytest.mark.parametrize(("slug", "item"), ITEMS, ids=lambda one: getattr(one, "ref", one))
+def test_a_proposal_answers_its_item_and_gives_its_reason(slug, item):
+    found = propose(item, FULL, TODAY)
+    if found is None:
+        return
+    assert item.topic in RULES
+    assert found.reason.endswith(".")
+    assert found.rests_on
+    assert found.words
+    answer = Answer(**found.changes_for(item))
+    assert answer.problems().keys() <= {"edition", "item"}
+    if found.strength is Strength.ENOUGH:
+        assert missing_part(item, answer) == ""
+    elif item.kind == "tick":
+        assert answer.tick is not Tick.YES
+
+
+def test_most_topics_with_a_rule_propose_something_here():
+    proposed = {one.topic for _, one in ITEMS if propose(one, FULL, TODAY)}
+    assert len(proposed) >= 10
+
+
+@pytest.mark.parametrize(
+    "dates", [{}, {"approved_on": date(2025, 1, 2), "next_review": date(2026, 6, 4)}]
+)
+def test_policies_that_are_not_approved_or_overdue_prove_nothing(dates):
+    snapshot = Snapshot({"policies": policies(**dates)})
+    found = [one for _, item in ITEMS if (one := propose(item, snapshot, TODAY))]
+    assert found
+    assert Strength.ENOUGH not in {one.strength for one in found}
+
+
+def test_every_topic_with_a_rule_is_asked_in_some_edition():
+    assert set(RULES) <= {item.topic for _, item in ITEMS}
+
+
+def test_the_registers_can_speak_to_at_least_35_mandatory_questions_of_2025_26():
+    edition = load_edition("2025-26")
+    mandatory = [one for one in edition.items if edition.is_mandatory(one)]
+    assert len(mandatory) == 45
+    assert sum(one.topic in RULES for one in mandatory) >= 35
+
+
+@pytest.mark.serial
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda one: one.slug)
 def test_all_rules_together_are_quick_over_ten_thousand_records(register):
     one = full(register.record, "x")
     made = [replace(one, id=f"{number:032x}") for number in range(10_000)]

@@ -40,6 +40,11 @@ def test_a_register_is_complete_only_while_its_approval_is_fresh():
     assert tasks_of(with_assets(stale))[name].state == "Needs checking"
 
 
+def test_short_forms_keep_their_capitals_in_a_task():
+    assert "List your IT systems" in tasks_of(Snapshot())
+    assert "Record access to systems" in tasks_of(Snapshot())
+
+
 def test_every_task_begins_with_a_capital_verb_and_leads_somewhere():
     for task in tasks_of(Snapshot()).values():
         assert task.name[0].isupper()

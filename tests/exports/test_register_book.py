@@ -172,3 +172,12 @@ def test_what_is_about_a_person_goes_where_the_person_works():
     out = w.sent(w.snapshot_of(here, *people, *courses), "training", "people", site=here.id)
     assert [row[1] for row in out.sheets[0].rows] == ["Course of 1"]
     assert [row[0] for row in out.sheets[1].rows] == ["1"]
+
+
+def test_the_instructions_say_that_what_is_deleted_can_still_be_read():
+    book = opened(HELD, "devices")
+    said = " ".join(str(cell.value) for row in book["Instructions"].iter_rows() for cell in row)
+    assert "can still be read in hidden sheets" in said
+    book["Devices and software"].delete_rows(2)
+    stamp = " ".join(str(cell.value) for row in book["DSPT Desk"].iter_rows() for cell in row)
+    assert "Laptop 3" in stamp

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dsptdesk.domain.errors import Conflict, Refused
+from dsptdesk.domain.errors import Conflict, DiskTrouble, Refused
 from dsptdesk.domain.importing.plan import Choice, Side, Verdict
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
@@ -117,6 +118,26 @@ def test_a_change_since_the_preview_stops_everything(kept):
     with pytest.raises(Conflict, match="preview"):
         importing.apply(kept, plan)
     assert kept.snapshot is before
+
+
+def test_a_link_to_what_is_gone_since_the_preview_stops_everything(kept):
+    with kept.write("Add") as writing:
+        writing.save(Person(name="Tom Okoro"))
+    plan = shown(kept, w.put(out(kept, "devices"), "devices", 3, "Who uses it", "Tom Okoro"))
+    kept.undo()
+    with pytest.raises(Conflict, match="preview"):
+        importing.apply(kept, plan)
+    assert not device(kept, "Tablet").user
+
+
+def test_no_backup_means_no_import(kept):
+    plan = shown(kept, w.put(out(kept, "devices"), "devices", 2, "Encrypted?", "Yes"))
+    backups = kept.workspace.path / "backups"
+    shutil.rmtree(backups, ignore_errors=True)
+    backups.write_text("in the way")
+    with pytest.raises(DiskTrouble, match="Nothing was imported"):
+        importing.apply(kept, plan)
+    assert device(kept, "Laptop").encrypted is Protection.NO
 
 
 def test_an_import_done_twice_from_one_preview_is_stopped(kept):

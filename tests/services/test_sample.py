@@ -155,6 +155,21 @@ def test_the_registers_propose_answers_to_the_main_topics(sample, edition):
     }
 
 
+def test_each_register_names_the_questions_it_feeds(sample, edition):
+    declared = {(one.slug, topic) for one in REGISTERS for topic in one.topics}
+    registers = {one.slug for one in REGISTERS}
+    fed = {
+        (record.slug, item.topic)
+        for item in edition.items
+        if (made := propose(item, sample, TODAY))
+        for record in made.rests_on
+        if record.slug in registers
+    }
+    assert fed - declared == set()
+    needed = [one for one in edition.items if edition.is_mandatory(one)]
+    assert sum(propose(one, sample, TODAY) is not None for one in needed) >= 35
+
+
 def test_it_looks_well_run_with_a_handful_of_honest_gaps(sample, edition):
     found = contradictions(edition, sample, TODAY)
     assert {one.key for one in found} >= {

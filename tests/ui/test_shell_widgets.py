@@ -17,7 +17,7 @@ from dsptdesk.ui.idle import Idle
 from dsptdesk.ui.rail import ROOMS
 from dsptdesk.ui.signals import Signals
 from dsptdesk.ui.widgets.banner import ErrorSummary, Notice
-from dsptdesk.ui.widgets.buttons import RowButton, primary
+from dsptdesk.ui.widgets.buttons import CardButton, primary
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import breakable, paragraph, tag
 
@@ -37,7 +37,7 @@ def test_a_problem_leads_to_its_field(page, qtbot):
     page.activateWindow()
     qtbot.waitUntil(field.isVisible)
     page.problem.show_problems([("Enter the name.", field)])
-    line = page.problem.findChild(RowButton)
+    line = page.problem.findChild(CardButton)
     assert line.accessibleName() == "Enter the name."
     line.click()
     assert page.focusWidget() is field

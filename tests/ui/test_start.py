@@ -14,7 +14,7 @@ from dsptdesk.ui.start.name import NamePage
 from dsptdesk.ui.start.page import StartPage
 from dsptdesk.ui.start.unlock import UnlockPage
 from dsptdesk.ui.widgets import dialogs
-from dsptdesk.ui.widgets.buttons import RowButton
+from dsptdesk.ui.widgets.buttons import CardButton
 from dsptdesk.ui.window import Window
 
 PASSPHRASE = "violet ladder compass harbour"
@@ -33,7 +33,7 @@ def start_page(qtbot, settings):
 
 
 def row(page, title):
-    return next(one for one in page.findChildren(RowButton) if one.accessibleName() == title)
+    return next(one for one in page.findChildren(CardButton) if one.accessibleName() == title)
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         "only",
         nargs="*",
         metavar="PART",
-        help="startup, lists, edits, packs, pdf or growth; all of them without it",
+        help="startup, lists, edits, packs, pdf, sheets or growth; all of them without it",
     )
     return parser
 

@@ -8,6 +8,7 @@ from dsptdesk.domain.findings.finding import Finding, Severity
 from dsptdesk.domain.places import Place, place_of, register_place
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import register_of
+from dsptdesk.domain.wording import within
 
 _NAMED = 3
 _LONG = 60
@@ -47,7 +48,7 @@ def finding(
     first = records[0]
     if put_right_in is not None:
         register = register_of(put_right_in.slug)
-        place, button = register_place(register.slug), f"Go to {_low(register.title)}"
+        place, button = register_place(register.slug), f"Go to {within(register.title)}"
     elif len(records) == 1:
         place, button = place_of(first), "Open it"
     else:
@@ -78,8 +79,6 @@ def _title(one: Record) -> str:
         title = register_of(one.slug).title
     except KeyError:
         return "it"
-    return _low(title)
+    return within(title)
 
 
-def _low(title: str) -> str:
-    return title if title.split(maxsplit=1)[0].isupper() else title[:1].lower() + title[1:]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from dsptdesk.domain.dates import parse_date
@@ -16,23 +15,19 @@ from dsptdesk.domain.fields import (
     Kind,
     clean_line,
     clean_text,
-    parse_number,
 )
+from dsptdesk.domain.importing.days import read_day, read_moment, unclear
 from dsptdesk.domain.importing.names import Names
+from dsptdesk.domain.importing.numerals import read_number, unspoilt
+from dsptdesk.domain.importing.options import option, read_flag
 from dsptdesk.domain.importing.sheet import Cell, plain, words
-from dsptdesk.domain.moments import long_moment, parse_moment
+from dsptdesk.domain.moments import long_moment
 
 CELL_LIMIT = 32_767
 """What Excel takes in one cell, counted in the units it counts: an emoji is two."""
 TOO_LONG = "(This text is too long for a cell. Read and change it in DSPT Desk.)"
 FIRST_DAY = date(1900, 3, 1)
 """Before it, programs disagree on which day a number means."""
-_EPOCH = date(1899, 12, 30)
-_SERIALS = range(10_000, 80_000)
-"""Numbers that are days from 1927 to 2119; a smaller one is more likely a year."""
-_YES = frozenset({"yes", "y", "true", "t", "x", "1", "on", "✓", "✔", "☑"})
-_NO = frozenset({"no", "n", "false", "f", "0", "off", "✗", "✘", "☐"})
-_RELATIVE = frozenset({"today", "yesterday", "tomorrow", "now"})
 _LOST = re.compile(
     "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
     + "".join(
@@ -49,9 +44,9 @@ _SPLIT = re.compile(r"[;\n]")
 
 def written(spec: Field, value: Any, shown: Mapping[str, str]) -> Cell:
     """Give what a sheet shows for a value: a day as a day, a number as a number, else words."""
-    if value in (None, "", (), False):
+    if not value and value in (None, "", (), False):
         return None
-    if spec.kind in (Kind.LINE, Kind.TEXT):
+    if spec.kind in _WORDS:
         return _fitting(cell_text(str(value)))
     if spec.kind is Kind.DAY:
         return value if value >= FIRST_DAY else str(value.isoformat())
@@ -72,7 +67,7 @@ def written(spec: Field, value: Any, shown: Mapping[str, str]) -> Cell:
 
 def cell_text(text: str) -> str:
     """Keep the characters that every file format can carry; OpenDocument files lose tabs."""
-    if not _LOST.search(text):
+    if text.isprintable() or not _LOST.search(text):
         return text.strip()
     carried = "".join(c for c in clean_text(text) if ord(c) & 0xFFFE != 0xFFFE)
     return carried.replace("\t", " ").strip()
@@ -86,6 +81,8 @@ def _fitting(text: str) -> str:
 
 def as_sent(cell: Cell, sent: Cell) -> bool:
     """Tell whether a cell still says what went out, whatever a program made of it."""
+    if isinstance(cell, str) and isinstance(sent, str) and sent.startswith("0") and cell.isdigit():
+        return cell in {sent, sent.lstrip("0")}  # noughts that some programs drop from words
     if type(cell) is type(sent):
         return cell == sent or words(cell) == words(sent)
     if sent is None or cell is None:
@@ -101,8 +98,8 @@ def _turned(cell: Cell, sent: str) -> bool:
         if isinstance(cell, bool):
             return plain(sent) == str(cell).lower()
         if isinstance(cell, int | float):
-            return float(sent.replace(",", "")) == float(cell)
-        if isinstance(cell, datetime | date):
+            return float(sent.replace(",", "").replace(" ", "")) == float(cell)
+        if isinstance(cell, datetime | date) and any(map(str.isdigit, sent)):
             return parse_date(sent, _day(cell)) == _day(cell)
     except ValueError:
         pass
@@ -125,17 +122,27 @@ class Reader:
     """Reads cells into the values of fields."""
 
     def __init__(
-        self, names: Names, today: date, values: Mapping[str, Mapping[str, str]] | None = None
+        self,
+        names: Names,
+        today: date,
+        values: Mapping[str, Mapping[str, str]] | None = None,
+        month_first: Collection[Field] = (),
     ) -> None:
-        """`values` says, by field, which stored word a foreign word stands for; "" for none."""
+        """`values` says, by field, which stored word a foreign word stands for; "" for none.
+
+        `month_first` names the fields whose column has dates that begin with the month.
+        """
         self._names, self._today = names, today
+        self._month_first = {id(spec) for spec in month_first}
         self._values = values or {}
         self._before: dict[int, _Before] = {}
 
     def read(self, spec: Field, cell: Cell) -> Any:
         """Give the value a cell stands for; ValueError says in words why it cannot be read."""
         if spec.kind in _WORDS:
-            text = _clean(spec, words(cell))
+            text = _clean(spec, unspoilt(spec, cell))
+            if text == TOO_LONG:
+                raise ValueError("These words only stand for a text that is too long for a cell.")
             usual = 0 < len(text) <= LINE_LIMIT and not spec.rule
             return text if usual else _checked(spec, text)
         # In other columns the same few cells come again and again.
@@ -155,14 +162,19 @@ class Reader:
 
     def _read(self, spec: Field, cell: Cell) -> Any:
         text = words(cell)
+        if id(spec) in self._month_first and unclear(text):
+            raise ValueError(
+                f"“{text[:60]}” is not clear, because dates in this column have the month first. "
+                "Enter a date such as 3 November 2026."
+            )
         if spec.kind is Kind.DAY:
             return read_day(cell, self._today)
         if spec.kind is Kind.MOMENT:
-            return _moment(cell, self._today)
+            return read_moment(cell, self._today)
         if spec.kind is Kind.NUMBER:
-            return parse_number(re.sub(r"\.0+$", "", text))
+            return read_number(text)
         if spec.kind is Kind.FLAG:
-            return _flag(text)
+            return read_flag(text)
         if spec.kind is Kind.LINK:
             return self._names.find(spec.target, text)
         if spec.kind is Kind.CHOICE:
@@ -213,70 +225,3 @@ def _parts(part: str, one: Any) -> Iterator[Any]:
         if len(pieces) < 2:
             raise
         yield from [one(piece) for piece in pieces]
-
-
-def option(options: type[Choice], text: str) -> Choice:
-    """Give the option somebody means; ValueError names those there are."""
-    wanted = plain(text)
-    listed = list(options)
-    for one in listed:
-        if wanted in {plain(one.label), plain(str(one.value))}:
-            return one
-    by_word = {str(one.value): one for one in listed}
-    for word, meant in (("yes", _YES), ("no", _NO)):
-        if wanted in meant and word in by_word:
-            return by_word[word]
-    raise ValueError(f"“{text[:60]}” is not one of the choices: {_listed(listed)}.")
-
-
-def closest(options: type[Choice], text: str) -> Choice | None:
-    """Suggest the option that reads most like some words; a person decides."""
-    labels = {plain(one.label): one for one in options}
-    found = difflib.get_close_matches(plain(text), labels, n=1, cutoff=0.6)
-    if found:
-        return labels[found[0]]
-    parts = [one for label, one in labels.items() if plain(text) and plain(text) in label]
-    return parts[0] if len(parts) == 1 else None
-
-
-def _listed(options: Iterable[Choice]) -> str:
-    labels = [one.label for one in options]
-    return "; ".join(labels[:8]) + (" and more" if len(labels) > 8 else "")
-
-
-def read_day(cell: Cell, today: date) -> date:
-    """Read a day from a date, from words or from the number spreadsheets count days with."""
-    if isinstance(cell, datetime | date):
-        return _day(cell)
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
-        return _EPOCH + timedelta(days=int(cell))
-    text = words(cell)
-    if plain(text) in _RELATIVE:
-        raise ValueError(f"“{text}” means another day each day. Enter the date itself.")
-    try:
-        found = parse_date(_without_time(text), today)
-    except ValueError as error:
-        raise ValueError(f"“{text[:60]}” cannot be read as a date. {error}") from None
-    if found is None:
-        raise ValueError("Enter a date such as 3 November 2026 or 3/11/2026.")
-    return found
-
-
-def _without_time(text: str) -> str:
-    """Drop the midnight, and the day of the week, that some programs add to a date."""
-    text = re.sub(r"[T ]0?0:00(:00)?(\.0+)?Z?$", "", text)
-    return re.sub(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+", "", text, flags=re.IGNORECASE)
-
-
-def _moment(cell: Cell, today: date) -> datetime | None:
-    text = words(cell)
-    if plain(text).split(" ")[0] in _RELATIVE or plain(text) in _RELATIVE:
-        raise ValueError(f"“{text}” means another day each day. Enter the date and time itself.")
-    return parse_moment(text, datetime.combine(today, time(12), UTC))
-
-
-def _flag(text: str) -> bool:
-    wanted = plain(text) or text.strip()
-    if wanted in _YES or wanted in _NO:
-        return wanted in _YES
-    raise ValueError(f"“{text[:60]}” is neither Yes nor No.")

@@ -44,14 +44,14 @@ def stored(spec: Field, value: Any) -> str:
     """Write a value as words that say the same on every computer; nothing for no value."""
     if type(value) is str:
         return value
-    if value in (None, (), False):
+    if not value and value in (None, (), False):
         return ""
+    if spec.kind is Kind.CHOICE:
+        return str(value.value)
     if spec.kind is Kind.DAY:
         return str(value.isoformat())
     if spec.kind is Kind.MOMENT:
         return moment_to_text(value)
-    if spec.kind is Kind.CHOICE:
-        return str(value.value)
     if spec.kind is Kind.CHOICES:
         return json.dumps([one.value for one in value])
     if spec.kind is Kind.LINKS:
@@ -96,23 +96,30 @@ def knows_site(register: Register) -> bool:
 
 def at_site(register: Register, snapshot: Snapshot, site: str) -> Iterator[Record]:
     """Give the live entries that belong to one site."""
-    sites = _sites(snapshot, register.record.about and register.record)
-    own = site_field(register.record)
-    for one in snapshot.live(register.record):
-        if register.slug == "sites":
-            belongs = one.id == site
-        elif own:
-            belongs = getattr(one, own) == site
-        else:
-            belongs = sites.get(str(getattr(one, one.about, "")) if one.about else "") == site
-        if belongs:
-            yield one
+    of = _sites_of(register, snapshot)
+    return (one for one in snapshot.live(register.record) if of.get(one.id) == site)
 
 
-def _sites(snapshot: Snapshot, kind: type[Record] | str) -> dict[str, str]:
+def elsewhere(register: Register, snapshot: Snapshot, site: str) -> frozenset[str]:
+    """Give the ids of the entries that belong to other sites; many belong to none."""
+    of = _sites_of(register, snapshot)
+    return frozenset(id_ for id_, place in of.items() if place not in ("", site))
+
+
+def _sites_of(register: Register, snapshot: Snapshot) -> dict[str, str]:
+    """Give the site of each entry by id, as far as its register knows sites."""
+    kind = register.record
+    entries = snapshot.all(kind)
+    if kind.slug == "sites":
+        return {one.id: one.id for one in entries}
+    if own := site_field(kind):
+        return {one.id: str(getattr(one, own)) for one in entries}
+    sites = _sites(snapshot, kind) if kind.about else {}
+    return {one.id: sites.get(str(getattr(one, kind.about)), "") for one in entries if sites}
+
+
+def _sites(snapshot: Snapshot, kind: type[Record]) -> dict[str, str]:
     """Give the site of everything that entries of a kind can be about, by id."""
-    if isinstance(kind, str):
-        return {}
     target = next((one.target for one in fields_of(kind) if one.name == kind.about), "")
     about = next((one.record for one in REGISTERS if one.slug == target), None)
     own = site_field(about) if about else ""

@@ -13,6 +13,7 @@ from typing import Any
 from dsptdesk.domain.importing.base import record_cells, sent_cells, sent_values
 from dsptdesk.domain.importing.columns import columns_for
 from dsptdesk.domain.importing.layout import Layout
+from dsptdesk.domain.importing.moved import Past, strayed
 from dsptdesk.domain.importing.sheet import Cell, Cells, blank, plain, words
 from dsptdesk.domain.importing.stamp import Stamp
 from dsptdesk.domain.record import Record
@@ -50,6 +51,7 @@ def drafts(
     found = [one for one in found if one.id or any(not blank(cell) for cell in one.cells.values())]
     found = _copies(found, stamp, known, shown)
     found = [_known(one, known, stamp) for one in found]
+    found = _in_place(found, Past(layout.register.record, stamp, known, shown))
     return _without_id(found, layout, stamp, known, shown)
 
 
@@ -141,6 +143,14 @@ def _known(one: Draft, known: Mapping[str, Record], stamp: Stamp | None) -> Draf
     return replace(one, broken=said)
 
 
+def _in_place(found: list[Draft], past: Past) -> list[Draft]:
+    """Stop rows that stand beside the hidden ids of others: they would overwrite those."""
+    rows = [("" if one.broken else one.id, one.cells) for one in found]
+    for place, other in strayed(rows, past).items():
+        found[place] = replace(found[place], broken=past.advice(found[place].id, other))
+    return found
+
+
 def _without_id(
     found: list[Draft],
     layout: Layout,
@@ -207,11 +217,11 @@ def _same_rows(
     live: Iterable[Record], fields: Iterable[str], shown: Mapping[str, str]
 ) -> set[frozenset[tuple[str, str]]]:
     """Know what the entries say in the columns that the file has."""
-    wanted, found = set(fields), set()
-    for one in live:
-        cells = record_cells(one, shown)
-        found.add(_key({name: words(cell) for name, cell in cells.items() if name in wanted}))
-    return found
+    wanted, every = set(fields), (record_cells(one, shown) for one in live)
+    return {
+        _key({name: words(cell) for name, cell in cells.items() if name in wanted})
+        for cells in every
+    }
 
 
 def _key(says: Mapping[str, str]) -> frozenset[tuple[str, str]]:
@@ -219,12 +229,13 @@ def _key(says: Mapping[str, str]) -> frozenset[tuple[str, str]]:
 
 
 def _by_name(live: Iterable[Record], found: Iterable[Draft]) -> dict[str, str]:
-    """Know the names that only one entry has, and that only one row uses."""
+    """Know the names that only one entry has, and only one row uses, and no row by its id."""
     ids: dict[str, list[str]] = defaultdict(list)
     for one in live:
         ids[plain(str(getattr(one, columns_for(type(one))[0].name)))].append(one.id)
-    rows = Counter(_name(one) for one in found)
-    return {n: held[0] for n, held in ids.items() if n and len(held) == 1 and rows[n] == 1}
+    rows, used = Counter(_name(one) for one in found), {one.id for one in found}
+    once = ((name, held[0]) for name, held in ids.items() if len(held) == 1 and rows[name] == 1)
+    return {name: id_ for name, id_ in once if name and id_ not in used}
 
 
 def _name(one: Draft) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 
 from dsptdesk.domain.errors import Refused
 from dsptdesk.domain.fields import Field, Kind
-from dsptdesk.domain.importing.cells import closest, option
 from dsptdesk.domain.importing.columns import columns_for
 from dsptdesk.domain.importing.layout import Layout, letters
+from dsptdesk.domain.importing.options import closest, option
 from dsptdesk.domain.importing.plan import ImportPlan
 from dsptdesk.domain.importing.planning import Facts, Values, plan_layouts
 from dsptdesk.domain.importing.sheet import (

@@ -58,18 +58,20 @@ def ours(book: Book, stamp: Stamp | None) -> bool:
 def layouts(book: Book, stamp: Stamp | None) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
     """Give how each sheet is read, and which sheets are not."""
     found, problems, seen = [], [], set()
-    for sheet in book.sheets:
+    # What somebody sees and edits counts before a copy that is put away.
+    for sheet in sorted(book.sheets, key=lambda one: one.hidden):
         if _aside(sheet):
             continue
         register = _register(sheet, stamp)
-        head = _head(sheet, register) if register else None
+        labels = _labels(register, stamp) if register else {}
+        head = _head(sheet, register, labels) if register else None
         if register is None or head is None:
             problems.append(_unknown(sheet))
         elif register.slug in seen:
             problems.append(_twice(sheet, register))
         else:
             seen.add(register.slug)
-            found.append(_layout(sheet, register, head))
+            found.append(_layout(sheet, register, head, labels))
     return tuple(found), tuple(problems)
 
 
@@ -115,17 +117,21 @@ def _register(sheet: Sheet, stamp: Stamp | None) -> Register | None:
     return next(named, None)
 
 
-def _labels(register: Register) -> dict[str, str]:
-    return {plain(spec.label): spec.name for spec in columns_for(register.record)}
+def _labels(register: Register, stamp: Stamp | None) -> dict[str, str]:
+    """Know the fields by the headings of today and, before those, by the workbook's own."""
+    specs = columns_for(register.record)
+    now = {one.name for one in specs}
+    own = dict(stamp.heads).get(register.slug, ()) if stamp else ()
+    labels = {plain(one.label): one.name for one in specs}
+    return {**labels, **{plain(label): name for label, name in own if name in now}}
 
 
-def _head(sheet: Sheet, register: Register) -> int | None:
-    known = frozenset(_labels(register)) | {plain(id_heading(register.slug))}
+def _head(sheet: Sheet, register: Register, labels: Mapping[str, str]) -> int | None:
+    known = frozenset(labels) | {plain(id_heading(register.slug))}
     return header_row(sheet.rows, known)
 
 
-def _layout(sheet: Sheet, register: Register, head: int) -> Layout:
-    labels = _labels(register)
+def _layout(sheet: Sheet, register: Register, head: int, labels: Mapping[str, str]) -> Layout:
     fields: dict[str, int] = {}
     places: dict[str, int] = {}
     problems = []

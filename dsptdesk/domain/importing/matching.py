@@ -10,8 +10,9 @@ from datetime import date
 from hashlib import sha256
 
 from dsptdesk.domain.fields import Field, Kind
-from dsptdesk.domain.importing.cells import closest, option, read_day
 from dsptdesk.domain.importing.columns import columns_for
+from dsptdesk.domain.importing.days import read_day
+from dsptdesk.domain.importing.options import closest, option
 from dsptdesk.domain.importing.sheet import Cell, Sheet, blank, plain, words
 from dsptdesk.domain.importing.synonyms import synonyms
 from dsptdesk.domain.registers import register_of

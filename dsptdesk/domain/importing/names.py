@@ -44,7 +44,9 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _shown(name: str) -> str:
     """Give a name that holds no mark which parts one name from the next."""
-    one = clean_line("".join(c for c in name if ord(c) & 0xFFFE != 0xFFFE)).replace(";", ",")
+    if not name.isprintable():
+        name = "".join(c for c in name if ord(c) & 0xFFFE != 0xFFFE)
+    one = clean_line(name).replace(";", ",")
     return one[:_LONGEST].strip() or "(no name)"
 
 
@@ -59,6 +61,8 @@ class Names:
         self._sent: dict[tuple[str, str], str] = {}
         self._today: dict[str, dict[str, set[str]]] = {}
         self._new: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._held: dict[str, set[str]] = {}
+        self._added: dict[str, set[str]] = defaultdict(set)
         self._left_out: set[str] = set()
         self._learnt: dict[str, int] = defaultdict(int)
         for one in stamp.names if stamp else ():
@@ -66,6 +70,7 @@ class Names:
 
     def add(self, slug: str, id_: str, *names: str) -> None:
         """Learn the names of an entry that is new in the same file."""
+        self._added[slug].add(id_)
         for name in names:
             if wanted := plain(name):
                 found = self._new[slug, wanted]
@@ -86,11 +91,12 @@ class Names:
     def find(self, slug: str, text: str) -> str:
         """Give the id behind a name; ValueError says why there is none."""
         wanted = plain(text)
-        told = self._sent.get((slug, wanted))
-        if told in self.shown:
-            return str(told)
-        today = self._names_of(slug)
-        found = self._new[slug, wanted] | today.get(wanted, set())
+        new = self._new.get((slug, wanted), set())
+        told = self._sent.get((slug, wanted), "")
+        if told in self._ids(slug) or told in self._added[slug]:
+            found = new | {told}
+        else:
+            found = new | self._names_of(slug).get(wanted, set())
         usable = found - self._left_out
         register = register_of(slug)
         if len(usable) == 1:
@@ -107,6 +113,12 @@ class Names:
             f"“{short}” is not among your {register.many}. Add it there first, or check its "
             "spelling."
         )
+
+    def _ids(self, slug: str) -> set[str]:
+        """Know which entries are of a register: a workbook may have been tampered with."""
+        if slug not in self._held:
+            self._held[slug] = {one.id for one in self._snapshot.all(_KINDS[slug])}
+        return self._held[slug]
 
     def _names_of(self, slug: str) -> Mapping[str, set[str]]:
         """Know the live entries by both their title and their full name."""

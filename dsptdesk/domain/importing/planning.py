@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dsptdesk.domain.errors import Refused
-from dsptdesk.domain.fields import Kind
+from dsptdesk.domain.fields import Field, Kind
 from dsptdesk.domain.importing.base import names_sent
 from dsptdesk.domain.importing.cells import Reader
 from dsptdesk.domain.importing.columns import columns_for
 from dsptdesk.domain.importing.compare import Comparing
+from dsptdesk.domain.importing.days import month_first
 from dsptdesk.domain.importing.drafts import Draft, drafts
 from dsptdesk.domain.importing.layout import Layout, layouts
 from dsptdesk.domain.importing.names import Names
-from dsptdesk.domain.importing.plan import ImportPlan, Row, Verdict
+from dsptdesk.domain.importing.plan import ImportPlan, Problem, Row, Verdict
 from dsptdesk.domain.importing.sheet import Book, blank, plain
 from dsptdesk.domain.importing.stamp import Stamp, read_stamp
 from dsptdesk.domain.record import Record
@@ -70,14 +71,37 @@ def plan_layouts(
     shown = names_sent(stamp, facts.snapshot.names)
     rows = [(one, drafts(one, stamp, facts.snapshot, shown)) for one in ordered]
     new = frozenset(one.id for _, several in rows for one in several if one.new)
-    comparing = Comparing(stamp, names, Reader(names, facts.today, values), new, shown)
+    american = _month_first(rows)
+    reader = Reader(names, facts.today, values, [spec for _, spec in american])
+    comparing = Comparing(stamp, names, reader, new, shown)
     compared = _settled(rows, comparing, facts.snapshot)
     return ImportPlan(
         "",
         (*compared, *_gone(ordered, rows, stamp, facts.snapshot)),
-        tuple(one for layout in ordered for one in layout.problems),
+        (
+            *(one for layout in ordered for one in layout.problems),
+            *(_turned(layout, spec) for layout, spec in american),
+        ),
         registers=tuple(one.register.slug for one in ordered),
     )
+
+
+def _month_first(rows: Drafted) -> list[tuple[Layout, Field]]:
+    return [
+        (layout, spec)
+        for layout, several in rows
+        for spec in columns_for(layout.register.record)
+        if spec.kind in (Kind.DAY, Kind.MOMENT) and spec.name in layout.fields
+        if month_first(one.cells.get(spec.name) for one in several)
+    ]
+
+
+def _turned(layout: Layout, spec: Field) -> Problem:
+    said = (
+        "Some dates in this column have the month first, such as 4/13/2026. A spreadsheet program "
+        "may have read others the wrong way round. Check the dates of this column."
+    )
+    return Problem(layout.sheet, layout.head + 1, spec.label, said)
 
 
 def in_order(found: Iterable[Layout]) -> tuple[Layout, ...]:

@@ -62,7 +62,7 @@ def words(cell: Cell) -> str:
 
 def plain(text: str) -> str:
     """Give words as they are compared: no matter the capitals, spaces and marks at the end."""
-    same = unicodedata.normalize("NFKC", text).casefold()
+    same = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
     return " ".join(same.split()).rstrip(" *:?")
 
 

@@ -15,6 +15,7 @@ from dsptdesk.domain.register import Register
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.reviews import REVIEW_MONTHS
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.wording import within
 
 SHOWN_MONTHS = 15
 """Where the bars end; what is older reaches the end."""
@@ -96,14 +97,14 @@ class FreshnessBars(Picture):
     def draw(self, width: float) -> Drawing:
         """Draw a line for each register: its name, its bar and its words."""
         left = width * 0.36 if width >= _NARROW else 0.0
-        top, row = 26.0, _ROW if left else _ROW + 20
+        top, row = 26.0, _ROW if left else _ROW + 32
         mark = left + (width - left) * REVIEW_MONTHS / SHOWN_MONTHS
         label = f"{REVIEW_MONTHS} months"
         shapes: list[Shape] = [Words(mark, 12, label, SMALL, tone="muted", anchor="middle")]
         spots = []
         for number, one in enumerate(self.standings):
             y = top + number * row
-            shapes += _bar(one, left, y, width, row)
+            shapes += _bar(one, left, y, width)
             said = f"{one.register.title}. {one.register.count(one.fresh.count)}. {one.words}."
             spots.append(Spot(one.register.slug, 0, y, width, row - 4, said))
         bottom = top + len(self.standings) * row
@@ -117,7 +118,7 @@ class FreshnessBars(Picture):
         if one.oldest is not None:
             why = f"Looked at longest ago: {long_date(one.oldest_on)}."
             entries.append(Entry(key, one.oldest.id, one.oldest.title, why))
-        return Behind(f"{one.register.title}: {one.words.lower()}", tuple(entries))
+        return Behind(f"{one.register.title}: {within(one.words)}", tuple(entries))
 
 
 def _row(one: Standing) -> tuple[str, ...]:
@@ -132,17 +133,16 @@ def _row(one: Standing) -> tuple[str, ...]:
     )
 
 
-def _bar(one: Standing, left: float, y: float, width: float, row: float) -> list[Shape]:
-    room, low = width - left, y + row - 22
+def _bar(one: Standing, left: float, y: float, width: float) -> list[Shape]:
+    room, at = width - left, y + (2 if left else 38)
     share = min((one.months or 0) / SHOWN_MONTHS, 1)
     name = fit(one.register.title, ORDINARY, (left or width) - 16, bold=True)
     counted = one.register.count(one.fresh.count)
     shapes: list[Shape] = [
         Words(0, y + 13, name, ORDINARY, bold=True),
         Words(0, y + 29, counted, SMALL, tone="muted"),
-        Box(left, low - _BAR - 10 if left else low - 4, room, _BAR, "track", 5),
+        Box(left, at, room, _BAR, "track", 5),
     ]
-    at = low - _BAR - 10 if left else low - 4
     if one.months is not None:
         shapes.append(Box(left, at, max(room * share, _BAR), _BAR, f"{one.tone}-fill", 5))
     shapes.append(

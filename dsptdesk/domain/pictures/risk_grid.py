@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -84,11 +85,17 @@ class RiskGrid(Picture):
         """Count what nobody has judged."""
         return len(self._cells.get(f"{time}-{UNJUDGED}", ()))
 
+    @property
+    def worth_showing(self) -> bool:
+        """There is a risk; the rows need not be put in order to know."""
+        return bool(self.risks)
+
     def _counted(self, time: str) -> str:
-        places = [place for one in self.risks if (place := one.at(time))]
-        levels = [level(harm * chance) for harm, chance in places]
-        parts = [f"{levels.count(one):,} {one.value.lower()}" for one in reversed(Level)]
-        rest = self.unjudged(time)
+        places, levels = Counter(one.at(time) for one in self.risks), Counter[Level]()
+        rest = places.pop(None, 0)
+        for place, number in places.items():
+            levels[level(_product(place))] += number
+        parts = [f"{levels[one]:,} {one.value.lower()}" for one in reversed(Level)]
         return ", ".join([*parts, *([f"{rest:,} not judged yet"] if rest else [])])
 
     def grid(self, time: str) -> Grid:

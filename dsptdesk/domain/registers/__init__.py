@@ -23,7 +23,7 @@ from dsptdesk.domain.registers import (
     training,
 )
 
-__all__ = ["REGISTERS", "Group", "Register", "register_of"]
+__all__ = ["REGISTERS", "Group", "Register", "feeding", "register_of"]
 
 REGISTERS: tuple[Register, ...] = (
     assets.REGISTER,
@@ -63,3 +63,8 @@ def register_of(slug: str) -> Register:
         if one.slug == slug:
             return one
     raise KeyError(slug)
+
+
+def feeding(topic: str) -> tuple[Register, ...]:
+    """Give the registers that help to answer a question, in the order shown."""
+    return tuple(one for one in REGISTERS if topic in one.topics)

@@ -24,6 +24,7 @@ class Access(Record):
 
     slug = "access"
     about = "system"
+    columns = ("person", "role", "level", "given_on", "ended_on")
 
     system: str = link("System", "systems", required=True)
     person: str = link("Person", "people", help="Or leave empty and name the role.")
@@ -33,6 +34,7 @@ class Access(Record):
     given_by: str = link("Approved by", "people", listed=False)
     agreement_on: date | None = day(
         "Administrator's agreement signed on",
+        short="Agreement signed",
         help="Administrators sign that they use their rights only for their work. It may also "
         "stand in a job description or a contract.",
     )

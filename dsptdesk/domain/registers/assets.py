@@ -50,6 +50,7 @@ class Asset(Record):
     """One set of personal information and the place it is kept."""
 
     slug = "assets"
+    columns = ("form", "location", "owner", "site", "reviewed_on")
 
     name: str = line(
         "Information asset", required=True, help="For example: care plans, rota, visitors' book."
@@ -59,7 +60,9 @@ class Asset(Record):
     location: str = line("Where it is kept", help="For example: locked cabinet in the office.")
     owner: str = link("Owner", "people")
     people: tuple[People, ...] = choices("Whose information is it?", People, listed=False)
-    sensitivity: tuple[Sensitivity, ...] = choices("What kind of information is it?", Sensitivity)
+    sensitivity: tuple[Sensitivity, ...] = choices(
+        "What kind of information is it?", Sensitivity, short="Kind of information"
+    )
     contents: str = text("What information it holds")
     why: str = text("Why we need it")
     access: str = text("Who can see it", help="By role; for software also the level of access.")
@@ -104,5 +107,5 @@ REGISTER = Register(
     "Everything that holds personal information: care plans, staff files, the rota, phones, "
     "cameras. Walk from room to room and note what you see.",
     Group.INFORMATION,
-    topics=("asset-and-processing-register", "register-reviewed", "top-risks", "asset-importance"),
+    topics=("asset-and-processing-register", "register-reviewed", "top-risks", "paper-off-site"),
 )

@@ -45,17 +45,22 @@ class Backup(Record):
     """One backup arrangement for important information."""
 
     slug = "backups"
+    columns = ("supplier", "frequency", "apart", "checked_by", "last_success")
 
     name: str = line("What is backed up", required=True)
     systems: tuple[str, ...] = links("Systems", "systems")
-    supplier: str = link("Done by the supplier", "suppliers", help="Leave empty if you do it.")
+    supplier: str = link(
+        "Done by the supplier", "suppliers", short="Supplier", help="Leave empty if you do it."
+    )
     how: str = line("How it is done")
     frequency: Frequency | None = choice("How often", Frequency)
     place: str = line("Where it is kept", listed=False)
-    apart: YesNo | None = choice("Is a copy kept apart from your computers?", YesNo)
+    apart: YesNo | None = choice(
+        "Is a copy kept apart from your computers?", YesNo, short="Copy kept apart?"
+    )
     encrypted: YesNo | None = choice("Is the copy encrypted?", YesNo, listed=False)
     protected: str = text("Who can reach the copy, and how it is kept safe")
-    checked_by: str = link("Who checks that it worked", "people")
+    checked_by: str = link("Who checks that it worked", "people", short="Checked by")
     last_success: date | None = day("Last seen to work")
     restore_order: int | None = number(
         "Place in the order of restoring", help="1 comes back first.", listed=False
@@ -94,7 +99,7 @@ BACKUPS = Register(
     "How each kind of important information is backed up, where the copy is, and who sees that "
     "it worked.",
     Group.CONTINUITY,
-    topics=("backups",),
+    topics=("backups", "backup-test"),
 )
 RESTORES = Register(
     Restore,
@@ -103,6 +108,6 @@ RESTORES = Register(
     "restore tests",
     "Each time something was brought back from a backup to see whether it works.",
     Group.CONTINUITY,
-    topics=("backup-test",),
+    topics=("backup-test", "backups"),
     reviewed=False,
 )

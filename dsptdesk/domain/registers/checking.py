@@ -59,9 +59,9 @@ class SpotCheck(Record):
     not_in_order: tuple[CheckPoint, ...] = choices("Not in order", CheckPoint)
     findings: str = text("What you found")
     actions: str = text("What is to be done", section="Actions")
-    action_owner: str = link("Who does it", "people")
+    action_owner: str = link("Who does it", "people", short="Put right by")
     action_due: date | None = day("To be done by", listed=False)
-    action_done: date | None = day("Done on")
+    action_done: date | None = day("Done on", short="Put right on")
     approved_by: str = link("Approved by", "people", listed=False)
     documents: tuple[str, ...] = files("Attached files")
     note: str = text("Note")
@@ -85,6 +85,7 @@ class Control(Record):
 
     slug = "controls"
     about = "site"
+    columns = ("site", "place", "in_place", "checked_on", "checked_by")
 
     kind: ControlKind | None = choice("What it is", ControlKind, required=True)
     site: str = link("Site", "sites")
@@ -111,7 +112,7 @@ SPOT_CHECKS = Register(
     "A look round, at least once a year: are the rules kept in daily work? Note what you found "
     "and what was done about it.",
     Group.PLACES,
-    topics=("spot-checks",),
+    topics=("spot-checks", "updates", "process-actions-tracked"),
     reviewed=False,
 )
 CONTROLS = Register(

@@ -37,6 +37,7 @@ class Scenario(Record):
     """One thing that could go wrong, and what is then done."""
 
     slug = "scenarios"
+    columns = ("first_steps", "lead", "reviewed_on")
 
     name: str = line("What happens", required=True)
     kind: ScenarioKind | None = choice("Kind", ScenarioKind, required=True)
@@ -85,9 +86,9 @@ class Exercise(Record):
     found: str = text("What you found")
     people_number: int | None = number("How many took part", listed=False)
     actions: str = text("What is to be changed", section="Actions")
-    action_owner: str = link("Who does it", "people")
+    action_owner: str = link("Who does it", "people", short="Change made by")
     action_due: date | None = day("To be done by", listed=False)
-    action_done: date | None = day("Done on")
+    action_done: date | None = day("Done on", short="Change made on")
     documents: tuple[str, ...] = files("Attached files")
     note: str = text("Note")
 

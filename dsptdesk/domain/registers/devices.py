@@ -56,6 +56,7 @@ class Device(Record):
     """One piece of equipment or software."""
 
     slug = "devices"
+    columns = ("kind", "site", "user", "supported_until", "encrypted")
 
     name: str = line("Name or tag", required=True, help="For example: Laptop 3, or its asset tag.")
     kind: DeviceKind | None = choice("Kind", DeviceKind, required=True)
@@ -79,6 +80,7 @@ class Device(Record):
     supplier: str = link("Supplier", "suppliers", listed=False)
     supported_until: date | None = day(
         "Supported by its maker until",
+        short="Supported until",
         help="After this day there are no more security updates. Look it up at the maker's.",
     )
     why_unsupported: str = text(

@@ -50,6 +50,7 @@ class Dpia(Record):
     """One look at the risks of something new, short or in full."""
 
     slug = "dpias"
+    columns = ("owner", "needed", "signed_by", "signed_on", "review_on")
 
     name: str = line("What is planned", required=True)
     owner: str = link("Owner", "people")
@@ -64,7 +65,7 @@ class Dpia(Record):
     vulnerable: YesNo | None = choice(
         "Does it concern people who cannot easily object?", YesNo, listed=False
     )
-    needed: Need | None = choice("Is a full assessment needed?", Need)
+    needed: Need | None = choice("Is a full assessment needed?", Need, short="Full assessment?")
     needed_why: str = text("Why, or why not")
     activity: str = text("What will be done with whose information", section="Assessment")
     processing: str = link("Entry in the record of processing", "processing", listed=False)

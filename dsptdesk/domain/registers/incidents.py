@@ -97,12 +97,13 @@ class Incident(Record):
     """One incident or near miss with personal information or systems."""
 
     slug = "incidents"
+    columns = ("near_miss", "site", "aware_at", "decision", "closed_on")
 
     name: str = line(
         "What happened, in a few words", required=True, help="No names of people you support."
     )
     reference: str = line("Your reference", listed=False)
-    near_miss: bool = flag("It was a near miss: nothing got out or was lost")
+    near_miss: bool = flag("It was a near miss: nothing got out or was lost", short="Near miss?")
     kind: IncidentKind | None = choice("Kind", IncidentKind, required=True)
     site: str = link("Site", "sites")
     description: str = text("What happened", help="No names of people you support.")
@@ -111,6 +112,7 @@ class Incident(Record):
     ended_on: date | None = day("Ended on", listed=False)
     aware_at: datetime | None = moment(
         "When did you become aware of it?",
+        short="Aware since",
         help="Day and time. The 72 hours for a report run from here.",
     )
     people: tuple[People, ...] = choices(

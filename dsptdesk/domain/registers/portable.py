@@ -17,18 +17,21 @@ class OwnDevice(Record):
 
     slug = "owndevices"
     about = "person"
+    columns = ("device", "used_for", "locked", "rules_signed", "checked_on")
 
     person: str = link("Person", "people", required=True)
     device: str = line("Device", required=True, help="For example: Samsung Galaxy A54.")
     kind: DeviceKind | None = choice("Kind", DeviceKind)
     system: str = line("Operating system", listed=False)
-    used_for: str = line("What it is used for at work")
-    locked: YesNo | None = choice("Locked with a PIN, password or fingerprint?", YesNo)
+    used_for: str = line("What it is used for at work", short="Used for")
+    locked: YesNo | None = choice(
+        "Locked with a PIN, password or fingerprint?", YesNo, short="Locked?"
+    )
     encrypted: YesNo | None = choice("Encrypted?", YesNo, listed=False)
     updates: YesNo | None = choice("Kept up to date?", YesNo, listed=False)
     rules_signed: date | None = day("Rules signed on")
     checked_on: date | None = day("Last checked")
-    ended_on: date | None = day("No longer used for work since")
+    ended_on: date | None = day("No longer used for work since", short="Not used since")
     work_removed: YesNo | None = choice("Work information removed?", YesNo, listed=False)
     documents: tuple[str, ...] = files("Signed rules")
     note: str = text("Note")
@@ -76,7 +79,7 @@ OWN_DEVICES = Register(
     "Phones and computers that belong to people and are used for work. If nobody does, leave "
     "this empty.",
     Group.SYSTEMS,
-    topics=("own-devices",),
+    topics=("own-devices", "encryption"),
 )
 ASSIGNMENTS = Register(
     Assignment,

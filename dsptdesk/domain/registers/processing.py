@@ -122,9 +122,10 @@ class Processing(Record):
     """One activity with personal information: Article 30 of the UK GDPR."""
 
     slug = "processing"
+    columns = ("purpose", "people", "basis", "shared_with", "owner")
 
     name: str = line("Activity", required=True, help="For example: planning and giving care.")
-    purpose: str = text("Purpose: why we do it", listed=True)
+    purpose: str = text("Purpose: why we do it", short="Purpose", listed=True)
     assets: tuple[str, ...] = links("Information assets used", "assets")
     people: tuple[People, ...] = choices("Whose information", People)
     data: str = text("What information")
@@ -133,7 +134,9 @@ class Processing(Record):
         "Lawful basis (Article 6)", LawfulBasis, section="Lawful basis"
     )
     condition: SpecialCondition | None = choice(
-        "Condition for special category information (Article 9)", SpecialCondition
+        "Condition for special category information (Article 9)",
+        SpecialCondition,
+        short="Condition (Article 9)",
     )
     act_condition: ActCondition | None = choice(
         "Condition in the Data Protection Act 2018",
@@ -146,7 +149,7 @@ class Processing(Record):
     recipients: str = text("Who exactly, and how it is sent")
     suppliers: tuple[str, ...] = links("Suppliers that handle it", "suppliers")
     joint_controllers: str = line("Joint controllers", listed=False)
-    abroad: Abroad | None = choice("Does it leave the United Kingdom?", Abroad)
+    abroad: Abroad | None = choice("Does it leave the United Kingdom?", Abroad, short="Abroad?")
     safeguard: str = text("Countries, and what protects it there")
     retention: str = line("How long it is kept", section="Keeping and protecting")
     retention_followed: YesNo | None = choice(
@@ -164,7 +167,13 @@ class Processing(Record):
     more: str = text("What else could be done")
     impact_after: Score | None = choice("Harm, with your measures", Score, listed=False)
     likelihood_after: Score | None = choice("Likelihood, with your measures", Score, listed=False)
-    owner: str = link("Owner", "people", section="Review")
+    begun: date | None = day(
+        "Doing this since",
+        help="Or the day it last changed much. The privacy notice should not be older.",
+        section="Review",
+        listed=False,
+    )
+    owner: str = link("Owner", "people")
     reviewed_on: date | None = day("Last looked at")
     note: str = text("Note")
 

@@ -35,7 +35,7 @@ class Retention(Record):
     period: str = line("Keep for at least", help="For example: 8 years.")
     starts: str = line("Counted from", help="For example: the end of care.")
     ending: Ending | None = choice("And then", Ending)
-    certainty: Certainty | None = choice("How sure is this period?", Certainty)
+    certainty: Certainty | None = choice("How sure is this period?", Certainty, short="How sure?")
     source: str = line("Source", help="Where the period comes from, so that others can check it.")
     assets: tuple[str, ...] = links("Information assets it applies to", "assets")
     owner: str = link("Owner", "people", listed=False)

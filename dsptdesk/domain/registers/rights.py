@@ -127,7 +127,7 @@ class Complaint(Record):
     looked_into: str = text("What you found out")
     incident: str = link("Incident", "incidents", listed=False)
     found: Found | None = choice("How it ended", Found)
-    told_on: date | None = day("They were told the outcome on")
+    told_on: date | None = day("They were told the outcome on", short="Outcome told on")
     ico_told: YesNo | None = choice(
         "Did you tell them they can go to the Information Commissioner's Office (ICO)?",
         YesNo,

@@ -44,11 +44,14 @@ class Supplier(Record):
     """A firm or person outside the organisation that supplies something."""
 
     slug = "suppliers"
+    columns = ("service", "role", "phone", "contract", "contract_end")
 
     name: str = line("Supplier", required=True)
     service: str = line("What they do for us", required=True)
     system: str = line("Product or system")
-    role: SupplierRole | None = choice("Do they handle personal information?", SupplierRole)
+    role: SupplierRole | None = choice(
+        "Do they handle personal information?", SupplierRole, short="Personal information"
+    )
     contact: str = line("Contact person", listed=False)
     email: str = line("Email", advice=email_advice)
     phone: str = line("Phone")
@@ -56,7 +59,9 @@ class Supplier(Record):
     sensitivity: tuple[Sensitivity, ...] = choices(
         "What kind of information is it?", Sensitivity, listed=False
     )
-    contract: YesNo | None = choice("Is there a written contract?", YesNo, section="Contract")
+    contract: YesNo | None = choice(
+        "Is there a written contract?", YesNo, short="Contract?", section="Contract"
+    )
     article28: YesNo | None = choice(
         "Does it hold the data protection terms the law asks for?",
         YesNo,
@@ -64,7 +69,7 @@ class Supplier(Record):
         "other firms they use, giving back or deleting at the end, checks.",
         listed=False,
     )
-    contract_end: date | None = day("Contract runs until")
+    contract_end: date | None = day("Contract runs until", short="Runs until")
     it_system: YesNo | None = choice(
         "Do they supply or look after an IT system?", YesNo, section="Security", listed=False
     )

@@ -24,6 +24,7 @@ class System(Record):
     """One IT system people sign in to."""
 
     slug = "systems"
+    columns = ("purpose", "supplier", "owner", "second_step", "access_checked")
 
     name: str = line("System", required=True, help="For example: care planning, rota, email.")
     purpose: str = line("What it is used for")
@@ -39,7 +40,7 @@ class System(Record):
     )
     passwords: str = text("Rules for passwords")
     second_step: SecondStep | None = choice(
-        "A second step when signing in (multi-factor)", SecondStep
+        "A second step when signing in (multi-factor)", SecondStep, short="Second step"
     )
     exceptions: str = text("Who is excepted from the second step, and why")
     exceptions_by: str = link("Exceptions approved by", "people", listed=False)
@@ -70,5 +71,13 @@ REGISTER = Register(
     "Every system people sign in to: care planning, rota, email, payroll. Who looks after it, "
     "and how people prove who they are.",
     Group.SYSTEMS,
-    topics=("who-has-access", "multi-factor", "password-practice", "administrator-logs"),
+    topics=(
+        "who-has-access",
+        "leavers-access",
+        "digital-asset-register",
+        "asset-life",
+        "multi-factor",
+        "password-practice",
+        "administrator-logs",
+    ),
 )

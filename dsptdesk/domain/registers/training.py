@@ -61,7 +61,9 @@ class TrainingNeed(Record):
     slug = "needs"
 
     group: StaffGroup | None = choice("Staff group", StaffGroup, required=True)
-    core: str = text("What everybody in the group needs to learn", listed=True)
+    core: str = text(
+        "What everybody in the group needs to learn", short="Everybody learns", listed=True
+    )
     extra: str = text("What some of them need besides")
     how: str = line("How they learn it", help="For example: e-learning, team meeting, course.")
     how_often: str = line("How often")

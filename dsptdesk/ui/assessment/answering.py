@@ -14,6 +14,7 @@ from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import DsptError, Problems
 from dsptdesk.domain.record import field_of
 from dsptdesk.domain.unfinished import keep_unfinished
+from dsptdesk.domain.wording import within
 from dsptdesk.services.assessment import answer_to, save_answer
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
@@ -178,4 +179,4 @@ def _how(item: Item) -> str:
 
 
 def _low(words: str) -> str:
-    return words if words.startswith(("We ", "I ")) else words[:1].lower() + words[1:]
+    return words if words.startswith("We ") else within(words)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from dsptdesk.domain.assessment import Answer, State
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Edition, Item
+from dsptdesk.domain.wording import within
 from dsptdesk.ui import theme
 from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.widgets.buttons import link_button
@@ -119,17 +120,13 @@ def _tags(edition: Edition, item: Item) -> list[QLabel]:
 
 
 def _lower(words: str) -> str:
-    return (
-        words if words[1:2].isupper() or words.startswith("We ") else words[:1].lower() + words[1:]
-    )
+    return words if words.startswith("We ") else within(words)
 
 
 def examples(item: Item) -> str:
     """Say what could prove the answer."""
     if not item.evidence:
         return "Attach what proves the answer. One document can serve many items."
-    return "For example: " + "; ".join(_small(one) for one in item.evidence) + "."
+    return "For example: " + "; ".join(within(one) for one in item.evidence) + "."
 
 
-def _small(one: str) -> str:
-    return one if one[1:2].isupper() else one[:1].lower() + one[1:]

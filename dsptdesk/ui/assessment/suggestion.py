@@ -11,11 +11,13 @@ from dsptdesk.domain.assessment import Answer
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.findings.proposal import Proposal, Strength
+from dsptdesk.domain.places import register_place
 from dsptdesk.domain.record import field_of
-from dsptdesk.domain.suggestion import Suggestion, suggestion
+from dsptdesk.domain.registers import Register
+from dsptdesk.domain.suggestion import Suggestion, could_come_from, suggestion
 from dsptdesk.services.assessment import answer_to
 from dsptdesk.ui import theme
-from dsptdesk.ui.assessment.sources import ChangedPart, sources
+from dsptdesk.ui.assessment.sources import MOST, ChangedPart, sources
 from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.buttons import secondary
@@ -43,7 +45,7 @@ class SuggestionBox(QFrame):
         """Start empty."""
         super().__init__()
         self._context, self._item = context, item
-        self._shown: Suggestion | None = None
+        self._shown: Suggestion | tuple[Register, ...] | None = None
         self.use: QPushButton | None = None
         self.keep: QPushButton | None = None
         self._column = QVBoxLayout(self)
@@ -56,14 +58,29 @@ class SuggestionBox(QFrame):
         """Show what the registers say now."""
         desk = self._context.desk
         answer = answer_to(desk, self._item)
-        found = suggestion(self._item, answer, desk.edition, desk.snapshot, desk.today())
-        if found != self._shown:
-            self._shown = found
+        snapshot, today = desk.snapshot, desk.today()
+        found = suggestion(self._item, answer, desk.edition, snapshot, today)
+        shown = found or could_come_from(self._item, answer, snapshot, today)
+        if shown != self._shown:
+            self._shown = shown
             self._clear()
             if found is not None:
                 self._fill(found)
+            elif isinstance(shown, tuple) and shown:
+                self._invite(shown)
         if self.parentWidget() is not None:  # a widget without a parent would open as a window
-            self.setVisible(found is not None)
+            self.setVisible(bool(shown))
+
+    def _invite(self, registers: tuple[Register, ...]) -> None:
+        """Name the registers the answer can come from, while they say nothing yet."""
+        self.setProperty("look", "card")
+        self.setProperty("inset", None)
+        theme.restyle(self)
+        self._column.addWidget(heading("Your registers can answer this", 3))
+        which = "this register" if len(registers) == 1 else "these registers"
+        self._column.addWidget(hint(f"Fill in {which}, and an answer is suggested here."))
+        ways = [(one.title, register_place(one.slug)) for one in registers[:MOST]]
+        self._column.addWidget(FlowRow(*(go_button(self._context, *way) for way in ways)))
 
     def _fill(self, one: Suggestion) -> None:
         self.setProperty("look", None if one.warns else "card")

@@ -30,6 +30,7 @@ from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.readiness import ReadinessPanel, gap_words
 from dsptdesk.ui.widgets.rows import RowButton, line
 from dsptdesk.ui.widgets.text import heading, hint, paragraph, tag
+from dsptdesk.ui.widgets.wrapping import labelled
 
 MOST = 8
 LEAD = (
@@ -84,13 +85,12 @@ class CheckPage(QWidget):
         self._other.clicked.connect(self._choose)
         self.zip_too = QCheckBox("Also as one zip file")
         self.zip_too.setMinimumHeight(theme.unit(4))
-        self.without_findings = QCheckBox(WITHOUT_FINDINGS)
-        self.without_findings.setMinimumHeight(theme.unit(4))
+        self.without_findings = QCheckBox()
         self.without_findings.setChecked(self._context.settings.now.without_findings)
         self.without_findings.toggled.connect(self._remember)
         # Asked anew each time: what leaves the desk about people should be a decision.
-        self.with_private = QCheckBox(WITH_PRIVATE)
-        self.with_private.setMinimumHeight(theme.unit(4))
+        self.with_private = QCheckBox()
+        self._private = labelled(self.with_private, WITH_PRIVATE)
         self.with_private.setAccessibleDescription(WITH_PRIVATE_HELP)
         self.private_help = hint(WITH_PRIVATE_HELP)
         self.export = primary("Export now")
@@ -99,8 +99,8 @@ class CheckPage(QWidget):
         for one in (heading("Save the export", 2), hint("It goes to a new folder:"), self._place):
             column.addWidget(one)
         column.addWidget(FlowRow(self._other, self.zip_too))
-        column.addWidget(self.without_findings)
-        column.addWidget(self.with_private)
+        column.addWidget(labelled(self.without_findings, WITHOUT_FINDINGS))
+        column.addWidget(self._private)
         column.addWidget(self.private_help)
         column.addWidget(Notice(WARNING, "warn"))
         column.addWidget(self.export)
@@ -119,7 +119,7 @@ class CheckPage(QWidget):
         self.panel.show_standing(desk.edition, now)
         self._place.say(str(self.dest))
         private = any(desk.snapshot.live(one.record) for one in REGISTERS if one.private)
-        self.with_private.setVisible(private)
+        self._private.setVisible(private)
         self.private_help.setVisible(private)
         self.gaps = swap(self.gaps, _gap_list(now))
         self._noticing.look()

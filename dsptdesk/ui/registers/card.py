@@ -10,13 +10,13 @@ from dsptdesk.domain.freshness import Freshness
 from dsptdesk.domain.register import Register
 from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.theme import unit
-from dsptdesk.ui.widgets.buttons import RowButton
+from dsptdesk.ui.widgets.buttons import CardButton
 from dsptdesk.ui.widgets.text import Words, hint, restyle_words
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class RegisterCard(RowButton):
+class RegisterCard(CardButton):
     """The whole card opens the register."""
 
     moved = Signal(object, object)
@@ -33,7 +33,8 @@ class RegisterCard(RowButton):
         for widget in (self.state, self.purpose, self.wanted, self.late, self.due):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self.lines.addWidget(widget)
-        self.wanted.hide()
+        for widget in (self.purpose, self.wanted, self.late, self.due):
+            widget.hide()
         self.lines.addStretch(1)
         self._fresh: Freshness | None = None
         self._attention = 0
@@ -47,10 +48,10 @@ class RegisterCard(RowButton):
         if fresh != self._fresh:
             self._fresh = fresh
             self.state.say(fresh.words)
-            self.purpose.setVisible(not fresh.count)
+            _show(self.purpose, not fresh.count)
             _tell(self.late, fresh.next if fresh.next_passed else "", "bad")
             self.due.say(fresh.next)
-            self.due.setVisible(bool(fresh.next) and not fresh.next_passed)
+            _show(self.due, bool(fresh.next) and not fresh.next_passed)
         self._tell_reader()
 
     def say_attention(self, number: int) -> None:
@@ -87,9 +88,15 @@ class RegisterCard(RowButton):
 
 
 def _tell(label: Words, words: str, tone: Tone) -> None:
-    label.say(words)
-    label.setVisible(bool(words))
-    restyle_words(label, tone)
+    if words or not label.isHidden():
+        label.say(words)
+        restyle_words(label, tone)
+        _show(label, bool(words))
+
+
+def _show(label: Words, wanted: bool) -> None:
+    if label.isHidden() is wanted:  # to hide what is hidden would lay the card out once more
+        label.setVisible(wanted)
 
 
 def _first_sentence(purpose: str) -> str:

@@ -31,7 +31,7 @@ class GroupOfCards(QWidget):
         """Take the cards; `place` lays them out."""
         super().__init__()
         self.cards = cards
-        self._placed: tuple[int, tuple[RegisterCard, ...]] = (0, ())
+        self._placed: tuple[int, tuple[RegisterCard, ...]] = (0, tuple(cards))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, unit(1))
         lines.setSpacing(unit(1))
@@ -44,6 +44,7 @@ class GroupOfCards(QWidget):
         """Lay out the cards that fit some words; give them."""
         shown = [card for card in self.cards if card.fits(words)]
         if (columns, tuple(shown)) != self._placed:
+            changed = set(self._placed[1]) ^ set(shown)
             self._placed = (columns, tuple(shown))
             for card in self.cards:  # takeAt() would keep the heights of before
                 self._grid.removeWidget(card)
@@ -51,9 +52,10 @@ class GroupOfCards(QWidget):
                 self._grid.addWidget(card, at // columns, at % columns)
             for column in range(MOST):
                 self._grid.setColumnStretch(column, 1 if column < columns else 0)
-            for card in self.cards:
+            for card in changed:  # each call lays the page out once more
                 card.setVisible(card in shown)
-        self.setVisible(bool(shown))
+            if changed:
+                self.setVisible(bool(shown))
         return shown
 
 

@@ -52,7 +52,7 @@ class RegisterPage(Page):
         self.tools = RegisterTools(register, [one.label for one in self._filters])
         self.table = RecordTable(register.record, register.title)
         self.tools.offer_sorting([spec.label for spec in self.table.records.fields])
-        self.count, self.empty = hint(""), EmptyRegister(register)
+        self.count, self.empty = hint(""), EmptyRegister(register, context.desk.edition)
         below = QHBoxLayout()
         below.addWidget(self.count, 1)
         for widget in (self.notice, self.doubt, self.review, self.empty, self.tools, self.table):

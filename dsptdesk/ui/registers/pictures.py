@@ -12,7 +12,7 @@ from dsptdesk.domain.pictures import pictures
 from dsptdesk.domain.pictures.picture import Picture
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
-from dsptdesk.ui.widgets.buttons import RowButton
+from dsptdesk.ui.widgets.buttons import CardButton
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.picture import PictureView
 from dsptdesk.ui.widgets.text import hint
@@ -22,7 +22,7 @@ CARD = 48
 """Units of width below which cards stand below each other."""
 
 
-class PictureCard(RowButton):
+class PictureCard(CardButton):
     """One picture, small, with what it shows."""
 
     def __init__(self, picture: Picture) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from dsptdesk.domain.changes import Changes
@@ -12,7 +14,6 @@ from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS, Register, register_of
 from dsptdesk.domain.reviews import Review
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.registers.entry_page import EntryPage
 from dsptdesk.ui.registers.heads import Head, head_for
 from dsptdesk.ui.registers.index import RegisterIndex
 from dsptdesk.ui.registers.listing import RegisterPage
@@ -21,11 +22,18 @@ from dsptdesk.ui.registers.sheets.halfway import Halfway
 from dsptdesk.ui.registers.sheets.in_room import SheetedRoom
 from dsptdesk.ui.registers.starters import StartersPage
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded when it is needed, or a moment after the index is in view
+    from dsptdesk.ui.registers.entry_page import EntryPage
     from dsptdesk.ui.registers.pictures import PicturesPage
 
+LOAD_AHEAD = 400
+"""Milliseconds until the form is loaded that somebody will open next."""
 PICTURES = "pictures"
 """Stands for a register where the way leads to the pictures."""
+
+
+def _load_ahead() -> None:
+    import_module("dsptdesk.ui.registers.entry_page")
 
 
 class Room(SheetedRoom):
@@ -46,6 +54,7 @@ class Room(SheetedRoom):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
+        QTimer.singleShot(LOAD_AHEAD, self, _load_ahead)
         self._home()
 
     def show_where(self, where: object) -> None:
@@ -165,6 +174,8 @@ class Room(SheetedRoom):
 
     def open_entry(self, one: Record, *, focus: bool = True, note: str = "") -> None:
         """Show the form of an entry; one without an id is new."""
+        from dsptdesk.ui.registers.entry_page import EntryPage
+
         self._drop()
         register = register_of(one.slug)
         self.entry = EntryPage(register, one, self.context, note=note)
@@ -185,7 +196,8 @@ class Room(SheetedRoom):
             self.index.pictures_asked.connect(self.open_pictures)
             self.index.sheets_asked.connect(self.open_sheets)
             self.stack.addWidget(self.index)
-        self.index.reload()
+        else:
+            self.index.reload()
         self.stack.setCurrentWidget(self.index)
 
     def _choose(self, slug: str) -> None:

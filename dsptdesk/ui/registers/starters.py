@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.registers import Register
+from dsptdesk.domain.wording import within
 from dsptdesk.services.starters import Starter, add_starters, starters_for
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
@@ -26,7 +27,7 @@ class StartersPage(Page):
     def __init__(self, register: Register, context: Context) -> None:
         """List the suggestions for this kind of provider."""
         super().__init__(
-            f"Starter list: {register.title.lower()}",
+            f"Starter list: {within(register.title)}",
             "Tick what you have. Afterwards change the entries until they are right for you.",
             back=register.title,
         )

@@ -14,7 +14,7 @@ from dsptdesk.services.start import is_workspace
 from dsptdesk.settings import Settings
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
-from dsptdesk.ui.widgets.buttons import RowButton
+from dsptdesk.ui.widgets.buttons import CardButton
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import heading, hint
 
@@ -50,7 +50,7 @@ class StartPage(Page):
         self._add_foot()
 
     def _add(self, title: str, more: str, act: object) -> None:
-        button = RowButton(title, more)
+        button = CardButton(title, more)
         button.clicked.connect(act)
         self.body.addWidget(button)
 

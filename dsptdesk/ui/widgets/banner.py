@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.theme import unit
-from dsptdesk.ui.widgets.buttons import RowButton, secondary
+from dsptdesk.ui.widgets.buttons import CardButton, secondary
 from dsptdesk.ui.widgets.text import Words, heading
 
 Problem = tuple[str, QWidget | None]
@@ -46,7 +46,7 @@ class ErrorSummary(QFrame):
     def _line(self, sentence: str, field: QWidget | None) -> QWidget:
         if field is None:
             return Words(sentence)
-        button = RowButton(sentence)
+        button = CardButton(sentence)
         button.setProperty("look", "error-line")
         button.lines.setContentsMargins(0, unit(0.75), 0, unit(0.75))
         button.clicked.connect(partial(field.setFocus, Qt.FocusReason.OtherFocusReason))

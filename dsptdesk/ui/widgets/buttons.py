@@ -36,15 +36,51 @@ def _button(text: str, look: str) -> QPushButton:
     return button
 
 
-class RowButton(QPushButton):
-    """A whole row that can be pressed: a title and a line that says more."""
+class LaidOutButton(QPushButton):
+    """A button made of words in a layout: it grows with them and wraps them where it is narrow."""
 
-    def __init__(self, title: str, more: str = "") -> None:
-        """Show the words; the row grows with them."""
+    least = 0
+    """Its height at least, in steps of the grid."""
+
+    def __init__(self) -> None:
+        """Be as wide as there is room; the layout comes from the kind of button."""
         super().__init__()
-        self.setProperty("look", "row")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap, so a narrow button is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height the words need."""
+        layout = self.layout()
+        return max(layout.totalHeightForWidth(width) if layout else 0, unit(self.least))
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the words ask for, not for what an empty button would."""
+        layout = self.layout()
+        return self._at_least(layout.totalSizeHint() if layout else QSize())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut words off."""
+        layout = self.layout()
+        return self._at_least(layout.totalMinimumSize() if layout else QSize())
+
+    def _at_least(self, size: QSize) -> QSize:
+        return size.expandedTo(QSize(0, unit(self.least)))
+
+
+class CardButton(LaidOutButton):
+    """A whole card that can be pressed: a title and a line that says more."""
+
+    def __init__(self, title: str, more: str = "") -> None:
+        """Show the words; the card grows with them."""
+        super().__init__()
+        self.setProperty("look", "row")
         self.setAccessibleName(title)
         self.setAccessibleDescription(more)
         self.lines = QVBoxLayout(self)
@@ -54,22 +90,3 @@ class RowButton(QPushButton):
             if words.text():
                 words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 self.lines.addWidget(words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Words wrap, so a narrow row is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the height the words need."""
-        return self.lines.totalHeightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        """Ask for what the words ask for, not for what an empty button would."""
-        return self.lines.totalSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut words off."""
-        return self.lines.totalMinimumSize()

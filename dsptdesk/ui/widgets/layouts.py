@@ -18,7 +18,8 @@ def swap(old: QWidget, new: QWidget) -> QWidget:
     layout = holder.layout() if holder else None
     if layout is not None:
         layout.replaceWidget(old, new)
-        new.show()  # else it would come a moment later, and the page would twitch
+        if holder.isVisible():
+            new.show()  # else it would come a moment later, and the page would twitch
     drop(old)
     return new
 

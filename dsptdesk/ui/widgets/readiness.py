@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.readiness import NOT_READY, Count, Gap, Readiness
+from dsptdesk.domain.wording import within
 from dsptdesk.ui import theme
 from dsptdesk.ui.widgets.bars import Bars
 from dsptdesk.ui.widgets.buttons import link_button
@@ -99,5 +100,5 @@ def gap_words(gap: Gap) -> str:
         parts.append(
             "1 assertion to confirm" if one else f"{len(gap.assertions)} assertions to confirm"
         )
-    parts += [one[:1].lower() + one[1:] for one in gap.other]
+    parts += [within(one) for one in gap.other]
     return f"Still missing: {', '.join(parts)}."

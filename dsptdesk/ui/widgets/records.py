@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from dsptdesk.domain.fields import Field
 from dsptdesk.domain.listing import Sieve
-from dsptdesk.domain.record import Record, fields_of
+from dsptdesk.domain.record import Record, columns_of
 from dsptdesk.ui.widgets.orders import Orders
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,7 +34,7 @@ class RecordModel(QAbstractTableModel):
     def __init__(self, kind: type[Record]) -> None:
         """Start empty."""
         super().__init__()
-        self.fields: tuple[Field, ...] = tuple(f for f in fields_of(kind) if f.listed)
+        self.fields: tuple[Field, ...] = columns_of(kind)
         self.rows: list[Record] = []
         self.column, self.order = 0, Qt.SortOrder.AscendingOrder
         self.orders = Orders(self.fields)
@@ -128,7 +128,7 @@ class RecordModel(QAbstractTableModel):
     ) -> Any:
         """Name the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.fields[section].label
+            return self.fields[section].heading
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

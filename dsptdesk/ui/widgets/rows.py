@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dsptdesk.ui import theme
 from dsptdesk.ui.colours import Tone
+from dsptdesk.ui.widgets.buttons import LaidOutButton
 from dsptdesk.ui.widgets.text import hint, paragraph, tag
 
 ROUND = 6
 
 
-class RowButton(QPushButton):
+class RowButton(LaidOutButton):
     """A row that is one button; screen readers hear name, state and detail together."""
+
+    least = 5
 
     def __init__(
         self, name: str, detail: str = "", state: str = "", tone: Tone = "neutral"
@@ -22,7 +25,6 @@ class RowButton(QPushButton):
         """Lay the words out; the labels leave mouse and focus to the button."""
         super().__init__()
         self.setAccessibleName(", ".join(one for one in (name, state, detail) if one))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.unit(1.5), theme.unit(1), theme.unit(1.5), theme.unit(1))
         row.setSpacing(theme.unit(1.5))
@@ -35,35 +37,12 @@ class RowButton(QPushButton):
         row.addLayout(words, 1)
         if state:
             row.addWidget(_quiet(_state(state, tone)), 0, Qt.AlignmentFlag.AlignVCenter)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def set_strong(self) -> None:
         """Print the name in bold."""
         font = self._name.font()
         font.setBold(True)
         self._name.setFont(font)
-
-    def hasHeightForWidth(self) -> bool:
-        """Grow taller where it is narrow."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Follow the wrapped words."""
-        layout = self.layout()
-        tall = layout.totalHeightForWidth(width) if layout else 0
-        return max(tall, theme.unit(5))
-
-    def sizeHint(self) -> QSize:
-        """Ask for what the words need."""
-        layout = self.layout()
-        return (layout.sizeHint() if layout else QSize()).expandedTo(QSize(0, theme.unit(5)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Be at least a comfortable target."""
-        layout = self.layout()
-        return (layout.minimumSize() if layout else QSize()).expandedTo(QSize(0, theme.unit(5)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint only what tells where mouse and keyboard are."""

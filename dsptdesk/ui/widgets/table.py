@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from dsptdesk.domain.listing import Sieve
@@ -63,6 +63,8 @@ class RecordTable(QTableView):
         self.setMinimumHeight(unit(26))
         self.setCornerWidget(QWidget())
         self._columns = TableColumns(self, self.records)
+        self._fitting = QTimer(self, interval=0, singleShot=True)
+        self._fitting.timeout.connect(self._columns.follow)
         self._head()
         self._shown = False
         self._awaited: tuple[set[str], str] = (set(), "")
@@ -199,7 +201,13 @@ class RecordTable(QTableView):
         super().showEvent(event)
         if not self._shown:
             self._shown = True
-            QTimer.singleShot(0, self, self._columns.size)
+            self._fitting.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Size them anew where there is another room."""
+        super().resizeEvent(event)
+        if self._shown and event.size().width() != event.oldSize().width():
+            self._fitting.start()
 
     def _open(self) -> None:
         if one := self.current():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
@@ -36,7 +38,7 @@ class WordTable(QTableWidget):
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                item.setToolTip(text)
+                item.setToolTip(f"<qt>{escape(text)}</qt>")
                 self.setItem(row, column, item)
         self._shares = _shares(headings, rows[:MOST])
         # After the layout knows the width: a height set while it is laid out would shake it.

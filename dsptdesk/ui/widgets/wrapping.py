@@ -20,7 +20,7 @@ def labelled(button: QAbstractButton, label: str) -> QWidget:
     if len(label) <= LONG:
         button.setText(label.replace("&", "&&"))  # Qt would underline the next letter
         return button
-    button.setFixedWidth(unit(4))  # where a label of its own would begin
+    button.setFixedWidth(unit(4.5))  # where a label of its own would begin
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +36,8 @@ class _Label(Words):
     def __init__(self, label: str, button: QAbstractButton) -> None:
         super().__init__(label)
         self._button = button
-        self.setContentsMargins(0, unit(0.75), 0, 0)
+        # Its first line stands level with the button, whatever the font.
+        self.setContentsMargins(0, max(0, (unit(4) - self.fontMetrics().height()) // 2), 0, 0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Press the button."""

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dsptdesk.domain.importing.cells import CELL_LIMIT, TOO_LONG, Reader, as_sent, closest, written
+from dsptdesk.domain.importing.cells import CELL_LIMIT, TOO_LONG, Reader, as_sent, written
 from dsptdesk.domain.importing.names import Names
+from dsptdesk.domain.importing.options import closest
 from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.record import field_of
 from dsptdesk.domain.registers.assets import Asset, People

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64encode
 
 import pytest
 from hypothesis import given
@@ -72,3 +74,15 @@ def test_an_entry_that_was_changed_spoils_the_stamp(value):
 
 def test_no_stamp_is_none():
     assert read_stamp([table("Sheet1", ("a", "b"))]) is None
+
+
+def test_packed_entries_that_would_fill_the_memory_are_no_stamp():
+    head = (MARK, json.dumps([1, "o", "e", "x", "t", ""]))
+    bomb = zlib.compress(b"[" + b" " * 70_000_000 + b"]")
+    assert read_stamp([table("DSPT Desk", head, ("sent", b64encode(bomb).decode()))]) is None
+
+
+@pytest.mark.parametrize("text", ["AAAA", "x", "\u00e9", b64encode(zlib.compress(b"[1")).decode()])
+def test_packed_entries_that_were_changed_spoil_the_stamp(text):
+    head = (MARK, json.dumps([1, "o", "e", "x", "t", ""]))
+    assert read_stamp([table("DSPT Desk", head, ("sent", text))]) is None

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
@@ -61,9 +61,7 @@ def test_a_yes_that_the_registers_deny_is_a_warning_with_what_is_wrong(room, des
     assert went.args == ["registers", ("devices", one.id)]
 
 
-def test_what_the_registers_show_in_part_fills_the_comment_and_leaves_the_tick(
-    room, desk, qtbot
-):
+def test_what_the_registers_show_in_part_fills_the_comment_and_leaves_the_tick(room, desk, qtbot):
     save(desk, laptop(encrypted=Protection.YES))
     encryption = item(desk, "encryption")
     room.open_item(encryption.ref)
@@ -147,3 +145,18 @@ def test_awkward_names_of_records_keep_the_page_whole(room, desk):
     save(desk, laptop(name=name, encrypted=Protection.NO))
     room.open_item(item(desk, "encryption").ref)
     assert room.item.suggestion.minimumSizeHint().width() < 1000
+
+
+def test_an_open_question_names_the_registers_it_can_be_answered_from(room, desk, context, qtbot):
+    updates = item(desk, "antivirus")
+    room.open_item(updates.ref)
+    box = room.item.suggestion
+    assert box.isVisible()
+    assert "Your registers can answer this" in words(box)
+    (way,) = [one for one in box.findChildren(QPushButton) if one.text() == "Devices and software"]
+    with qtbot.waitSignal(context.go) as went:
+        qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert went.args == ["registers", ("devices", "")]
+    save(desk, laptop(antivirus=Protection.YES))
+    qtbot.waitUntil(lambda: "Your registers suggest" in words(box))
+    assert "Your registers can answer this" not in words(box)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset
@@ -34,13 +35,22 @@ def test_an_empty_register_is_quiet_and_says_what_it_is_for(index):
     assert card.purpose.isVisible()
 
 
+def test_an_empty_register_names_the_questions_it_helps_to_answer(room):
+    room.show_where(("backups", ""))
+    words = "\n".join(one.text() for one in room.tables["backups"].empty.findChildren(QLabel))
+    assert "It helps you to answer 7.3.4 (" in words
+    room.show_where(("requests", ""))
+    words = "\n".join(one.text() for one in room.tables["requests"].empty.findChildren(QLabel))
+    assert "It helps you" not in words
+
+
 def test_a_card_says_what_wants_attention_and_who_looked_it_through(index, desk, qtbot):
     registers.save(desk, Asset(name="Rota"))
     card = index.rows["assets"]
     assert "1 asset. Never looked through." in card.accessibleName()
     qtbot.waitUntil(lambda: "1 entry needs attention" in card.accessibleName())
     registers.approve(desk, card.register)
-    assert f"Looked through {date.today().day} " in card.accessibleName()
+    assert f"Looked through on {date.today().day} " in card.accessibleName()
     assert "by Asha Patel" in card.accessibleName()
 
 

@@ -85,7 +85,9 @@ NEW = {
 
 ADDED = {
     "roles": "note",
-    "processing": "harm impact_before? likelihood_before? more impact_after? likelihood_after?",
+    "processing": (
+        "harm impact_before? likelihood_before? more impact_after? likelihood_after? begun?"
+    ),
     "people": (
         "belonging? staff_group? site personal_data? started? clause_signed? inducted? left?"
     ),

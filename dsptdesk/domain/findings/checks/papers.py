@@ -38,28 +38,43 @@ def _notice_older(scene: Scene) -> Iterator[Finding]:
     newest = max((one.approved_on for one in notices if one.approved_on), default=None)
     if newest is None:
         return
-    later = [
-        one
-        for one in scene.snapshot.live(Processing)
-        if one.reviewed_on and one.reviewed_on > newest
-    ]
-    if later:
+    notice = next(one for one in notices if one.approved_on == newest)
+    activities = scene.snapshot.live(Processing)
+    newer = [one for one in activities if one.begun and one.begun > newest]
+    if newer:
         sentence = (
             f"Your newest privacy notice is of {long_date(newest)}, but "
-            f"{named(later, scene.snapshot.names)} in the record of processing "
-            f"{verb(later, 'is', 'are')} newer. Check that the notice still says it all, and "
-            "approve it again."
+            f"{named(newer, scene.snapshot.names)} in the record of processing began or changed "
+            "after it. Check that the notice still says it all, and approve it again."
         )
-        notice = next(one for one in notices if one.approved_on == newest)
-        yield Finding(
-            "notice-older",
-            sentence,
-            (notice, *later),
-            place_of(notice),
-            "Open the notice",
-            ("privacy-notice",),
-            Severity.CONTRADICTION,
+        yield _about_notice("notice-older", sentence, notice, newer, Severity.CONTRADICTION)
+    looked = [
+        one
+        for one in activities
+        if one.begun is None and one.reviewed_on and one.reviewed_on > newest
+    ]
+    if looked:
+        sentence = (
+            f"{named(looked, scene.snapshot.names)} in the record of processing "
+            f"{verb(looked, 'was', 'were')} looked at after your privacy notice of "
+            f"{long_date(newest)}. Check that the notice still says it all. Then enter since when "
+            "you do each, so that the program can tell."
         )
+        yield _about_notice("notice-unchecked", sentence, notice, looked, Severity.GAP)
+
+
+def _about_notice(
+    key: str, sentence: str, notice: Policy, others: list[Processing], severity: Severity
+) -> Finding:
+    return Finding(
+        key,
+        sentence,
+        (notice, *others),
+        place_of(notice),
+        "Open the notice",
+        ("privacy-notice",),
+        severity,
+    )
 
 
 def _policies(scene: Scene) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from dsptdesk.domain.findings.weighing import (
 )
 from dsptdesk.domain.registers.backups import Backup, Frequency, Outcome, Restore
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.wording import within
 
 _LINE = "\n"
 _SHOWN = 8
@@ -80,17 +81,12 @@ def _told(one: Backup, snapshot: Snapshot) -> str:
     supplier = snapshot.names.get(one.supplier, "") if one.supplier else ""
     parts = [
         one.frequency.label.lower() if one.frequency else "",
-        f"done by {supplier}" if supplier else _small(clause(cut(one.how, 80))),
+        f"done by {supplier}" if supplier else within(clause(cut(one.how, 80))),
         "a copy is kept apart" if one.apart is YesNo.YES else "",
         "encrypted" if one.encrypted is YesNo.YES else "",
     ]
     said = ", ".join(part for part in parts if part)
     return f"{clause(one.name)}: {said}." if said else f"{clause(one.name)}."
-
-
-def _small(words: str) -> str:
-    """Begin in small letters, to stand inside a sentence; short forms such as NAS stay."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _proof(made: int, seen: list[date], tests: list[Restore]) -> str:

@@ -14,6 +14,7 @@ from dsptdesk.domain.identifiers import ICO_LOOK_UP, ico_advice
 from dsptdesk.domain.organisation import Role
 from dsptdesk.domain.people import Belonging, Person
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.wording import within
 
 _SENIOR = (Belonging.DIRECTOR, Belonging.TRUSTEE)
 
@@ -30,16 +31,12 @@ def _ico_number(snapshot: Snapshot, today: date) -> Proposal | None:
         (one,),
         to_do=(
             f"renew the registration, whose fee was due on {long_date(due)}" if late else "",
-            _lower(ICO_LOOK_UP.rstrip(".")) if ico_advice(number) else "",
+            within(ICO_LOOK_UP.rstrip(".")) if ico_advice(number) else "",
         ),
         ends=(due,),
         reply=number,
         ticked=False,
     )
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:] if not words[:2].isupper() else words
 
 
 def _responsible_people(snapshot: Snapshot, today: date) -> Proposal | None:
@@ -76,7 +73,7 @@ def _responsible_people(snapshot: Snapshot, today: date) -> Proposal | None:
 def _held(role: Role, person: Person) -> str:
     """Say by job title who holds a role, which stays true longer, and how it was given."""
     when = f" on {long_date(role.appointed_on)}" if role.appointed_on else ""
-    how = f" Given to them by {_lower(role.appointed_how)}{when}." if role.appointed_how else ""
+    how = f" Given to them by {within(role.appointed_how)}{when}." if role.appointed_how else ""
     return f"{role.title}: {person.job_title.strip() or person.name}.{how}"
 
 

@@ -21,6 +21,12 @@ BACK = (
     "what you accept counts."
 )
 
+SAFE = (
+    "The file is not encrypted. Delete it when you no longer need it. Rows and columns that you "
+    "delete in it can still be read in its hidden sheets: for somebody who may see less, send out "
+    "another file."
+)
+
 
 class SentPage(Step):
     """Says what was written and what comes next."""
@@ -46,9 +52,7 @@ class SentPage(Step):
         self.body.addWidget(Notice(TELL))
         self.body.addWidget(FlowRow(self.copy))
         self.body.addWidget(paragraph(BACK))
-        self.body.addWidget(
-            Notice("The file is not encrypted. Delete it when you no longer need it.", "warn")
-        )
+        self.body.addWidget(Notice(SAFE, "warn"))
 
     def arrive(self) -> None:
         """Put the keyboard on what comes next."""

@@ -35,7 +35,18 @@ DONE = answered("breach-reporting", reply="See policy", completed_by="A", comple
             "notice-older",
             (
                 "Your newest privacy notice is of 5 January 2026, but “Planning care” in the record of "
-                "processing is newer. Check that the notice still says it all, and approve it again."
+                "processing began or changed after it. Check that the notice still says it all, and "
+                "approve it again."
+            ),
+            [NOTICE, replace(CARE, begun=date(2026, 1, 6))],
+            [NOTICE, replace(CARE, begun=date(2026, 1, 4), reviewed_on=date(2026, 1, 6))],
+        ),
+        (
+            "notice-unchecked",
+            (
+                "“Planning care” in the record of processing was looked at after your privacy notice "
+                "of 5 January 2026. Check that the notice still says it all. Then enter since when "
+                "you do each, so that the program can tell."
             ),
             [NOTICE, replace(CARE, reviewed_on=date(2026, 1, 6))],
             [NOTICE, CARE],
@@ -129,9 +140,9 @@ def test_found_when_wrong_and_left_in_peace_when_right(key, sentence, wrong, rig
 
 
 def test_of_several_newer_entries_the_button_still_opens_the_notice():
-    newer = replace(CARE, reviewed_on=date(2026, 2, 1))
+    newer = replace(CARE, begun=date(2026, 2, 1))
     (one,) = found("notice-older", NOTICE, newer, replace(newer, id="d", name="Rotas"))
-    assert "“Planning care” and “Rotas” in the record of processing are newer" in one.sentence
+    assert "“Planning care” and “Rotas” in the record of processing began" in one.sentence
     assert one.place == Place("policies", ("policies", "n"))
     assert one.severity is Severity.CONTRADICTION
 
