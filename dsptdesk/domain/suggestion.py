@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsptdesk.domain.acceptance import Since
-from dsptdesk.domain.assessment import Answer, Tick
+from dsptdesk.domain.assessment import Answer, Tick, started
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.domain.findings.proposal import Proposal, Strength
@@ -23,6 +23,8 @@ class Suggestion:
     proposal: Proposal | None
     since: Since | None
     """What changed since the answer was taken from the registers."""
+    begun: bool
+    """Somebody has answered something."""
     same: bool
     """The answer says already what they propose."""
     denied: bool
@@ -38,33 +40,40 @@ class Suggestion:
         return self.denied or self.since is not None
 
     @property
-    def worth_showing(self) -> bool:
-        """There is something to do or to know."""
-        if self.since:
-            return True
+    def settled(self) -> bool:
+        """The answer stands and the registers carry it: what is left to show is the proof."""
+        return self.begun and self.same and not self.warns
+
+    @property
+    def strength(self) -> str:
+        """Say how well the registers carry it; a Not yet they agree with is not said otherwise."""
         if self.proposal is None:
-            return False
-        weak = self.proposal.strength is not Strength.ENOUGH
-        return not self.same or weak or self.short
+            return ""
+        if self.settled and self.proposal.strength is Strength.CONTRADICTS:
+            return "Your registers show the same"
+        return self.proposal.strength.label
 
 
 def suggestion(
     item: Item, answer: Answer, edition: Edition, snapshot: Snapshot, today: date
 ) -> Suggestion | None:
-    """Look at one answer beside the registers; None where there is nothing to tell."""
+    """Look at one answer beside the registers; None where they say nothing about it."""
     if answer.not_applicable:
         return None
     found = propose(item, snapshot, today)
+    since = since_accepted(item, edition, snapshot, found)
+    if found is None and since is None:
+        return None
     short = found is not None and _short(found, edition.deadline, today)
-    one = Suggestion(
+    return Suggestion(
         proposal=found,
-        since=since_accepted(item, edition, snapshot, found),
+        since=since,
+        begun=started(answer),
         same=found is not None and matches(item, answer, found),
         denied=_denied(answer, found),
         until=_until(found, edition.deadline, short=short) if found else "",
         short=short,
     )
-    return one if one.worth_showing else None
 
 
 def could_come_from(

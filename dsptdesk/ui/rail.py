@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetric
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -97,7 +98,11 @@ class Rail(QScrollArea):
         lock = link_button("&Lock")
         lock.setAccessibleName("Lock this desk")
         lock.clicked.connect(self.lock_asked)
-        self._lines.addWidget(lock, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(unit(1), 0, 0, 0)  # its words stand below those above
+        foot.addWidget(lock)
+        foot.addStretch(1)
+        self._lines.addLayout(foot)
 
     def _choose(self, room: str) -> None:
         self.chosen.emit(room)

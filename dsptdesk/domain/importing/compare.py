@@ -126,6 +126,8 @@ class Comparing:
         made = replace(mine, **row.values)
         verdict = Verdict.CHANGED
         notes = list(row.notes)
+        if not draft.by_id:
+            notes.append("It was found by its name only. Check that it is the same one.")
         if mine.archived_on:
             notes.append(
                 "It was archived here since. Taking their words changes it and leaves it archived."

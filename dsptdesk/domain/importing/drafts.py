@@ -40,6 +40,8 @@ class Draft:
     doubt: str = ""
     """Why the row is taken only when a person says so."""
     notes: tuple[str, ...] = ()
+    by_id: bool = True
+    """The file itself says which entry the row is."""
 
 
 def drafts(
@@ -181,7 +183,7 @@ def _without_id(
             said = "It is there already."
             result.append(replace(one, id=id_ if id_ in known else "", present=True, notes=(said,)))
         elif (name := _name(one)) in by_name:
-            result.append(replace(one, id=by_name[name]))
+            result.append(replace(one, id=by_name[name], by_id=False))
         else:
             result.append(
                 Draft(layout, one.number, one.cells, id_, one.version, new=True, notes=one.notes)

@@ -17,6 +17,7 @@ from dsptdesk.domain.registers import Register
 from dsptdesk.domain.suggestion import Suggestion, could_come_from, suggestion
 from dsptdesk.services.assessment import answer_to
 from dsptdesk.ui import theme
+from dsptdesk.ui.assessment.proof import Proof
 from dsptdesk.ui.assessment.sources import MOST, ChangedPart, sources
 from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.context import Context
@@ -34,7 +35,7 @@ TONES: dict[Strength, Tone] = {
 
 
 class SuggestionBox(QFrame):
-    """Shown while the registers say something the answer does not, or no longer carry it."""
+    """Shown while the registers say anything: in full where there is something to decide."""
 
     use_asked = Signal(object)
     """Proposal: take it over as the answer."""
@@ -48,9 +49,9 @@ class SuggestionBox(QFrame):
         self._shown: Suggestion | tuple[Register, ...] | None = None
         self.use: QPushButton | None = None
         self.keep: QPushButton | None = None
+        self.proof: Proof | None = None
+        self._unfolded: bool | None = None
         self._column = QVBoxLayout(self)
-        side = theme.unit(2)
-        self._column.setContentsMargins(side, side, side, side)
         self._column.setSpacing(theme.unit(1))
         self.reload()
 
@@ -64,7 +65,9 @@ class SuggestionBox(QFrame):
         if shown != self._shown:
             self._shown = shown
             self._clear()
-            if found is not None:
+            if found is not None and found.settled:
+                self._settle(found)
+            elif found is not None:
                 self._fill(found)
             elif isinstance(shown, tuple) and shown:
                 self._invite(shown)
@@ -73,19 +76,34 @@ class SuggestionBox(QFrame):
 
     def _invite(self, registers: tuple[Register, ...]) -> None:
         """Name the registers the answer can come from, while they say nothing yet."""
-        self.setProperty("look", "card")
-        self.setProperty("inset", None)
-        theme.restyle(self)
+        self._dress("card")
         self._column.addWidget(heading("Your registers can answer this", 3))
         which = "this register" if len(registers) == 1 else "these registers"
         self._column.addWidget(hint(f"Fill in {which}, and an answer is suggested here."))
         ways = [(one.title, register_place(one.slug)) for one in registers[:MOST]]
         self._column.addWidget(FlowRow(*(go_button(self._context, *way) for way in ways)))
 
-    def _fill(self, one: Suggestion) -> None:
-        self.setProperty("look", None if one.warns else "card")
-        self.setProperty("inset", "warn" if one.warns else None)
+    def _settle(self, one: Suggestion) -> None:
+        """Keep the proof at hand in one line; unfolded at first where only a part is shown."""
+        self._dress()
+        weak = one.proposal is not None and one.proposal.strength is Strength.WEAK
+        unfolded = weak if self._unfolded is None else self._unfolded
+        self.proof = Proof(self._context, one, _tone(one), unfolded=unfolded)
+        self.proof.turned.connect(self._remember)
+        self._column.addWidget(self.proof)
+
+    def _remember(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
+
+    def _dress(self, look: str = "", inset: str = "") -> None:
+        self.setProperty("look", look or None)
+        self.setProperty("inset", inset or None)
+        side = theme.unit(2) if look or inset else 0
+        self._column.setContentsMargins(side, side, side, side)
         theme.restyle(self)
+
+    def _fill(self, one: Suggestion) -> None:
+        self._dress(*("", "warn") if one.warns else ("card", ""))
         proposal = one.proposal
         if one.since:
             self._column.addWidget(heading(one.since.words, 3))
@@ -99,11 +117,7 @@ class SuggestionBox(QFrame):
         self._column.addWidget(FlowRow(*self._buttons(one)))
 
     def _say(self, one: Suggestion, proposal: Proposal) -> None:
-        tone = TONES[proposal.strength]
-        if one.warns and tone == "warn":  # the box itself is of that colour
-            tone = "neutral"
-        strength = tag(proposal.strength.label, tone)
-        self._column.addWidget(FlowRow(_title(one), strength))
+        self._column.addWidget(FlowRow(_title(one), tag(one.strength, _tone(one))))
         if not one.same:
             self._column.addWidget(paragraph(self._offer(proposal)).let_select())
         self._column.addWidget((hint if not one.same else paragraph)(proposal.reason))
@@ -137,8 +151,15 @@ class SuggestionBox(QFrame):
         return "\n".join(part for part in parts if part)
 
     def _clear(self) -> None:
-        self.use = self.keep = None
+        self.use = self.keep = self.proof = None
         empty(self._column)
+
+
+def _tone(one: Suggestion) -> Tone:
+    tone = TONES[one.proposal.strength] if one.proposal else "neutral"
+    if (one.settled and tone == "bad") or (one.warns and tone == "warn"):
+        return "neutral"  # they agree that it is not so; or the box itself is of that colour
+    return tone
 
 
 def _title(one: Suggestion) -> QWidget:
@@ -148,7 +169,7 @@ def _title(one: Suggestion) -> QWidget:
     elif one.since:
         words = "They give the same answer" if one.same else "They now suggest"
     elif one.same:
-        words = "What your answer rests on"
+        words = "What your registers show"
     title = heading(words, 3)
     title.setWordWrap(False)
     return title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from dsptdesk.ui.widgets.text import heading, hint
 
 CARD, MOST = 38, 3
 """Units of width a card wants, and how many stand side by side at most."""
+AT_ONCE = 2
+"""Groups that fill the first screen; the rest follow one by one."""
 
 
 class GroupOfCards(QWidget):
@@ -54,9 +56,14 @@ class GroupOfCards(QWidget):
                 self._grid.setColumnStretch(column, 1 if column < columns else 0)
             for card in changed:  # each call lays the page out once more
                 card.setVisible(card in shown)
-            if changed:
-                self.setVisible(bool(shown))
+            self.appear()
         return shown
+
+    def appear(self) -> None:
+        """Be seen where there is a card to show, once this is on the page."""
+        wanted = bool(self._placed[1])
+        if self.parentWidget() is not None and self.isHidden() is wanted:
+            self.setVisible(wanted)
 
 
 class RegisterIndex(Page):
@@ -96,20 +103,38 @@ class RegisterIndex(Page):
         self.body.addWidget(FlowRow(self.search, self.pictures, self.send, self.bring, self.walk))
         self.body.addWidget(self.none)
         self.groups = [self._group(group) for group in Group]
+        self._later = self.groups[AT_ONCE:]
+        for group in self.groups[:AT_ONCE]:
+            self.body.addWidget(group)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._add_group)
         self._wanting = Wanting(context)
         self._wanting.counted.connect(self._say_attention)
         self._connect()
         self.reload()
         self._place()
+        self._timer.start()
+
+    @property
+    def whole(self) -> bool:
+        """Every group is on the page."""
+        return not self._later
+
+    def _add_group(self) -> None:
+        """Add one more group below: all of them at once would keep the screen waiting."""
+        if self._later:
+            group = self._later.pop(0)
+            self.body.addWidget(group)
+            group.appear()
+        if not self._later:
+            self._timer.stop()
 
     def _group(self, group: Group) -> GroupOfCards:
         cards = [card for card in self.rows.values() if card.register.group is group]
         for card in cards:
             card.clicked.connect(partial(self.chosen.emit, card.register.slug))
             card.moved.connect(self._move)
-        whole = GroupOfCards(group, cards)
-        self.body.addWidget(whole)
-        return whole
+        return GroupOfCards(group, cards)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._place)
@@ -140,6 +165,8 @@ class RegisterIndex(Page):
 
     def _place(self) -> None:
         words = self.search.text()
+        while words and self._later:
+            self._add_group()
         self.shown = [card for one in self.groups for card in one.place(self._columns, words)]
         self.none.setVisible(not self.shown)
 

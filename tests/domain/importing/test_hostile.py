@@ -90,6 +90,14 @@ def test_a_new_row_with_the_old_name_of_another_row_is_not_that_entry():
     assert len({one.id for one in plan.rows}) == len(plan.rows)
 
 
+def test_a_changed_row_that_was_found_by_its_name_says_so():
+    book = w.changed(PEOPLE, "people", lambda rows: [row[:-2] for row in rows])
+    plan = w.planned(w.put(book, "people", 2, "Job title", "Carer"), HELD)
+    assert ["found by its name" in " ".join(one.notes) for one in plan.rows] == [True, False, False]
+    plan = w.planned(w.put(PEOPLE, "people", 2, "Job title", "Carer"), HELD)
+    assert not any(one.notes for one in plan.rows)
+
+
 # The stamp
 
 

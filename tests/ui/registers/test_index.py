@@ -19,14 +19,20 @@ def room(shown):
 
 
 @pytest.fixture
-def index(room):
+def index(room, qtbot):
     room.show_where(("", ""))
+    qtbot.waitUntil(lambda: room.index.whole)
     return room.index
 
 
 def test_every_register_has_a_card_in_its_group(index):
     titles = [card.register.title for card in index.shown]
     assert titles == [one.title for one in REGISTERS]
+
+
+def test_a_word_typed_at_once_finds_cards_of_every_group(room, qtbot):
+    qtbot.keyClicks(room.index.search, "backups")
+    assert room.index.rows["backups"].isVisible()
 
 
 def test_an_empty_register_is_quiet_and_says_what_it_is_for(index):
