@@ -28,6 +28,11 @@ class Acceptance(Record):
     digest: str = line("Sum over the records")
     count: int | None = number("Number of records")
     basis: str = text("Records and their versions")
+    comment: str = line("Sum over the comment that came with it")
+
+    def placed(self, comment: str) -> bool:
+        """Tell whether a comment came with the accepted answer, and nobody changed it since."""
+        return bool(self.comment) and self.comment == _sum(comment)
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,15 @@ def acceptance_id(edition: str, item: str) -> str:
     return sha256(f"acceptance {edition} {item}".encode()).hexdigest()[:32]
 
 
-def accept(edition: str, item: str, gist: str, rests_on: Iterable[Record], on: date) -> Acceptance:
-    """Remember what an answer rests on, and what that came down to."""
+def accept(
+    edition: str,
+    item: str,
+    gist: str,
+    rests_on: Iterable[Record],
+    on: date,
+    comment: str = "",
+) -> Acceptance:
+    """Remember what an answer rests on, what that came down to, and the comment put in."""
     held = {one.id: one for one in rests_on}
     basis = (f"{id_} {one.version} {_content(one)}" for id_, one in sorted(held.items()))
     return Acceptance(
@@ -72,6 +84,7 @@ def accept(edition: str, item: str, gist: str, rests_on: Iterable[Record], on: d
         digest=_digest(held),
         count=len(held),
         basis="\n".join(basis) if len(held) <= _KEPT else "",
+        comment=_sum(comment) if comment else "",
     )
 
 

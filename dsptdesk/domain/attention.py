@@ -22,6 +22,7 @@ from dsptdesk.domain.registers.incidents import Decision, Incident
 from dsptdesk.domain.registers.processing import Processing
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
+from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.registers.systems import System
 
 LOOK_AGAIN_MONTHS = 12
@@ -96,6 +97,14 @@ def _system(one: System, today: date) -> tuple[str, ...]:
     return ()
 
 
+def _support_date(one: SupportDate, today: date) -> tuple[str, ...]:
+    if one.checked_on is None:
+        return ("Look this day up at the maker's, and note when you did.",)
+    if months_after(one.checked_on, LOOK_AGAIN_MONTHS) < today:
+        return (f"It was last checked on {long_date(one.checked_on)}. Check it again.",)
+    return ()
+
+
 def _contact(one: Contact, today: date) -> tuple[str, ...]:
     if one.checked_on and months_after(one.checked_on, LOOK_AGAIN_MONTHS) < today:
         return (f"The number was last checked on {long_date(one.checked_on)}. Check it again.",)
@@ -145,6 +154,7 @@ _OWN: dict[type[Record], Callable[[Any, date], tuple[str, ...]]] = {
     Evidence: _evidence,
     Device: _device,
     System: _system,
+    SupportDate: _support_date,
     Contact: _contact,
     Dpia: _dpia,
     SpotCheck: _action,

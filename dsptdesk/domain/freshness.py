@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dsptdesk.domain.clocks import request_clock
-from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.deadlines.complaint_days import acknowledge_by
 from dsptdesk.domain.deadlines.seventy_two_hours import report_by
 from dsptdesk.domain.evidence import Evidence
@@ -24,7 +24,8 @@ from dsptdesk.domain.registers.dpias import Dpia
 from dsptdesk.domain.registers.incidents import Decision, Incident
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.domain.reviews import Review, latest
+from dsptdesk.domain.registers.supports import SupportDate
+from dsptdesk.domain.reviews import REVIEW_MONTHS, Review, latest
 from dsptdesk.domain.snapshot import Snapshot
 
 Dates = Iterator[tuple[date | None, str]]
@@ -58,7 +59,9 @@ class Freshness:
             return ""
         if self.review is None:
             return "Never looked through."
-        said = f"Looked through on {long_date(self.review.approved_on)} by {self.review.approved_by}."
+        said = (
+            f"Looked through on {long_date(self.review.approved_on)} by {self.review.approved_by}."
+        )
         return said if self.review_current else f"{said} Time to do it again."
 
     @property
@@ -107,6 +110,16 @@ def _device(one: Device, today: date) -> Dates:
         yield one.supported_until, "support of a device ends"
 
 
+def _support_date(one: SupportDate, today: date) -> Dates:
+    if one.until and one.until >= today:
+        yield one.until, "support of a system ends"
+    if one.checked_on:
+        yield (
+            months_after(one.checked_on, REVIEW_MONTHS),
+            "an end of support is to be checked again",
+        )
+
+
 def _policy(one: Policy, _today: date) -> Dates:
     yield one.next_review, "a policy is due for review"
 
@@ -148,6 +161,7 @@ _DATES: dict[type[Record], Callable[[Any, date], Dates]] = {
     Supplier: _supplier,
     DestructionContract: _destruction,
     Device: _device,
+    SupportDate: _support_date,
     Policy: _policy,
     Evidence: _evidence,
     SpotCheck: _action,

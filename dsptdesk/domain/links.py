@@ -9,6 +9,8 @@ from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.domain.snapshot import Snapshot
 
+Names = tuple[str, ...]
+
 
 def linking(snapshot: Snapshot, kind: type[Record], ids: frozenset[str]) -> Iterator[Record]:
     """Give the live records that link to one of some records, which are all of a kind.
@@ -20,11 +22,16 @@ def linking(snapshot: Snapshot, kind: type[Record], ids: frozenset[str]) -> Iter
         if not single and not several:
             continue
         for one in records:
-            if one.archived_on is None and (
-                any(getattr(one, name) in ids for name in single)
-                or any(not ids.isdisjoint(getattr(one, name)) for name in several)
-            ):
+            if one.archived_on is None and _links(one, single, several, ids):
                 yield one
+
+
+def _links(one: Record, single: Names, several: Names, ids: frozenset[str]) -> bool:
+    # A plain loop: this is asked of every entry there is, each time a form is opened.
+    for name in single:
+        if getattr(one, name) in ids:
+            return True
+    return bool(several) and any(not ids.isdisjoint(getattr(one, name)) for name in several)
 
 
 def _fields_to(cls: type, target: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

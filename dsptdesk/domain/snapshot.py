@@ -11,11 +11,13 @@ from typing import Any, TypeVar, cast
 from dsptdesk.domain.acceptance import Acceptance
 from dsptdesk.domain.assessment import Answer, Confirmation
 from dsptdesk.domain.changes import Change, Changes
+from dsptdesk.domain.device_support import Corrections
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.organisation import ORGANISATION_ID, Organisation, Role
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.reviews import Review
 
 R = TypeVar("R", bound=Record)
@@ -107,6 +109,11 @@ class Snapshot:
             if kind.about:
                 names.update({one.id: one.called(names) for one in self.all(kind)})
         return names
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """Give the days of support people entered, which win over the program's list."""
+        return Corrections(self.live(SupportDate))
 
     def person(self, id_: str) -> Person | None:
         """Give a person by id, archived or not."""

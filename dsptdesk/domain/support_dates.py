@@ -8,12 +8,12 @@ from datetime import date
 from functools import lru_cache
 
 from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.registers.devices import Device, DeviceKind
+from dsptdesk.domain.registers.supports import SupportDate
 
 AS_OF = date(2025, 11, 30)
 """The list says what was known on this day."""
 
-_LONG = 400
+LONG = 400
 """More of what somebody typed is not looked at."""
 
 
@@ -28,6 +28,8 @@ class Support:
     """None where the maker gives no day, or where it depends on the model."""
     confirmed: bool = False
     note: str = ""
+    entered: SupportDate | None = None
+    """What a person entered, where it stands in the place of our list."""
 
     def ended(self, today: date) -> bool:
         """Tell whether support is over, as far as the list knows."""
@@ -37,12 +39,20 @@ class Support:
     def words(self) -> str:
         """Say until when, how sure that is, and what to do."""
         until = f"Supported until {long_date(self.until)}." if self.until else ""
-        source = (
-            ""
-            if self.confirmed
-            else f"From our list of {long_date(AS_OF)}; please check with the maker."
-        )
-        return " ".join(part for part in (until, self.note, source) if part)
+        return " ".join(part for part in (until, self.note, self._source) if part)
+
+    @property
+    def _source(self) -> str:
+        row = self.entered
+        if row is not None and row.checked_on:
+            where = f" ({row.source})" if row.source else ""
+            return (
+                f"From your End of support register, checked on {long_date(row.checked_on)}{where}."
+            )
+        if self.confirmed:
+            return ""
+        whose = "your End of support register" if row else f"our list of {long_date(AS_OF)}"
+        return f"From {whose}; please check with the maker."
 
 
 _BIG = r"\b(?:enterprise|education|ent|edu)\b"
@@ -135,7 +145,7 @@ SUPPORT: tuple[Support, ...] = (
 
 def support_of(system_text: str) -> Support | None:
     """Recognise a system in what a person typed; None when it is not in the list."""
-    return _recognised(system_text[:_LONG])
+    return _recognised(system_text[:LONG])
 
 
 _HINT = re.compile(r"win|server|mac|os ?x|ios|ipad|iphone|android|chrome|2[26]\d{3}")
@@ -148,24 +158,3 @@ def _recognised(typed: str) -> Support | None:
     if not _HINT.search(clean):
         return None
     return next((one for one in SUPPORT if re.search(one.pattern, clean)), None)
-
-
-def support_for(device: Device) -> Support | None:
-    """Recognise what a device runs, by its system and version; software also by its name."""
-    named = device.name if device.kind is DeviceKind.SOFTWARE else ""
-    return support_of(f"{device.system or named} {device.software_version}")
-
-
-def support_end(device: Device) -> tuple[date | None, bool]:
-    """Give the last day of support and whether it is certain; a device's own day always wins."""
-    if device.supported_until is not None:
-        return device.supported_until, True
-    found = support_for(device)
-    if found is None or found.until is None:
-        return None, False
-    return found.until, found.confirmed
-
-
-def known_systems() -> tuple[str, ...]:
-    """Give the names to suggest while somebody types a system."""
-    return tuple(one.name for one in SUPPORT)

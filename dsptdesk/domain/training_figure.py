@@ -131,7 +131,7 @@ def _newest(training: Iterable[Trained], until: date) -> Mapping[str, date]:
 
 def _left_out(one: StaffMember, published_on: date) -> str:
     if one.counts is False:
-        return "No access to personal data"
+        return "No access to personal information"
     if one.left and one.left < published_on and not (one.started and one.started > one.left):
         return f"Left on {long_date(one.left)}"
     if one.started and one.started > published_on:
@@ -144,7 +144,7 @@ def _count(figure: TrainingFigure) -> str:
         return "Nobody counts yet. Add the people who can see personal data."
     return (
         f"{figure.trained:,} of {figure.of:,} {'person' if figure.of == 1 else 'people'} with "
-        f"access to personal data did the training from {long_date(figure.since)} to "
+        f"access to personal information did the training from {long_date(figure.since)} to "
         f"{long_date(figure.until)}: {figure.percent}."
     )
 

@@ -84,12 +84,15 @@ def reopen(desk: Desk, item: Item) -> Answer:
 def accept(desk: Desk, item: Item, proposal: Proposal) -> Answer:
     """Take a proposal over as the answer; a person still marks it as complete.
 
-    A comment somebody wrote is theirs and stays.
+    A comment somebody wrote is theirs and stays; one that came with an earlier proposal goes.
     """
     changes: dict[str, Any] = proposal.changes_for(item)
-    current = answer_to(desk, item)
-    if current.comment.strip():
+    current, before = answer_to(desk, item), _accepted(desk, item)
+    if before and before.placed(current.comment):
+        changes.setdefault("comment", "")
+    elif current.comment.strip():
         changes.pop("comment", None)
+    placed = str(changes.get("comment", ""))
     if "evidence" in changes:
         changes["evidence"] = tuple(dict.fromkeys((*current.evidence, *proposal.evidence)))
     changed = replace(current, **changes)
@@ -101,22 +104,31 @@ def accept(desk: Desk, item: Item, proposal: Proposal) -> Answer:
         saved = writing.save(changed) if changed != current else current
         if current.completed and not saved.completed:
             take_back_above(desk, writing, item)
-        _remember(desk, writing, item, proposal)
+        _remember(desk, writing, item, proposal, placed)
     return saved
 
 
 def keep_answer(desk: Desk, item: Item, proposal: Proposal | None) -> None:
     """Leave an answer as it is although its records changed: it now rests on them as they are."""
+    before, comment = _accepted(desk, item), answer_to(desk, item).comment
+    placed = comment if before and before.placed(comment) else ""
     with desk.write(f"Keep the answer to {item.ref}") as writing:
-        _remember(desk, writing, item, proposal)
+        _remember(desk, writing, item, proposal, placed)
 
 
-def _remember(desk: Desk, writing: Any, item: Item, proposal: Proposal | None) -> None:
+def _remember(
+    desk: Desk, writing: Any, item: Item, proposal: Proposal | None, comment: str
+) -> None:
     gist, rests = (proposal.gist, proposal.rests_on) if proposal else ("", ())
-    made = acceptance.accept(desk.edition.slug, item.ref, gist, rests, desk.today())
-    id_ = acceptance_id(desk.edition.slug, item.ref)
-    held = next((one for one in desk.snapshot.all(Acceptance) if one.id == id_), None)
+    edition, today = desk.edition.slug, desk.today()
+    made = acceptance.accept(edition, item.ref, gist, rests, today, comment)
+    held = _accepted(desk, item)
     writing.save(replace(made, version=held.version) if held else made)
+
+
+def _accepted(desk: Desk, item: Item) -> Acceptance | None:
+    id_ = acceptance_id(desk.edition.slug, item.ref)
+    return next((one for one in desk.snapshot.all(Acceptance) if one.id == id_), None)
 
 
 def confirmation_of(desk: Desk, assertion: str) -> Confirmation:

@@ -146,7 +146,7 @@ def _reviewed(register: Register, snapshot: Snapshot) -> str:
     if one is None:
         return "Not yet approved as reviewed"
     note = f" {one.note}" if one.note else ""
-    entries = f" ({one.entries} entries then)." if one.entries is not None else "."
+    entries = f" ({register.count(one.entries)} then)." if one.entries is not None else "."
     return (
         f"Approved as reviewed by {one.approved_by} on {long_date(one.approved_on)}{entries}{note}"
     )

@@ -10,11 +10,14 @@ from typing import Any
 from uuid import uuid4
 
 from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.organisation import ProviderKind
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import register_of
+from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.support_dates import AS_OF, SUPPORT
 from dsptdesk.paths import resources
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.plain import Find, record_from
@@ -36,6 +39,7 @@ _SUMMARY = {
     "systems": ("purpose",),
     "suppliers": ("service",),
     "scenarios": ("first_steps",),
+    "supports": ("until", "note"),
 }
 """The fields that say more about an entry; its note where none is named."""
 
@@ -106,7 +110,8 @@ def _folded(title: str) -> str:
 def _starter(raw: dict[str, Any]) -> Starter:
     one = _record({**raw, "links": {}}, lambda _target, _key: "")
     words = one.words()
-    summary = ". ".join(words[name] for name in _SUMMARY.get(raw["register"], ("note",)))
+    told = (words[name] for name in _SUMMARY.get(raw["register"], ("note",)))
+    summary = ". ".join(filter(None, told))
     return Starter(raw["key"], one.title, summary, one)
 
 
@@ -124,6 +129,25 @@ def _entries(kind: ProviderKind | None) -> Iterator[dict[str, Any]]:
             if place not in seen:
                 seen.add(place)
                 yield one
+    yield from _shipped_support()
+
+
+@cache
+def _shipped_support() -> tuple[dict[str, Any], ...]:
+    """Give the program's own list of support dates as entries, each marked as not checked."""
+    origin = f"From our list of {long_date(AS_OF)}: check with the maker."
+    return tuple(
+        {
+            "register": SupportDate.slug,
+            "key": one.name,
+            "values": {
+                "name": one.name,
+                **({"until": one.until.isoformat()} if one.until else {}),
+                "note": f"{one.note} {origin}".strip(),
+            },
+        }
+        for one in SUPPORT
+    )
 
 
 @cache

@@ -26,7 +26,7 @@ QPushButton[look="primary"]:disabled {{ background: {hairline}; color: {muted};
 QPushButton[look="link"], QPushButton[look="error-line"] {{ background: transparent;
   color: {accent}; border: 2px solid transparent; margin: 0px; padding: {p0}px {p1}px;
   text-align: left; }}
-QPushButton[look="link"] {{ padding: {p0}px 2px; }}
+QPushButton[look="link"] {{ padding: {p0}px {half}px; }}
 QPushButton[look="link"]:hover {{ text-decoration: underline; }}
 QPushButton[look="link"]:focus, QPushButton[look="error-line"]:focus {{
   border: 2px solid {accent}; }}
@@ -70,7 +70,8 @@ QTableView::item:selected, QListView::item:selected {{ background: {soft}; color
 QTableView::item:focus {{ border: 2px solid {accent}; }}
 QHeaderView {{ background: {base}; }}
 QHeaderView::section {{ background: {base}; color: {muted}; border: none;
-  border-bottom: 1px solid {border}; padding: {p1}px; font-weight: 600; }}
+  border-bottom: 1px solid {border}; padding: {p1}px; padding-left: {head}px;
+  font-weight: 600; }}
 QProgressBar {{ background: {hairline}; border: none; border-radius: {half}px;
   max-height: {p1}px; text-align: center; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: {half}px; }}
@@ -141,6 +142,7 @@ def sheet(colours: Colours, tones: Mapping[Tone, tuple[str, str]], scale: float)
         "mark": 4,
     }
     scaled = {name: round(size * scale) for name, size in sizes.items()} | {"bar_r": 3, "bar": 12}
+    scaled["head"] = scaled["p1"] + 3  # Qt keeps 3 more before the words of a cell
     # Half of the indicator and its border; one more and Qt draws a square.
     scaled["round"] = (scaled["tick"] + 4) // 2
     toned = [

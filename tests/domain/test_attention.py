@@ -18,6 +18,7 @@ from dsptdesk.domain.registers.incidents import Incident
 from dsptdesk.domain.registers.processing import Processing
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
+from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.registers.systems import System
 
 TODAY = date(2026, 11, 3)
@@ -41,6 +42,8 @@ TODAY = date(2026, 11, 3)
         (Device(name="D", supported_until=date(2026, 11, 2)), "support ended"),
         (System(name="S", access_checked=date(2025, 11, 2)), "Check again"),
         (Contact(name="C", checked_on=date(2025, 11, 2)), "number"),
+        (SupportDate(name="S", until=TODAY), "Look this day up"),
+        (SupportDate(name="S", checked_on=date(2025, 11, 2)), "Check it again"),
         (Dpia(name="D", review_on=date(2026, 11, 2)), "look at it again"),
         (SpotCheck(on=TODAY, action_due=date(2026, 11, 2)), "was to be done"),
         (Incident(name="I"), "Decide"),
@@ -59,6 +62,7 @@ def test_an_entry_says_what_to_look_at(one, word):
         Asset(name="Rota", owner="p", reviewed_on=date(2025, 11, 3)),
         Supplier(name="S", role=SupplierRole.NONE, contract_end=TODAY),
         Asset(name="Rota", archived_on=TODAY),
+        SupportDate(name="S", checked_on=date(2025, 11, 3)),
     ],
 )
 def test_an_entry_in_good_order_says_nothing(one):

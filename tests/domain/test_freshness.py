@@ -13,6 +13,7 @@ from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.devices import Device
 from dsptdesk.domain.registers.incidents import Decision, Incident
 from dsptdesk.domain.registers.rights import RightsRequest
+from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import Snapshot
 from tests.records import records
@@ -54,6 +55,14 @@ def test_the_first_date_comes_first_and_the_past_is_overdue():
         "Overdue: a request must be answered, 1 October 2026."
     )
     assert fresh("requests", replace(request, replied_on=date(2026, 9, 20))).next == ""
+
+
+def test_a_day_of_support_is_to_be_checked_again_after_a_year_and_past_ones_rest():
+    checked = SupportDate(name="S", until=date(2030, 1, 1), checked_on=date(2026, 5, 1))
+    assert fresh("supports", checked).next == (
+        "Next: an end of support is to be checked again, 1 May 2027."
+    )
+    assert fresh("supports", SupportDate(name="S", until=date(2020, 1, 14))).next == ""
 
 
 def test_the_72_hours_count_until_somebody_decided():

@@ -1,4 +1,4 @@
-"""Beside an answer only what is worth knowing is said: strength, changes, and until when."""
+"""Beside an answer stands what the registers say of it: strength, changes, and until when."""
 
 from __future__ import annotations
 
@@ -34,9 +34,27 @@ def look(monkeypatch):
     return look
 
 
-def test_an_answer_that_says_the_same_and_holds_needs_no_words(look):
-    assert look(GOOD) is None
-    assert look(replace(GOOD, expires=date(2026, 6, 30))) is None
+def test_an_answer_that_says_the_same_keeps_its_proof(look):
+    one = look(replace(GOOD, expires=date(2026, 6, 30)))
+    assert one.settled
+    assert one.strength == "Your registers show it"
+    assert one.until == "Holds until 30 June 2026."
+    assert not one.short
+
+
+def test_an_answer_is_settled_only_once_it_stands(look):
+    assert not look(GOOD, replace(YES, tick=None)).settled
+    assert not look(replace(GOOD, tick=Tick.NO, strength=Strength.CONTRADICTS)).settled
+    # Where they leave the tick to a person and have no words, an empty answer says the same.
+    silent = look(replace(GOOD, tick=None, strength=Strength.WEAK), replace(YES, tick=None))
+    assert silent.same
+    assert not silent.settled
+
+
+def test_a_not_yet_the_registers_agree_with_is_not_said_otherwise(look):
+    against = replace(GOOD, tick=Tick.NO, strength=Strength.CONTRADICTS)
+    assert look(against, replace(YES, tick=Tick.NO)).strength == "Your registers show the same"
+    assert look(against).strength == "Your registers say otherwise"
 
 
 def test_nothing_is_said_where_the_registers_are_silent_or_it_does_not_apply(look):
@@ -59,7 +77,9 @@ def test_what_runs_out_before_the_deadline_is_said_of_a_good_answer_too(look):
 
 
 def test_after_the_deadline_there_is_no_hurry(look):
-    assert look(replace(GOOD, expires=date(2026, 7, 2)), today=date(2026, 7, 1)) is None
+    one = look(replace(GOOD, expires=date(2026, 7, 2)), today=date(2026, 7, 1))
+    assert not one.short
+    assert one.until == "Holds until 2 July 2026."
 
 
 def test_part_of_it_is_said_even_where_the_answer_is_the_same(look):
@@ -76,12 +96,13 @@ def test_a_yes_that_the_registers_deny_is_said(look):
 
 def test_a_change_since_is_said_even_where_the_answer_is_the_same(look):
     accepted = accept("2025-26", ITEM.ref, GOOD.gist, (LAPTOP,), TODAY)
-    assert look(GOOD, YES, accepted) is None
+    assert look(GOOD, YES, accepted).settled
     one = look(replace(GOOD, rests_on=(replace(LAPTOP, version=2, make="Dell"),)), YES, accepted)
     assert one.since.changed == (LAPTOP.id,)
+    assert not one.settled
     assert look(None, YES, accepted).since.gone == (LAPTOP.id,)
 
 
 def test_words_that_differ_only_by_the_day_are_no_change(look):
     accepted = accept("2025-26", ITEM.ref, GOOD.gist, (LAPTOP,), TODAY)
-    assert look(replace(GOOD, reply="Counted on 5 May 2026."), YES, accepted) is None
+    assert look(replace(GOOD, reply="Counted on 5 May 2026."), YES, accepted).settled

@@ -6,13 +6,8 @@ from datetime import date
 
 import pytest
 
-from dsptdesk.domain.registers.devices import Device, DeviceKind
-from dsptdesk.domain.support_dates import (
-    SUPPORT,
-    known_systems,
-    support_end,
-    support_of,
-)
+from dsptdesk.domain.device_support import known_systems
+from dsptdesk.domain.support_dates import SUPPORT, support_of
 
 
 @pytest.mark.parametrize("one", SUPPORT, ids=lambda one: one.name)
@@ -70,28 +65,6 @@ def test_support_ends_after_its_last_day():
     assert not ten.ended(date(2025, 10, 14))
     assert ten.ended(date(2025, 10, 15))
     assert not support_of("ChromeOS").ended(date.max)
-
-
-def test_the_device_s_own_date_wins_over_the_list():
-    own = date(2028, 1, 1)
-    assert support_end(Device(name="L", system="Windows 10", supported_until=own)) == (own, True)
-
-
-def test_the_list_says_how_certain_it_is():
-    assert support_end(Device(name="L", system="Windows 10")) == (date(2025, 10, 14), True)
-    assert support_end(Device(name="L", system="Windows 7")) == (date(2020, 1, 14), False)
-    assert support_end(Device(name="L", system="Android 15")) == (None, False)
-    assert support_end(Device(name="L", system="BeOS")) == (None, False)
-
-
-def test_a_version_in_its_own_field_counts():
-    one = Device(name="L", system="Windows 11", software_version="24H2")
-    assert support_end(one) == (date(2026, 10, 13), False)
-
-
-def test_only_software_is_recognised_by_its_name():
-    assert support_end(Device(name="Windows 10", kind=DeviceKind.SOFTWARE))[0] is not None
-    assert support_end(Device(name="Windows 10", kind=DeviceKind.LAPTOP))[0] is None
 
 
 def test_a_very_long_text_is_read_quickly():

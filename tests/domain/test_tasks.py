@@ -9,7 +9,8 @@ from dsptdesk.domain.readiness import readiness
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import Snapshot
-from dsptdesk.domain.tasks import Task, task_groups
+from dsptdesk.domain.task import Task
+from dsptdesk.domain.tasks import task_groups
 
 EDITION = load_edition("2025-26")
 TODAY = date(2026, 5, 4)
@@ -17,7 +18,8 @@ TODAY = date(2026, 5, 4)
 
 def tasks_of(snapshot: Snapshot) -> dict[str, Task]:
     groups = task_groups(EDITION, snapshot, readiness(EDITION, snapshot, TODAY), TODAY)
-    return {task.name: task for group in groups for task in group.tasks}
+    rows = [task for group in groups for task in group.tasks]
+    return {task.name: task for row in rows for task in (row, *row.parts)}
 
 
 def with_assets(*reviews: Review) -> Snapshot:

@@ -62,7 +62,7 @@ def test_the_newest_training_decides():
 @pytest.mark.parametrize(
     ("more", "why"),
     [
-        ({"counts": False}, "No access to personal data"),
+        ({"counts": False}, "No access to personal information"),
         ({"left": date(2026, 6, 29)}, "Left on 29 June 2026"),
         ({"started": date(2026, 7, 1)}, "Starts on 1 July 2026"),
         ({"started": date(2020, 1, 1), "left": date(2025, 1, 1)}, "Left on 1 January 2025"),
@@ -137,7 +137,7 @@ def test_the_reason_shows_the_count_and_what_to_do():
     assert figure.lapsed == staff[17:19]
     assert figure.reason[:3] == (
         (
-            "17 of 20 people with access to personal data did the training from 1 July 2025 to "
+            "17 of 20 people with access to personal information did the training from 1 July 2025 to "
             "30 June 2026: 85%."
         ),
         "At least 95% are needed: 2 more people need the training before you publish.",

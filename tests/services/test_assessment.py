@@ -213,3 +213,30 @@ def test_a_comment_somebody_wrote_stays_when_a_proposal_is_taken(desk):
     made = Proposal("Why", (), reply="Other words", tick=Tick.YES)
     answer = assessment.accept(desk, item, made)
     assert (answer.tick, answer.comment) == (Tick.YES, "Our own words")
+
+
+def offered(reply: str, tick: Tick = Tick.YES) -> Proposal:
+    return Proposal("Why", (), reply=reply, tick=tick)
+
+
+def test_the_comment_of_an_earlier_proposal_goes_with_it(desk):
+    item = next(one for one in desk.edition.items if one.kind == "tick")
+    assessment.accept(desk, item, offered("21 of 23 are trained.", Tick.NO))
+    answer = assessment.accept(desk, item, offered("23 of 23 are trained."))
+    assert (answer.tick, answer.comment) == (Tick.YES, "23 of 23 are trained.")
+    assert assessment.accept(desk, item, offered("")).comment == ""
+
+
+def test_a_comment_changed_after_a_proposal_is_the_persons_own(desk):
+    item = next(one for one in desk.edition.items if one.kind == "tick")
+    assessment.accept(desk, item, offered("21 of 23 are trained.", Tick.NO))
+    assessment.save_answer(desk, item, comment="21 of 23 are trained. Two start in May.")
+    answer = assessment.accept(desk, item, offered("23 of 23 are trained."))
+    assert answer.comment == "21 of 23 are trained. Two start in May."
+
+
+def test_a_kept_answer_still_knows_where_its_comment_came_from(desk):
+    item = next(one for one in desk.edition.items if one.kind == "tick")
+    assessment.accept(desk, item, offered("21 of 23 are trained.", Tick.NO))
+    assessment.keep_answer(desk, item, offered("22 of 23 are trained.", Tick.NO))
+    assert assessment.accept(desk, item, offered("All are trained.")).comment == "All are trained."

@@ -23,6 +23,7 @@ from dsptdesk.domain.registers.dpias import Prompt
 from dsptdesk.domain.registers.processing import Processing
 from dsptdesk.domain.registers.retention import Certainty
 from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.domain.support_dates import SUPPORT
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.organisation import save_details
 from dsptdesk.services.registers import save
@@ -36,6 +37,7 @@ OFFERED = {
     "needs": 8,
     "devices": 12,
     "systems": 11,
+    "supports": 40,
     "controls": 10,
     "suppliers": 9,
     "destruction": 2,
@@ -101,6 +103,17 @@ def test_a_period_is_never_offered_as_checked_and_always_says_where_it_comes_fro
         assert ("https://" in one.record.source) == reported
         assert reported or one.record.source.startswith("From experience")
         assert one.record.certainty.label in one.summary
+
+
+def test_the_list_of_support_dates_is_offered_whole_and_never_as_checked():
+    offered = starters_for(None, "supports")
+    assert {(one.record.name, one.record.until) for one in offered} == {
+        (one.name, one.until) for one in SUPPORT
+    }
+    for one in offered:
+        assert one.record.checked_on is None
+        assert one.record.note.endswith("From our list of 30 November 2025: check with the maker.")
+        assert one.record.note in one.summary
 
 
 def test_the_plan_covers_what_goes_wrong_most():

@@ -113,6 +113,12 @@ _OWN = {
         "second_step": "mfa, 2fa, multi-factor, two-factor, multi factor authentication",
         "access_checked": "access reviewed, access review, date of access review",
     },
+    "supports": {
+        "name": "operating system, os, software, product",
+        "until": "end of life, eol, end of support, eol date, supported until, support ends",
+        "checked_on": "date checked, last checked",
+        "source": "source, where checked, link",
+    },
     "access": {
         "level": "access level, permission, permissions, access rights, rights",
         "role": "job role, position",

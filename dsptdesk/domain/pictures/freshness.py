@@ -85,8 +85,8 @@ class FreshnessBars(Picture):
         never = sum(one.months is None for one in self.standings)
         late = len(self.standings) - current - never
         return (
-            f"Of {len(self.standings)} registers with entries, {current} were looked through in "
-            f"the last {REVIEW_MONTHS} months, {late} longer ago, and {never} never."
+            f"Looked through in the last {REVIEW_MONTHS} months: {current} of "
+            f"{len(self.standings)} registers with entries. Longer ago: {late}. Never: {never}."
         )
 
     @property

@@ -19,6 +19,7 @@ from dsptdesk.domain.registers import (
     retention,
     rights,
     suppliers,
+    supports,
     systems,
     training,
 )
@@ -35,6 +36,7 @@ REGISTERS: tuple[Register, ...] = (
     training.NEEDS,
     devices.REGISTER,
     systems.REGISTER,
+    supports.REGISTER,
     access.REGISTER,
     portable.ASSIGNMENTS,
     portable.OWN_DEVICES,

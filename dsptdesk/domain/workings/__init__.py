@@ -12,6 +12,7 @@ from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.devices import Device
 from dsptdesk.domain.registers.dpias import Dpia
 from dsptdesk.domain.registers.incidents import Incident
+from dsptdesk.domain.registers.portable import OwnDevice
 from dsptdesk.domain.registers.processing import Processing
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier
@@ -37,6 +38,7 @@ WORKINGS: dict[type[Record], Callable[[Any, View], Iterator[Working]]] = {
     Dpia: dpias.dpia,
     Person: people.person,
     Device: devices.device,
+    OwnDevice: devices.own_device,
     System: systems.system,
     Supplier: suppliers.supplier,
     Incident: incidents.incident,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.device_support import support_end, support_for
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.registers.devices import (
     COMPUTERS,
@@ -13,7 +14,7 @@ from dsptdesk.domain.registers.devices import (
     DeviceKind,
     Protection,
 )
-from dsptdesk.domain.support_dates import support_end, support_for
+from dsptdesk.domain.registers.portable import OwnDevice
 from dsptdesk.domain.workings.working import View, Working, listed
 
 SUPPORT, PROTECTION, MISSING = "Support by its maker", "Protection", "Still missing"
@@ -36,9 +37,28 @@ def device(one: Device, view: View) -> Iterator[Working]:
         yield Working(MISSING, (f"{listed(missing).capitalize()}.",))
 
 
+def own_device(one: OwnDevice, view: View) -> Iterator[Working]:
+    """Say whether the maker still mends the system of somebody's own device."""
+    until, sure = support_end(one, view.snapshot.corrections)
+    if one.ended_on is not None or not one.system.strip():
+        return
+    known = support_for(one, view.snapshot.corrections)
+    note = known.words if known else ""
+    if until is None:
+        said = "Look up at the maker's how long it gets security updates."
+        yield Working(SUPPORT, (said,), "neutral", note)
+    elif until >= view.today:
+        yield Working(SUPPORT, (f"Security updates until {long_date(until)}.",), "good", note)
+    else:
+        ended = "ended" if sure else "may have ended"
+        said = f"Support {ended} on {long_date(until)}."
+        to_do = "Have it updated, or stop using it for work."
+        yield Working(SUPPORT, (said, to_do), "bad" if sure else "warn", note)
+
+
 def _support(one: Device, view: View) -> Working:
-    known = support_for(one)
-    until, sure = support_end(one)
+    known = support_for(one, view.snapshot.corrections)
+    until, sure = support_end(one, view.snapshot.corrections)
     note = known.words if known is not None and one.supported_until is None else ""
     if until is None:
         said = "Look up at the maker's how long it gets security updates, and note the day."

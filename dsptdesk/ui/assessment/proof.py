@@ -44,16 +44,17 @@ class Proof(QWidget):
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setCheckable(True)
         self.fold.setMinimumHeight(theme.unit(4))
-        parts: list[QWidget] = [self.fold, tag(one.strength, tone)]
-        if one.until:
-            until = hint(one.until)
-            if one.short:
-                restyle_words(until, "warn")
-            parts.append(until)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.unit(1))
-        self._column.addWidget(FlowRow(*parts))
+        until = hint(one.until)
+        if one.short:  # a warning is longer, so it has its own line
+            restyle_words(until, "warn")
+            self._column.addWidget(FlowRow(self.fold, tag(one.strength, tone)))
+            self._column.addWidget(until)
+        else:
+            until.setWordWrap(False)
+            self._column.addWidget(FlowRow(self.fold, tag(one.strength, tone), until))
         self.fold.toggled.connect(self._show)
         self.fold.toggled.connect(self.turned)
         self.fold.setChecked(unfolded)
@@ -71,7 +72,7 @@ class Proof(QWidget):
 def _inside(context: Context, proposal: Proposal) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
-    column.setContentsMargins(theme.unit(1), 0, 0, 0)
+    column.setContentsMargins(theme.unit(2), 0, 0, 0)
     column.setSpacing(theme.unit(0.5))
     column.addWidget(paragraph(proposal.reason).let_select())
     for title, slug, records in _by_register(proposal.rests_on):

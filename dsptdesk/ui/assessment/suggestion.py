@@ -71,8 +71,16 @@ class SuggestionBox(QFrame):
                 self._fill(found)
             elif isinstance(shown, tuple) and shown:
                 self._invite(shown)
+            self._show_now()
         if self.parentWidget() is not None:  # a widget without a parent would open as a window
             self.setVisible(bool(shown))
+
+    def _show_now(self) -> None:
+        """Show what was put in; else it would come a moment later, and the page would twitch."""
+        for place in range(self._column.count() if self.isVisible() else 0):
+            one = self._column.itemAt(place)
+            if one and (widget := one.widget()):
+                widget.show()
 
     def _invite(self, registers: tuple[Register, ...]) -> None:
         """Name the registers the answer can come from, while they say nothing yet."""
@@ -84,10 +92,11 @@ class SuggestionBox(QFrame):
         self._column.addWidget(FlowRow(*(go_button(self._context, *way) for way in ways)))
 
     def _settle(self, one: Suggestion) -> None:
-        """Keep the proof at hand in one line; unfolded at first where only a part is shown."""
+        """Keep the proof at hand in one line; unfolded at first where an open answer lacks something."""
         self._dress()
         weak = one.proposal is not None and one.proposal.strength is Strength.WEAK
-        unfolded = weak if self._unfolded is None else self._unfolded
+        lacking = weak and not answer_to(self._context.desk, self._item).completed
+        unfolded = lacking if self._unfolded is None else self._unfolded
         self.proof = Proof(self._context, one, _tone(one), unfolded=unfolded)
         self.proof.turned.connect(self._remember)
         self._column.addWidget(self.proof)

@@ -13,9 +13,10 @@ from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.due import Due
 from dsptdesk.domain.next_steps import Step
 from dsptdesk.domain.places import Place
-from dsptdesk.domain.tasks import Task, TaskGroup
+from dsptdesk.domain.task import Task, TaskGroup
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.home.unfolding import FoldedTask
 from dsptdesk.ui.widgets.rows import RowButton, line
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
@@ -34,21 +35,25 @@ def step_list(context: Context, steps: Sequence[Step]) -> QWidget:
     return card
 
 
-def task_list(context: Context, group: TaskGroup) -> QWidget:
-    """Lay out one group of the task list; each whole row is a button."""
+def task_list(context: Context, group: TaskGroup, unfolded: set[str]) -> QWidget:
+    """Lay out one group of the task list; each whole row is a button.
+
+    `unfolded` holds the names of the rows that show what they are made of, and follows clicks.
+    """
     whole, column = _section(group.title)
     card, rows = _card()
     for place, task in enumerate(group.tasks):
         if place:
             rows.addWidget(line())
-        rows.addWidget(_leading(context, task_row(task), task.place))
+        rows.addWidget(_task(context, task, unfolded))
     column.addWidget(card)
     return whole
 
 
-def task_row(task: Task) -> RowButton:
-    """Make the row of one task."""
-    return RowButton(task.name, task.detail, task.state, task.tone)
+def _task(context: Context, task: Task, unfolded: set[str]) -> QWidget:
+    if task.parts:
+        return FoldedTask(context, task, unfolded)
+    return _leading(context, RowButton(task.name, task.detail, task.state, task.tone), task.place)
 
 
 def due_list(context: Context, due: Sequence[Due], today: date) -> QWidget:

@@ -42,6 +42,7 @@ class Room(QWidget):
         super().__init__()
         self._context = context
         self._stale = False
+        self._unfolded: set[str] = set()
         self.page = Page("Home", wide=True)
         self.misfits: MisfitsPage | None = None
         self.stack = QStackedWidget()
@@ -126,7 +127,7 @@ class Room(QWidget):
         desk, today = self._context.desk, self._context.desk.today()
         columns = Columns((3, 2))
         for group in task_groups(desk.edition, desk.snapshot, now, today):
-            columns.left.addWidget(task_list(self._context, group))
+            columns.left.addWidget(task_list(self._context, group, self._unfolded))
         due = coming_due(desk.edition, desk.snapshot, today)
         columns.right.addWidget(due_list(self._context, due, today))
         self._misfits, self._changes = self._misfit_list(), QWidget()

@@ -42,7 +42,7 @@ class RolePage(StepPage):
             self._choice.addButton(button)
             button.setMinimumHeight(unit(4))
             button.setAccessibleName(f"{button.text()}. {step.title}")
-            form.setContentsMargins(unit(4), 0, 0, 0)
+            form.setContentsMargins(unit(4.5), 0, 0, 0)
             self.body.addWidget(button)
             self.body.addWidget(form)
             form.changed.connect(self._edited)

@@ -92,6 +92,7 @@ class DocumentPart(QWidget):
             f"{one.file_name}, {size_words(one.size or 0)}" if one.has_file else "No file"
         )
         self.choose.setText("Choose another file…" if one.has_file else "Choose a file…")
+        self.choose.setAccessibleName(self.choose.text())
         self.copy.setVisible(one.has_file)
         self.open.setVisible(one.has_file)
 

@@ -47,6 +47,7 @@ class EntryPage(Page):
         super().__init__(_title(one, register, context), back=register.title)
         self.register, self._one, self._context = register, one, context
         self._filled = bool(note)
+        self._going = False
         self.form = RecordForm(register.record, context, without=DocumentPart.fields(register))
         self.form.load(one)
         self.document = DocumentPart(context) if DocumentPart.fields(register) else None
@@ -67,7 +68,7 @@ class EntryPage(Page):
             self.body.addWidget(History(one, context))
         self.side = Side(self, self.form, context)
         self.side.look()
-        suggest(self.form, register)
+        suggest(self.form, register, context)
 
     def _doubts(self) -> tuple[str, ...]:
         """Say what wants a look, where nothing else on the page says it."""
@@ -100,6 +101,8 @@ class EntryPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Show what was changed elsewhere, for example by undo; what is typed here stays."""
+        if self._going:
+            return
         own = [c.after for c in changes.made if c.id == self._one.id and c.after is not None]
         if own and self._one.id and not self.dirty:
             self._show(own[-1])
@@ -188,12 +191,16 @@ class EntryPage(Page):
             self._context.say("")
             self.problem.show_error(error)
             return None
-        self._show(saved)
+        if not self._going:
+            self._show(saved)
         return saved
 
     def _save(self) -> None:
         was_new = not self._one.version
-        if saved := self._keep():
+        self._going = True  # filling a form nobody will see again takes longer than saving it
+        saved = self._keep()
+        self._going = saved is not None
+        if saved:
             verb = "Added" if was_new else "Saved"
             called = saved.called(self._context.desk.snapshot.names)
             said = f"{verb} “{short(called)}”."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from dsptdesk.domain.changes import Changes
@@ -222,6 +222,7 @@ class Room(SheetedRoom):
         self.starters.done.connect(self._after_starters)
         self.stack.addWidget(self.starters)
         self.stack.setCurrentWidget(self.starters)
+        self.starters.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _after_entry(self, slug: str, id_: str, said: str, doubt: str) -> None:
         self.open_register(slug, id_)

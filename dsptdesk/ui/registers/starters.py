@@ -35,7 +35,7 @@ class StartersPage(Page):
         self.boxes: dict[str, QCheckBox] = {}
         self.add = primary("Add")
         self.every = link_button("Tick all")
-        cancel = secondary("Cancel")
+        self.cancel = secondary("Cancel")
         self.body.setSpacing(unit())
         self.body.addWidget(self.every)
         for one in self._missing():
@@ -44,12 +44,17 @@ class StartersPage(Page):
             self.every.hide()
             self.add.hide()
             self.body.addWidget(hint("Everything on the starter list is in your register."))
-        self.body.addWidget(FlowRow(self.add, cancel))
+        self.body.addWidget(FlowRow(self.add, self.cancel))
         self.add.clicked.connect(self._add)
         self.every.clicked.connect(self._tick_all)
-        cancel.clicked.connect(self._cancel)
+        self.cancel.clicked.connect(self._cancel)
         self.back_asked.connect(self._cancel)
         self._count()
+
+    @property
+    def first(self) -> QWidget:
+        """What the keyboard comes to."""
+        return next(iter(self.boxes.values()), self.cancel)
 
     def _missing(self) -> list[Starter]:
         snapshot = self._context.desk.snapshot
@@ -69,7 +74,7 @@ class StartersPage(Page):
         lines.addWidget(labelled(box, one.title))
         if one.summary:
             words = hint(one.summary)
-            words.setContentsMargins(unit(4), 0, 0, 0)
+            words.setContentsMargins(unit(4.5), 0, 0, 0)
             lines.addWidget(words)
         self.boxes[one.key] = box
         return row
@@ -85,6 +90,7 @@ class StartersPage(Page):
         self.add.setAccessibleName(words)
         all_on = number == len(self.boxes)
         self.every.setText("Untick all" if all_on else "Tick all")
+        self.every.setAccessibleName(self.every.text())
 
     def _tick_all(self) -> None:
         on = len(self._ticked()) < len(self.boxes)

@@ -8,9 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.device_support import known_systems, support_for
+from dsptdesk.domain.record import Record
 from dsptdesk.domain.register import Register
 from dsptdesk.domain.registers.devices import Device
-from dsptdesk.domain.support_dates import Support, known_systems, support_for
+from dsptdesk.domain.registers.portable import OwnDevice
+from dsptdesk.domain.registers.supports import SupportDate
+from dsptdesk.domain.support_dates import Support, support_of
+from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.entry import LineEditor
@@ -18,20 +23,37 @@ from dsptdesk.ui.widgets.form import RecordForm
 from dsptdesk.ui.widgets.text import hint
 
 SHOWN = 12
+_FIELDS: dict[type[Record], tuple[str, str]] = {
+    Device: ("system", "supported_until"),
+    OwnDevice: ("system", ""),
+    SupportDate: ("name", "until"),
+}
+"""The field that names a system, and the one for the day its support ends."""
 
 
-def suggest(form: RecordForm, register: Register) -> None:
-    """Help with the fields of a device; other registers have nothing to suggest."""
-    system = form.editors.get("system")
-    if register.record is not Device or not isinstance(system, LineEditor):
+def suggest(form: RecordForm, register: Register, context: Context) -> None:
+    """Help with the fields that name a system; other registers have nothing to suggest."""
+    name, end = _FIELDS.get(register.record, ("", ""))
+    system = form.editors.get(name)
+    if not isinstance(system, LineEditor):
         return
-    completer = QCompleter(list(known_systems()), system.line)
+    completer = QCompleter(list(known_systems(context.desk.snapshot.corrections)), system.line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(SHOWN)
     completer.activated.connect(partial(_taken, system))
     system.line.setCompleter(completer)
-    form.put_below("supported_until", SupportOffer(form))
+    if end:
+        form.put_below(end, SupportOffer(form, end, context))
+
+
+def _known(draft: Record, context: Context) -> Support | None:
+    """Recognise the system of an entry; a corrected day is compared with the program's list."""
+    if isinstance(draft, SupportDate):
+        return support_of(draft.name)
+    if isinstance(draft, Device):
+        return support_for(draft, context.desk.snapshot.corrections)
+    return None
 
 
 def _taken(system: LineEditor, _words: str) -> None:
@@ -40,12 +62,12 @@ def _taken(system: LineEditor, _words: str) -> None:
 
 
 class SupportOffer(QWidget):
-    """Says what the program's list knows, with one button to fill it in."""
+    """Says what is known of the system's support, with one button to fill it in."""
 
-    def __init__(self, form: RecordForm) -> None:
-        """Start hidden."""
+    def __init__(self, form: RecordForm, end: str, context: Context) -> None:
+        """Start hidden; `end` names the field for the day."""
         super().__init__(form)
-        self._form = form
+        self._form, self._end, self._context = form, end, context
         self._known: Support | None = None
         self.words, self.fill = hint(""), secondary("")
         lines = QVBoxLayout(self)
@@ -62,13 +84,13 @@ class SupportOffer(QWidget):
         self._look("system")
 
     def _look(self, name: str) -> None:
-        if name not in ("system", "kind", "supported_until"):
+        if name not in ("system", "name", "kind", "software_version", self._end):
             return
         draft = self._form.draft()
-        known = support_for(draft) if isinstance(draft, Device) else None
+        known = _known(draft, self._context)
         self._known = known
         offered = known is not None and known.until is not None
-        given = getattr(draft, "supported_until", None)
+        given = getattr(draft, self._end)
         self.setVisible(known is not None and given is None)
         if known is None:
             return
@@ -80,7 +102,7 @@ class SupportOffer(QWidget):
     def _fill(self) -> None:
         if self._known is None:
             return
-        editor = self._form.editors["supported_until"]
+        editor = self._form.editors[self._end]
         editor.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.set_value(self._known.until)
         editor.changed.emit()

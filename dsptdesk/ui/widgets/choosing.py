@@ -228,5 +228,5 @@ def _laid_out(buttons: list[Any], options: list[Choice]) -> QWidget:
 
 def _explanation(one: Choice) -> Words:
     label = hint(one.explanation)
-    label.setContentsMargins(unit(4), 0, 0, unit())
+    label.setContentsMargins(unit(4.5), 0, 0, unit())
     return label

@@ -15,8 +15,8 @@ def empty(layout: QLayout) -> None:
 def swap(old: QWidget, new: QWidget) -> QWidget:
     """Put a widget in the place of another; give the new one."""
     holder = old.parentWidget()
-    layout = holder.layout() if holder else None
-    if layout is not None:
+    layout = holder.layout() if holder is not None else None
+    if holder is not None and layout is not None:
         layout.replaceWidget(old, new)
         if holder.isVisible():
             new.show()  # else it would come a moment later, and the page would twitch

@@ -17,7 +17,7 @@ from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import hint, paragraph, tag
 
-TITLE = "Does not fit together or is missing"
+TITLE = "Things to put right"
 TONES: dict[Severity, Tone] = {
     Severity.CONTRADICTION: "bad",
     Severity.GAP: "warn",
@@ -65,6 +65,7 @@ class MisfitRow(QWidget):
         self._records.setVisible(self._open)
         verb = "Hide the" if self._open else "Show all"
         self.all.setText(f"{verb} {len(self._finding.records):,}")
+        self.all.setAccessibleName(f"{self.all.text()} of: {self._finding.sentence}")
 
     def _links(self) -> QWidget:
         names, records = self._context.desk.snapshot.names, self._finding.records

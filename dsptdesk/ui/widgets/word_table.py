@@ -9,13 +9,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.table_columns import shared
 
 MOST = 500
 """Rows shown; the register itself has the others."""
+WIDEST = 40
+"""Width in steps of the grid beyond which words rather wrap."""
 
 
 class WordTable(QTableWidget):
-    """A read-only table whose cells wrap, so that only the page scrolls."""
+    """A read-only table whose cells wrap; it scrolls sideways only where words would be cut."""
 
     def __init__(self, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
         """Fill it once."""
@@ -28,8 +31,8 @@ class WordTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -40,7 +43,9 @@ class WordTable(QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 item.setToolTip(f"<qt>{escape(text)}</qt>")
                 self.setItem(row, column, item)
-        self._shares = _shares(headings, rows[:MOST])
+        self._headings, self._rows = headings, rows[:MOST]
+        self._least: list[int] = []
+        self._wanted: list[int] = []
         # After the layout knows the width: a height set while it is laid out would shake it.
         self._fit = QTimer(self, interval=0, singleShot=True)
         self._fit.timeout.connect(self._be_tall)
@@ -51,23 +56,35 @@ class WordTable(QTableWidget):
         self._fit.start()
 
     def _be_tall(self) -> None:
-        room = self.viewport().width()
-        for column, share in enumerate(self._shares):
-            self.setColumnWidth(column, int(room * share))
+        for column, width in enumerate(self._widths(self.viewport().width())):
+            self.setColumnWidth(column, width)
         self.resizeRowsToContents()
         tall = 0
         for row in range(self.rowCount()):
             own = min(max(self.rowHeight(row), unit(4)), unit(24))
             self.setRowHeight(row, own)
             tall += own
+        bar = self.horizontalScrollBar()
+        tall += bar.sizeHint().height() if bar.maximum() else 0
         self.setFixedHeight(tall + self.horizontalHeader().sizeHint().height() + 4)
 
+    def _widths(self, room: int) -> list[int]:
+        if not self._least:
+            self._measure()
+        widths = shared(self._least, self._wanted, room)
+        widths[-1] += max(0, room - sum(widths))
+        return widths
 
-def _shares(headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[float]:
-    """Share the width by how long the words usually are, within limits."""
-    wanted = []
-    for column, heading in enumerate(headings):
-        lengths = sorted(len(row[column]) for row in rows)
-        usual = lengths[int(len(lengths) * 0.8)] if lengths else 0
-        wanted.append(min(max(usual, len(heading) * 1.3, 9), 42))
-    return [one / sum(wanted) for one in wanted]
+    def _measure(self) -> None:
+        """Find once how wide the longest word and the longest cell of each column are."""
+        for column, heading in enumerate(self._headings):
+            cells = [row[column] for row in self._rows]
+            head = self.horizontalHeader().fontMetrics().horizontalAdvance(heading) * 9 // 8
+            word = max((self._wide(one) for cell in cells for one in cell.split()), default=0)
+            most = max(map(self._wide, cells), default=0)
+            least = max(head, min(word, unit(WIDEST // 2))) + unit(3)
+            self._least.append(least)
+            self._wanted.append(max(least, min(most, unit(WIDEST)) + unit(3)))
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)

@@ -15,15 +15,17 @@ from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
 from dsptdesk.domain.registers.dpias import Dpia, Need, Prompt
 from dsptdesk.domain.registers.incidents import Decision, Impact, Incident, IncidentKind, Likelihood
-from dsptdesk.domain.registers.portable import Assignment
+from dsptdesk.domain.registers.portable import Assignment, OwnDevice
 from dsptdesk.domain.registers.processing import Processing
 from dsptdesk.domain.registers.rights import Complaint, Right, RightsRequest
 from dsptdesk.domain.registers.suppliers import Certification, Supplier, SupplierRole
+from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.registers.systems import SecondStep, System
 from dsptdesk.domain.registers.training import Training, TrainingKind
 from dsptdesk.domain.risk import Score
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.domain.workings import WORKINGS, workings
+from dsptdesk.domain.workings.devices import SUPPORT
 from dsptdesk.domain.workings.incidents import CLOCK, CONTENT, REPORTING
 from tests.records import records
 
@@ -263,3 +265,30 @@ def test_nothing_somebody_types_can_break_it(kind, data):
     for found in workings(one, held(one), TODAY, NOW):
         assert found.lines
         assert all(words and words == words.strip() for words in (*found.lines, *found.steps))
+
+
+@pytest.mark.parametrize(
+    ("system", "tone", "words"),
+    [
+        ("Windows 10", "bad", "Support ended on 14 October 2025."),
+        ("Android 12", "warn", "Support may have ended on 31 March 2025."),
+        ("Rota 5", "good", "Security updates until 1 January 2030."),
+        ("Rota 6", "neutral", "Look up at the maker's how long it gets security updates."),
+    ],
+)
+def test_somebody_s_own_device_shows_how_long_its_system_is_supported(system, tone, words):
+    entered = SupportDate(id="e", name="Rota 5", until=date(2030, 1, 1), checked_on=TODAY)
+    shown = worked(OwnDevice(person="p", device="Phone", system=system), entered)[SUPPORT]
+    assert (shown.tone, shown.lines[0]) == (tone, words)
+
+
+def test_an_own_device_no_longer_used_or_without_a_system_shows_nothing():
+    assert worked(OwnDevice(device="Phone", system="Windows 10", ended_on=TODAY)) == {}
+    assert worked(OwnDevice(device="Phone")) == {}
+
+
+def test_a_device_follows_the_day_somebody_entered_for_its_system():
+    entered = SupportDate(id="e", name="Windows 7", until=date(2030, 1, 1), checked_on=TODAY)
+    shown = worked(Device(name="L", system="Windows 7"), entered)[SUPPORT]
+    assert shown.lines == ("Security updates until 1 January 2030.",)
+    assert "From your End of support register" in shown.note

@@ -95,13 +95,14 @@ def test_a_changed_answer_is_no_longer_complete_and_the_page_says_so(room, desk,
     assert room.item.footer.complete.isVisible()
 
 
-def test_a_suggestion_is_used_with_one_button_and_then_goes_away(room, desk):
+def test_a_suggestion_is_used_with_one_button_and_its_proof_stays(room, desk):
     save_details(desk, ico_number="ZA123456")
     room.open_item(TEXT)
     assert "ZA123456" in words(room.item.suggestion)
     room.item.suggestion.use.click()
     assert typed(room, "reply").toPlainText() == "ZA123456"
-    assert not room.item.suggestion.isVisible()
+    assert room.item.suggestion.use is None
+    assert room.item.suggestion.proof.isVisible()
     assert not answer(desk, TEXT).completed
 
 

@@ -70,7 +70,10 @@ def test_what_the_registers_show_in_part_fills_the_comment_and_leaves_the_tick(r
     answer = answer_to(desk, encryption)
     assert answer.tick is None
     assert answer.comment.startswith("Encrypted: 1 portable device")
-    qtbot.waitUntil(lambda: "What your answer rests on" in words(room.item.suggestion))
+    qtbot.waitUntil(lambda: room.item.suggestion.proof is not None)
+    # What is still missing is in view without a click.
+    assert "Your registers show part of it" in words(room.item.suggestion)
+    assert room.item.suggestion.proof.fold.isChecked()
 
 
 def test_nothing_to_say_takes_no_room(room, desk, qtbot):
@@ -106,7 +109,8 @@ def test_the_new_answer_can_be_taken(room, desk):
     assert box.use.text() == "Use the new answer"
     box.use.click()
     assert answer_to(desk, desk.edition.item(TEXT)).reply == "ZB999999"
-    assert not box.isVisible()
+    assert box.proof.fold.text() == "What your answer rests on"
+    assert "has changed" not in words(box)
 
 
 def test_the_old_answer_can_be_kept_and_the_warning_goes(room, desk, qtbot):
@@ -137,7 +141,43 @@ def test_what_runs_out_before_the_deadline_is_a_warning(room, desk, qtbot):
     shown = words(room.item.suggestion)
     assert "This holds until 1 June 2026, before the deadline of 30 June 2026." in shown
     room.item.suggestion.use.click()
-    qtbot.waitUntil(lambda: "What your answer rests on" in words(room.item.suggestion))
+    qtbot.waitUntil(lambda: room.item.suggestion.proof is not None)
+    assert "before the deadline of 30 June 2026." in words(room.item.suggestion)
+
+
+def test_the_proof_stays_as_one_line_and_unfolds_to_the_records(room, desk, context, qtbot):
+    save_details(desk, ico_number="ZA123456")
+    room.open_item(TEXT)
+    room.item.suggestion.use.click()
+    complete(desk, desk.edition.item(TEXT))
+    room.open_item(TEXT)
+    box = room.item.suggestion
+    assert box.isVisible()
+    assert "Your registers show it" in words(box)
+    fold = box.proof.fold
+    assert fold.accessibleName().startswith("What your answer rests on. Your registers show it")
+    assert [one.text() for one in box.findChildren(QPushButton)] == []
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    (way,) = [one for one in box.findChildren(QPushButton) if one.isVisible()]
+    assert way.text() == "Your organisation"
+    with qtbot.waitSignal(context.go) as went:
+        qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert went.args == ["organisation", None]
+
+
+def test_many_records_are_named_and_the_rest_is_in_the_register(room, desk, context, qtbot):
+    with desk.write("many") as writing:
+        for n in range(30):
+            writing.save(laptop(name=f"Laptop {n:02}", encrypted=Protection.YES))
+    encryption = item(desk, "encryption")
+    save_answer(desk, encryption, tick=Tick.YES)
+    room.open_item(encryption.ref)
+    box = room.item.suggestion
+    qtbot.waitUntil(lambda: box.proof is not None)
+    box.proof.fold.setChecked(True)
+    shown = [one.text() for one in box.findChildren(QPushButton) if one.isVisible()]
+    assert "Laptop 00" in shown
+    assert "6 more in Devices and software" in shown
 
 
 def test_awkward_names_of_records_keep_the_page_whole(room, desk):

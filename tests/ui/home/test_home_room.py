@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.checking import SpotCheck
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services.assessment import complete, save_answer
 from dsptdesk.services.organisation import save_details
@@ -51,10 +52,25 @@ def test_completing_an_item_moves_the_count(room, desk):
 
 
 def test_a_whole_row_is_a_button_that_says_name_state_and_detail(room, context, qtbot):
+    row(room, "Keep: Information, Not started").click()
     task = row(room, "List your information assets, Not started")
     with qtbot.waitSignal(context.go) as went:
         qtbot.mouseClick(task, Qt.MouseButton.LeftButton)
     assert went.args == ["registers", ("assets", "")]
+
+
+def test_the_registers_are_folded_by_their_part_of_the_work_and_stay_unfolded(room, desk):
+    names = [r.accessibleName() for r in room.findChildren(RowButton) if r.isVisibleTo(room)]
+    assert sum(one.startswith("Keep: ") for one in names) == 7
+    assert not any(one.startswith("Record spot checks") for one in names)
+    row(room, "Keep: Places and checks").click()
+    assert row(room, "Record spot checks, None yet").isVisible()
+    assert row(room, "Keep: Places and checks").accessibleDescription() == "Unfolded"
+    save(desk, SpotCheck(on=desk.today()))
+    assert row(room, "Record spot checks, Completed").isVisible()
+    row(room, "Keep: Places and checks").click()
+    with pytest.raises(StopIteration):
+        row(room, "Record spot checks")
 
 
 def test_a_group_of_questions_opens_the_list_of_that_group(room, context, qtbot):

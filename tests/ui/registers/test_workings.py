@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from dsptdesk.domain.registers.access import Access, AccessLevel
 from dsptdesk.domain.registers.devices import Device, DeviceKind
 from dsptdesk.domain.registers.incidents import Impact, Incident, IncidentKind, Likelihood
+from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.registers.systems import System
 from dsptdesk.services import registers
 from dsptdesk.ui.registers.room import Room
@@ -113,6 +114,32 @@ def test_a_known_system_offers_the_end_of_its_support_and_fills_it_only_when_ask
     offer.fill.click()
     assert editors["supported_until"].line.text() == "14 October 2025"
     assert not offer.isVisible()
+
+
+def test_a_day_entered_under_end_of_support_is_offered_for_its_devices(room, context, qtbot):
+    entered = SupportDate(name="Rota 5", until=date(2030, 1, 1), checked_on=date(2026, 5, 1))
+    with context.desk.write("Add") as writing:
+        writing.save(entered)
+    editors = new(room, "devices")
+    assert editors["system"].line.completer().model().index(0, 0).data() == "Rota 5"
+    qtbot.keyClicks(editors["system"].line, "rota 5.1")
+    offer = room.entry.form.findChild(SupportOffer)
+    assert "From your End of support register, checked on 1 May 2026" in offer.words.text()
+    assert offer.fill.text() == "Fill in 1 January 2030"
+
+
+def test_a_known_system_is_offered_with_the_day_of_the_list_to_correct_it(room, desk, qtbot):
+    editors = new(room, "supports")
+    qtbot.keyClicks(editors["name"].line, "Win 10")
+    offer = room.entry.form.findChild(SupportOffer)
+    offer.fill.click()
+    assert editors["until"].line.text() == "14 October 2025"
+    room.entry.save.click()
+    assert desk.snapshot.corrections.names == ("Win 10",)
+
+
+def test_a_system_of_an_own_device_is_suggested(room):
+    assert new(room, "owndevices")["system"].line.completer() is not None
 
 
 def test_an_access_right_is_called_by_its_system_wherever_it_is_named(room, context):

@@ -32,6 +32,7 @@ NEW = {
         "second_step? exceptions exceptions_by exceptions_on? logs? logs_read access_checked? "
         "access_checked_by reviewed_on? note"
     ),
+    "supports": "name until? checked_on? source note",
     "access": (
         "system person role level? given_on? given_by agreement_on? ended_on? documents* note"
     ),
@@ -80,7 +81,7 @@ NEW = {
         "name received_on? asker? how subject acknowledged_on? owner looked_into incident "
         "found? told_on? ico_told? lessons documents* note"
     ),
-    "acceptances": "edition item accepted_on? said digest count#? basis",
+    "acceptances": "edition item accepted_on? said digest count#? basis comment",
 }
 
 ADDED = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.device_support import support_end
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.findings.said import said_yes
@@ -19,7 +20,6 @@ from dsptdesk.domain.registers.devices import (
     Protection,
 )
 from dsptdesk.domain.registers.portable import Assignment, OwnDevice
-from dsptdesk.domain.support_dates import support_end
 
 _LACKING = (Protection.NO, Protection.NOT_SURE)
 _WITH_PASSWORD = (DeviceKind.NETWORK, DeviceKind.CAMERA)
@@ -69,7 +69,7 @@ def _unsupported(scene: Scene) -> Iterator[Finding]:
     ended: list[Device] = []
     unsure: list[Device] = []
     for one in scene.devices:
-        end, certain = support_end(one)
+        end, certain = support_end(one, scene.snapshot.corrections)
         if end and end < scene.today and not one.risk_accepted:
             (ended if certain else unsure).append(one)
     topics = ("supported-systems", "unsupported-risks")
@@ -82,7 +82,7 @@ def _unsupported(scene: Scene) -> Iterator[Finding]:
         names, it = named(bad, scene.snapshot.names), verb(bad, "it", "them")
         sentence = (
             f"{how}{names} {verb(bad, 'is', 'are')} no longer supported by the maker"
-            f"{_system(bad)}. {'Check with the maker. ' if bad is unsure else ''}"
+            f"{_system(scene, bad)}. {'Check with the maker. ' if bad is unsure else ''}"
             f"Replace {it}, or write down why you still use {it}, what you do "
             "about the risk, and who accepted it."
         )
@@ -90,9 +90,9 @@ def _unsupported(scene: Scene) -> Iterator[Finding]:
         yield finding(key, sentence, bad, topics, severity)
 
 
-def _system(bad: list[Device]) -> str:
+def _system(scene: Scene, bad: Sequence[Device | OwnDevice]) -> str:
     only = bad[0]
-    end, _certain = support_end(only)
+    end, _certain = support_end(only, scene.snapshot.corrections)
     if len(bad) > 1 or not only.system or end is None:
         return ""
     return f" ({only.system}, until {long_date(end)})"
@@ -104,7 +104,7 @@ def _support_ends(scene: Scene) -> Iterator[Finding]:
         return
     ending: dict[date, list[Device]] = {}
     for one in scene.devices:
-        end, _certain = support_end(one)
+        end, _certain = support_end(one, scene.snapshot.corrections)
         if end and scene.today <= end < deadline:
             ending.setdefault(end, []).append(one)
     for end, bad in sorted(ending.items()):
@@ -176,6 +176,26 @@ def _own_unsigned(scene: Scene) -> Iterator[Finding]:
         yield finding("own-device-rules", sentence, own, ("own-devices",))
 
 
+def _own_unsupported(scene: Scene) -> Iterator[Finding]:
+    ended: list[OwnDevice] = []
+    unsure: list[OwnDevice] = []
+    for one in scene.snapshot.live(OwnDevice):
+        end, certain = support_end(one, scene.snapshot.corrections)
+        if end and end < scene.today and (one.ended_on is None or one.ended_on > scene.today):
+            (ended if certain else unsure).append(one)
+    for bad, how in ((ended, ""), (unsure, "As far as we know, ")):
+        if not bad:
+            continue
+        it = verb(bad, "it", "them")
+        sentence = (
+            f"{how}{named(bad, scene.snapshot.names)} {verb(bad, 'runs a system', 'run systems')} "
+            f"that the maker no longer supports{_system(scene, bad)}. "
+            f"{'Check with the maker. ' if bad is unsure else ''}"
+            f"Have {it} updated, or stop using {it} for work."
+        )
+        yield finding("own-device-unsupported", sentence, bad, ("own-devices", "supported-systems"))
+
+
 CHECKS: Mapping[str, Check] = {
     "unencrypted": _lacking(
         "unencrypted",
@@ -218,4 +238,5 @@ CHECKS: Mapping[str, Check] = {
     "disposed-not-returned": _disposed_in_use,
     "device-rules-unsigned": _rules_unsigned,
     "own-device-rules": _own_unsigned,
+    "own-device-unsupported": _own_unsupported,
 }

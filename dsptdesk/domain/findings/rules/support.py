@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.device_support import entries_behind, support_end
 from dsptdesk.domain.findings.proposal import Proposal, Rule
 from dsptdesk.domain.findings.weighing import (
     LISTED,
@@ -23,8 +24,9 @@ from dsptdesk.domain.findings.weighing import (
     year_after,
 )
 from dsptdesk.domain.registers.devices import Device, DeviceKind
+from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.snapshot import Snapshot
-from dsptdesk.domain.support_dates import AS_OF, support_end
+from dsptdesk.domain.support_dates import AS_OF
 
 _WITHOUT = (DeviceKind.MEMORY, DeviceKind.PRINTER, DeviceKind.OTHER)
 """Kinds that need no date of support; one that has a date is looked at all the same."""
@@ -44,10 +46,16 @@ class _Supported:
     """Support has ended, but only by our list."""
     unknown: tuple[Device, ...]
     ends: tuple[date, ...]
+    entries: tuple[SupportDate, ...]
+    """What people entered about the end of support of these devices."""
 
     @property
     def every(self) -> tuple[Device, ...]:
         return (*self.current, *self.ended, *self.to_check, *self.perhaps, *self.unknown)
+
+    @property
+    def rests(self) -> tuple[Device | SupportDate, ...]:
+        return (*self.every, *self.entries)
 
     @property
     def accepted(self) -> tuple[Device, ...]:
@@ -59,7 +67,8 @@ class _Supported:
 
     def to_do(self, names: Mapping[str, str]) -> tuple[str, ...]:
         """Say what must be found out."""
-        source = f"(by our list of {long_date(AS_OF)}) and note the day:"
+        theirs = ", or a day of yours that nobody checked" if self.entries else ""
+        source = f"(by our list of {long_date(AS_OF)}{theirs}) and note the day:"
         return (
             ask(f"check with the maker whether support has ended {source}", self.perhaps, names),
             ask(f"check with the maker until when it supports {source}", self.to_check, names),
@@ -75,14 +84,17 @@ def _accepted(one: Device) -> bool:
 def _sorted(snapshot: Snapshot, today: date) -> _Supported:
     groups: dict[str, list[Device]] = {name: [] for name in _GROUPS}
     ends: set[date] = set()
-    for one in in_use(snapshot):
-        until, certain = support_end(one)
+    devices = in_use(snapshot)
+    for one in devices:
+        until, certain = support_end(one, snapshot.corrections)
         if until and until >= today:
             ends.add(until)
         if until or one.kind not in _WITHOUT:
             groups[_group(one, until, today, certain=certain)].append(one)
     return _Supported(
-        ends=tuple(sorted(ends)), **{name: tuple(held) for name, held in groups.items()}
+        ends=tuple(sorted(ends)),
+        entries=entries_behind(devices, snapshot.corrections),
+        **{name: tuple(held) for name, held in groups.items()},
     )
 
 
@@ -112,7 +124,7 @@ def _systems(snapshot: Snapshot, today: date) -> Proposal | None:
         )
     return weigh(
         f"Your device register notes current support for {share}",
-        (*looked.rests, *known.every),
+        (*looked.rests, *known.rests),
         against=(ask("support has ended without an accepted risk for", known.open, names),),
         to_do=(*known.to_do(names), looked.to_do),
         ends=(looked.until, *known.ends[:1], *_accepted_until(known, today)),
@@ -138,7 +150,7 @@ def _risks(snapshot: Snapshot, today: date) -> Proposal | None:
     share = of_all(len(known.accepted), len(known.ended), "unsupported device")
     return weigh(
         f"Your register gives the reason and the accepted risk for {share}",
-        (*looked.rests, *known.every),
+        (*looked.rests, *known.rests),
         against=(ask("no accepted risk is written down for", known.open, names),),
         to_do=(ask("look again at the risk of", stale, names), *known.to_do(names), looked.to_do),
         ends=(looked.until, *known.ends[:1], *_accepted_until(known, today)),
@@ -159,7 +171,7 @@ def _no_risks(known: _Supported, snapshot: Snapshot, today: date) -> Proposal:
     return weigh(
         "Your device register shows nothing in use whose support is known to have ended, "
         "so this does not apply",
-        (*looked.rests, *known.every),
+        (*looked.rests, *known.rests),
         to_do=(*known.to_do(snapshot.names), looked.to_do),
         ends=(looked.until, *known.ends[:1]),
         location="Not applicable",

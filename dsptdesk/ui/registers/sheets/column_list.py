@@ -89,12 +89,14 @@ class ColumnList(QFrame):
             name = self._sheet.headings[column] if self._sheet else ""
             row = ColumnRow(column, name, self._samples(column)[:2], self._fields, match)
             row.changed.connect(self.changed)
+            row.above.setVisible(bool(self.rows))
             self.rows.append(row)
             self._rows.addWidget(row)
         del self._waiting[:AT_ONCE]
         if not self._waiting:
             self._building.stop()
-            words = f"Show {min(FIRST, len(self._later))} more columns"
+            more = min(FIRST, len(self._later))
+            words = f"Show {more} more {'column' if more == 1 else 'columns'}"
             self.more.setText(words)
             self.more.setAccessibleName(words)
             self.more.setVisible(bool(self._later))

@@ -61,8 +61,9 @@ class ColumnRow(QWidget):
         parts.right.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(unit(2), unit(0.5), unit(2), unit(0.5))
+        self.above = line()
+        lines.addWidget(self.above)
         lines.addWidget(parts)
-        lines.addWidget(line())
 
     @property
     def field(self) -> str:

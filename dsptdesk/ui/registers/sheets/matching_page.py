@@ -64,7 +64,8 @@ class MatchingPage(Step):
 
     def _build(self) -> None:
         for one in self.found.sheets:
-            self.sheet.addItem(f"{one.name} ({one.count:,} rows)")
+            rows = "1 row" if one.count == 1 else f"{one.count:,} rows"
+            self.sheet.addItem(f"{one.name} ({rows})")
         self.register.addItem(CHOOSE)
         self.register.addItems([one.title for one in REGISTERS])
         both = Columns((1, 1), 70)

@@ -122,7 +122,7 @@ class PlanRows(QAbstractTableModel):
     def state(self, row: Row) -> str:
         """Say what the row means, and what stands in the way."""
         if row.verdict is Verdict.UNCHANGED:
-            return "Unchanged, with a problem" if row.problems else row.verdict.label
+            return "Unchanged, problem" if row.problems else row.verdict.label
         if not row.possible:
             return f"{row.verdict.label}, cannot be taken"
         if row.verdict is Verdict.GONE:
@@ -130,7 +130,7 @@ class PlanRows(QAbstractTableModel):
         if row.verdict is Verdict.CONFLICT and self._accepting:
             settled = self._accepting.settled(row)
             return "Conflict, decided" if settled else "Conflict, choose"
-        return f"{row.verdict.label}, with a problem" if row.problems else row.verdict.label
+        return f"{row.verdict.label}, problem" if row.problems else row.verdict.label
 
     def _heard(self, row: Row, column: int) -> str:
         words = f"{HEADINGS[column]}: {self.words(row, column)}"

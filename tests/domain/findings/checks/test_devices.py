@@ -13,7 +13,8 @@ from dsptdesk.domain.people import Person
 from dsptdesk.domain.places import Place
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Importance, Protection
 from dsptdesk.domain.registers.portable import Assignment, OwnDevice
-from tests.findings import CASES, answered, found, said
+from dsptdesk.domain.registers.supports import SupportDate
+from tests.findings import CASES, TODAY, answered, found, said
 
 YES, NO, UNSURE = Protection.YES, Protection.NO, Protection.NOT_SURE
 LAPTOP = Device(
@@ -29,6 +30,13 @@ LAPTOP = Device(
     system="Windows 11",
 )
 SECOND = replace(LAPTOP, id="m", name="Laptop 2")
+
+
+def row(name, until):
+    """Make a day of support somebody checked."""
+    return SupportDate(id=name, name=name, until=until, checked_on=date(2026, 5, 1))
+
+
 ROUTER = Device(id="r", name="Router", kind=DeviceKind.NETWORK, default_password=YES)
 ANN = Person(id="ann", name="Ann Hall")
 GIVEN = Assignment(
@@ -180,6 +188,48 @@ OWN = OwnDevice(
             ),
             [ANN, replace(OWN, locked=YesNo.NO)],
             [ANN, OWN, replace(OWN, id="p", rules_signed=None, ended_on=date(2026, 5, 1))],
+        ),
+        (
+            "own-device-unsupported",
+            (
+                "“Ann Hall: Pixel 8” runs a system that the maker no longer supports (Windows 10, "
+                "until 14 October 2025). Have it updated, or stop using it for work."
+            ),
+            [ANN, replace(OWN, system="Windows 10")],
+            [ANN, replace(OWN, system="Windows 10", ended_on=TODAY), replace(OWN, system="Other")],
+        ),
+        (
+            "own-device-unsupported",
+            (
+                "As far as we know, “Ann Hall: Pixel 8” and “Ann Hall: Pixel 4” run systems that the "
+                "maker no longer supports. Check with the maker. Have them updated, or stop using "
+                "them for work."
+            ),
+            [
+                ANN,
+                replace(OWN, system="Android 12"),
+                replace(OWN, id="p", device="Pixel 4", system="Android 10"),
+            ],
+            [ANN, replace(OWN, system="Android 12"), row("Android 12", date(2027, 1, 1))],
+        ),
+        (
+            "unsupported",
+            (
+                "“Laptop 1” is no longer supported by the maker (Android 15, until 1 January 2026). "
+                "Replace it, or write down why you still use it, what you do about the "
+                "risk, and who accepted it."
+            ),
+            [replace(LAPTOP, system="Android 15"), row("Android 15", date(2026, 1, 1))],
+            [replace(LAPTOP, system="Windows 7"), row("Windows 7", date(2027, 1, 1))],
+        ),
+        (
+            "support-ends",
+            (
+                "Support for “Laptop 1” ends on 20 June 2026, before the deadline of 30 June 2026. "
+                "Plan what replaces it."
+            ),
+            [replace(LAPTOP, system="Rota 5"), row("Rota 5", date(2026, 6, 20))],
+            [replace(LAPTOP, system="Rota 6"), row("Rota 5", date(2026, 6, 20))],
         ),
     ],
 )

@@ -12,6 +12,7 @@ from dsptdesk.domain.findings.proposal import Strength
 from dsptdesk.domain.findings.rules.support import RULES
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers.devices import Device, DeviceKind
+from dsptdesk.domain.registers.supports import SupportDate
 from tests.snapshots import approved, holding
 
 TODAY = date(2026, 6, 5)
@@ -118,3 +119,22 @@ def test_unknown_support_is_asked_for_but_alone_proposes_nothing():
 def test_kinds_without_a_system_of_their_own_need_no_date():
     stick = Device(id="s", name="Stick", kind=DeviceKind.MEMORY)
     assert proposed("supported-systems", NEW, stick, REVIEW).strength is Strength.ENOUGH
+
+
+def test_a_day_somebody_checked_is_enough_for_all_devices_and_the_answer_rests_on_it():
+    entered = SupportDate(
+        id="e", name="Windows 11 24H2", until=date(2027, 1, 1), checked_on=date(2026, 5, 1)
+    )
+    listed = replace(OLD, system="Windows 11 Pro 24H2")
+    found = proposed("supported-systems", listed, entered, REVIEW)
+    assert (found.strength, found.expires) == (Strength.ENOUGH, date(2027, 1, 1))
+    assert entered in found.rests_on
+    unused = proposed("supported-systems", NEW, entered, REVIEW)
+    assert entered not in unused.rests_on
+
+
+def test_a_day_nobody_checked_is_never_enough():
+    entered = SupportDate(id="e", name="Rota 5", until=date(2027, 1, 1))
+    found = proposed("supported-systems", replace(OLD, system="Rota 5"), entered, REVIEW)
+    assert found.strength is Strength.WEAK
+    assert "or a day of yours that nobody checked) and note the day: “Laptop 2”" in found.reason
