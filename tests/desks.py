@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from dsptdesk.data import audit
 from dsptdesk.data.creation import create_workspace
 from dsptdesk.data.keyfile import Cost
 from dsptdesk.data.keys import KeyFile
@@ -16,6 +17,12 @@ PASSPHRASE = "correct horse battery"
 CODE = start.new_code(lambda count: bytes(range(count)))
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 NOON = datetime(2026, 6, 5, 12, 0)
+
+
+def entries(store):
+    """Give every entry of the audit trail, newest first, as people read it."""
+    rows = store._connection.execute("SELECT number, at, who, label, changes FROM audit")
+    return tuple(audit.past(row) for row in sorted(rows, reverse=True))
 
 
 class Clock:

@@ -122,9 +122,12 @@ class Workspace:
         return recent(self._connection, limit)
 
     def check_pages(self) -> tuple[str, ...]:
-        """Check every page of the database; give what is wrong. Safe on any thread."""
+        """Check every page of the database; give what is wrong. Safe on any thread.
+
+        Nothing is wrong with a file that was let go of meanwhile.
+        """
         with self.undisturbed:
-            return database.check(self._connection)
+            return database.check(self._connection) if self._key else ()
 
     def check(self) -> tuple[str, ...]:
         """Check every page, the history chain and every stored file; give what is wrong."""
@@ -164,9 +167,10 @@ class Workspace:
 
     def release(self) -> None:
         """Let go of the file without a backup; the key goes too."""
-        self.__dict__.pop("store", None)
-        self._connection.close()
-        self._key = b""
+        with self.undisturbed:  # a check that still reads must end first
+            self.__dict__.pop("store", None)
+            self._connection.close()
+            self._key = b""
 
 
 def looks_like_workspace(path: Path) -> bool:

@@ -11,6 +11,7 @@ from dsptdesk.data import audit, backup
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import registers
+from tests.desks import entries
 
 SELECT = "SELECT number, at, who, label, changes, previous, digest FROM audit ORDER BY number"
 
@@ -75,7 +76,7 @@ def test_checking_the_workspace_and_backing_up_both_walk_the_history(desk, rows)
 
 
 def test_an_entry_can_be_read_by_people(desk, rows):
-    newest = desk.workspace.store.recent()[0]
+    newest = entries(desk.workspace.store)[0]
     assert newest.label == "Undo: Change asset"
     assert newest.who == "Priya Nair"
     (change,) = newest.made

@@ -31,7 +31,7 @@ from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
 from dsptdesk.domain.registers.training import Training
 from dsptdesk.domain.reviews import Review
 from dsptdesk.services import evidence, registers, start
-from tests.desks import CODE, open_desk
+from tests.desks import CODE, entries, open_desk
 
 PAST = Path(__file__).resolve().parents[1] / "workspaces"
 SCHEMAS = sorted(int(one.name.rpartition("-")[2]) for one in PAST.glob("schema-*[0-9]"))
@@ -58,7 +58,7 @@ def test_a_desk_of_every_past_schema_opens_with_all_its_data(old):
     (minutes,) = desk.snapshot.all(Evidence)
     content = b"".join(evidence.content(desk.workspace.blobs, minutes))
     assert content == b"Minutes of the meeting"
-    assert [past.label for past in desk.workspace.store.recent(2)] == [
+    assert [past.label for past in entries(desk.workspace.store)[:2]] == [
         past.label for past in desk.history(minutes.id)[:2]
     ]
     assert desk.workspace.check() == ()

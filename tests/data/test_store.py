@@ -18,7 +18,7 @@ from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.snapshot import KINDS
-from tests.desks import open_desk
+from tests.desks import entries, open_desk
 from tests.records import records
 
 
@@ -64,7 +64,7 @@ def test_a_write_that_fails_half_way_leaves_nothing(store):
     assert heard == []
     with pytest.raises(NotFound):
         store.get(Asset, rota)
-    assert store.recent() == ()
+    assert entries(store) == ()
     assert store.find("Rota") == ()
 
 
@@ -72,13 +72,13 @@ def test_a_write_in_which_nothing_changed_leaves_no_entry(store):
     heard = []
     with store.write("Look", "Priya", heard.append):
         pass
-    assert (heard, store.recent()) == ([], ())
+    assert (heard, entries(store)) == ([], ())
 
 
 def test_many_records_in_one_write_are_one_entry_in_the_history(store):
     with store.write("Import", "Priya", nothing) as writing:
         made = [writing.save(Asset(name=f"Asset {number}")) for number in range(50)]
-    (entry,) = store.recent()
+    (entry,) = entries(store)
     assert len(entry.made) == 50
     assert store.history(made[17].id) == (entry,)
 

@@ -14,6 +14,7 @@ import pytest
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.snapshot import KINDS
 from dsptdesk.services import export, report
+from tests.desks import entries
 from tests.records import full
 from tests.security.canaries import files_under, hits, holds
 from tests.security.walk import MARK, WORDS, walk
@@ -109,6 +110,6 @@ def test_the_technical_name_of_a_change_tells_nothing(desk):
     desk.listen(heard.append)
     with desk.write(f"Change {MARK}") as writing:
         writing.save(full(KINDS[0], MARK))
-    past = desk.workspace.store.recent()[0]
+    past = entries(desk.workspace.store)[0]
     assert past.label == f"Change {MARK}"
     assert MARK not in repr(heard) + repr(past) + repr(desk) + repr(desk.workspace)

@@ -46,9 +46,9 @@ REGISTER = Register(
     "End of support",
     "system",
     "systems",
-    "Until when makers mend the systems and programs you use. The program has a list of common "
-    "ones; what you enter here counts before that list, for all your devices at once. Check each "
-    "day with the maker once a year.",
+    "Until when the systems and programs you use get security updates. DSPT Desk has a list of "
+    "common ones. Correct or add to it here: what you enter wins over the list, for all your "
+    "devices at once. Check each day with the maker once a year.",
     Group.SYSTEMS,
     topics=("supported-systems", "unsupported-risks"),
     # Nobody must correct the list, so it is no task of the year: each day has its own check.

@@ -45,7 +45,10 @@ def own_device(one: OwnDevice, view: View) -> Iterator[Working]:
     known = support_for(one, view.snapshot.corrections)
     note = known.words if known else ""
     if until is None:
-        said = "Look up at the maker's how long it gets security updates."
+        said = (
+            "Look up at the maker's how long it gets security updates, and note the day under "
+            "End of support."
+        )
         yield Working(SUPPORT, (said,), "neutral", note)
     elif until >= view.today:
         yield Working(SUPPORT, (f"Security updates until {long_date(until)}.",), "good", note)

@@ -22,7 +22,7 @@ from dsptdesk.ui.widgets.misfits import go_button
 from dsptdesk.ui.widgets.text import hint, paragraph, restyle_words, tag
 
 TITLE = "What your answer rests on"
-LISTED = 24
+LISTED = 12
 """Records of one register named one by one; the register shows all of them."""
 
 
@@ -46,19 +46,25 @@ class Proof(QWidget):
         self.fold.setMinimumHeight(theme.unit(4))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.unit(1))
-        until = hint(one.until)
-        if one.short:  # a warning is longer, so it has its own line
-            restyle_words(until, "warn")
-            self._column.addWidget(FlowRow(self.fold, tag(one.strength, tone)))
-            self._column.addWidget(until)
-        else:
-            until.setWordWrap(False)
-            self._column.addWidget(FlowRow(self.fold, tag(one.strength, tone), until))
+        self._column.setSpacing(theme.unit(0.5))
+        self._head(tone)
         self.fold.toggled.connect(self._show)
         self.fold.toggled.connect(self.turned)
         self.fold.setChecked(unfolded)
         self._show(unfolded)
+
+    def _head(self, tone: Tone) -> None:
+        """What is well stands plain beside the title, so that the eye finds what is not."""
+        one, quiet = self._one, tone != "warn" and not self._one.short
+        strength = _plain(f"{one.strength}.") if quiet else tag(one.strength, tone)
+        parts = [self.fold, strength, *([_plain(one.until)] if quiet and one.until else [])]
+        self._column.addWidget(FlowRow(*parts))
+        if one.until and not quiet:
+            until = hint(one.until)
+            until.setContentsMargins(theme.unit(2), 0, 0, 0)
+            if one.short:
+                restyle_words(until, "warn")
+            self._column.addWidget(until)
 
     def _show(self, shown: bool) -> None:
         if shown and self._more is None and self._one.proposal is not None:
@@ -67,6 +73,12 @@ class Proof(QWidget):
         if self._more is not None:
             self._more.setVisible(shown)
         self.fold.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+
+
+def _plain(words: str) -> QWidget:
+    label = hint(words)
+    label.setWordWrap(False)
+    return label
 
 
 def _inside(context: Context, proposal: Proposal) -> QWidget:
@@ -80,7 +92,9 @@ def _inside(context: Context, proposal: Proposal) -> QWidget:
         links = list(islice(_links(context, records), LISTED + 1))
         if len(links) > LISTED:
             links[LISTED:] = [(f"{len(records) - LISTED:,} more in {title}", register_place(slug))]
-        column.addWidget(FlowRow(*(go_button(context, *link) for link in links)))
+        column.addWidget(
+            FlowRow(*(go_button(context, *link) for link in links), gap=theme.unit(0.5))
+        )
     return whole
 
 

@@ -43,9 +43,9 @@ class FoldRow(RowButton):
             points = [(left, middle - deep), (centre, middle + deep), (left + wide, middle - deep)]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(
-            QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), theme.unit(0.2))
-        )
+        colour = self.palette().color(QPalette.ColorRole.Text)
+        colour.setAlphaF(0.7)
+        painter.setPen(QPen(colour, theme.unit(0.2)))
         painter.drawPolyline([QPointF(x, y) for x, y in points])
 
 

@@ -93,6 +93,7 @@ class CheckPage(QWidget):
         self._private = labelled(self.with_private, WITH_PRIVATE)
         self.with_private.setAccessibleDescription(WITH_PRIVATE_HELP)
         self.private_help = hint(WITH_PRIVATE_HELP)
+        self.private_help.setContentsMargins(theme.unit(4.5), 0, 0, 0)
         self.export = primary("Export now")
         self.export.clicked.connect(self.export_asked)
         self.progress = ProgressPart()

@@ -273,7 +273,14 @@ def test_nothing_somebody_types_can_break_it(kind, data):
         ("Windows 10", "bad", "Support ended on 14 October 2025."),
         ("Android 12", "warn", "Support may have ended on 31 March 2025."),
         ("Rota 5", "good", "Security updates until 1 January 2030."),
-        ("Rota 6", "neutral", "Look up at the maker's how long it gets security updates."),
+        (
+            "Rota 6",
+            "neutral",
+            (
+                "Look up at the maker's how long it gets security updates, and note the day under "
+                "End of support."
+            ),
+        ),
     ],
 )
 def test_somebody_s_own_device_shows_how_long_its_system_is_supported(system, tone, words):
