@@ -36,7 +36,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:  # the program itself, not a test that shares its process
         hardening.harden()
     try:
-        return int(arguments.run(arguments))
+        done = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return done
+    except BrokenPipeError:  # whoever read along, such as head, has seen enough
+        _say_no_more()
+        return FAILED
     except OSError as error:
         print(f"The computer refused: {error.strerror or 'no reason given'}.", file=sys.stderr)
         return FAILED
@@ -44,6 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         stopped = isinstance(error, (KeyboardInterrupt, Cancelled))
         print("Stopped. Nothing was changed." if stopped else str(error), file=sys.stderr)
         return FAILED
+
+
+def _say_no_more() -> None:
+    """Send what is still to be written nowhere, so that ending raises no second complaint."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -42,6 +42,18 @@ def test_status_is_for_people_and_for_scripts(sample, unlocked, capsys):
     assert {"ref", "topic", "level", "state", "proposal"} <= set(found["items"][0])
 
 
+def test_a_reader_that_stops_early_is_no_trouble(sample, unlocked):
+    command = [sys.executable, "-m", "dsptdesk.cli", "status", str(sample), "--json"]
+    running = subprocess.Popen(  # noqa: S603 - our own program
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    running.stdout.close()
+    said = running.stderr.read().decode()
+    running.stderr.close()
+    assert running.wait(60) == 1
+    assert not said
+
+
 def test_export_then_verify_then_damage(sample, unlocked, tmp_path, capsys):
     dest = tmp_path / "out"
     assert cli.main(["export", str(sample), str(dest), "--zip"]) == 0

@@ -82,6 +82,10 @@ class Writing:
         version = (current.version if current else change.after.version) + 1
         self._put(current, replace(change.after, version=version))
 
+    def remove(self, one: Record) -> None:
+        """Take a record out, whatever its version is now; its history stays."""
+        self.put_back(Change(one, None))
+
     def _put(self, before: Record | None, after: Record) -> None:
         say, row = statements(type(after)), to_row(after)
         values = tuple(row.values())

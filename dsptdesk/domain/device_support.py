@@ -37,6 +37,8 @@ class Corrections:
 
     def support_of(self, typed: str) -> Support | None:
         """Recognise a system: what a person entered wins over our list."""
+        if not self._named:
+            return support_of(typed)
         typed = typed[:LONG]
         if typed not in self._found:
             self._found[typed] = self._look_up(typed)

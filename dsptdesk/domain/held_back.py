@@ -19,6 +19,7 @@ from dsptdesk.domain.registers.incidents import Incident
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.training import Training
 from dsptdesk.domain.snapshot import KINDS, Snapshot
+from dsptdesk.domain.unfinished import Unfinished
 from dsptdesk.domain.wording import within
 
 
@@ -74,8 +75,8 @@ def numbers(register: Register, snapshot: Snapshot) -> tuple[tuple[str, ...], ..
 
 
 def private_files(snapshot: Snapshot, answered: Iterable[str]) -> frozenset[str]:
-    """Give the evidence that only private registers use; `answered` is what answers rest on."""
-    private = {one.record for one in REGISTERS if one.private}
+    """Give the evidence that only private registers or unsaved forms use; `answered` is what answers rest on."""
+    private: set[type] = {Unfinished, *(one.record for one in REGISTERS if one.private)}
     held, free = set[str](), set(answered)
     for kind in (one for one in KINDS if one is not Answer):
         names = [spec.name for spec in fields_of(kind) if spec.kind is Kind.FILES]

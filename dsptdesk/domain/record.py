@@ -39,6 +39,8 @@ class Record:
     """The link whose name comes before the title, where the title alone says too little."""
     columns: ClassVar[tuple[str, ...]] = ()
     """The fields people look for in a list, by name: a table shows them before the others."""
+    newest: ClassVar[str] = ""
+    """The day or moment a log is listed by, newest first; other lists go by their first column."""
     blank: ClassVar[Mapping[str, Any]] = {}
     """What an empty record of the kind holds, by the names of its fields."""
     first: ClassVar[str] = "id"

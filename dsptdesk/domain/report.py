@@ -165,3 +165,15 @@ class Report:
     pictures: tuple[Figure, ...] = ()
     put_right: tuple[ToPutRight, ...] = ()
     """What does not fit together or is missing, most pressing first; empty when left out."""
+
+    @property
+    def to_finish(self) -> Missing | None:
+        """Give what the first status still lacks; None when one could be published now."""
+        if not self.missing or any(one.reached for one in self.missing):
+            return None
+        return self.missing[0]
+
+    @property
+    def with_files(self) -> bool:
+        """Tell whether any evidence comes as a file, so that there is a folder of them."""
+        return any(one.file for one in self.documents)

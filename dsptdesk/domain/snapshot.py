@@ -19,6 +19,7 @@ from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.reviews import Review
+from dsptdesk.domain.unfinished import Unfinished
 
 R = TypeVar("R", bound=Record)
 
@@ -30,6 +31,7 @@ KINDS: tuple[type[Record], ...] = (
     Confirmation,
     Review,
     Acceptance,
+    Unfinished,
 )
 """Every kind of record a workspace holds."""
 

@@ -28,6 +28,8 @@ class Support:
     """None where the maker gives no day, or where it depends on the model."""
     confirmed: bool = False
     note: str = ""
+    look_up: str = ""
+    """What to do where the name says too little; the name of the device follows."""
     entered: SupportDate | None = None
     """What a person entered, where it stands in the place of our list."""
 
@@ -85,6 +87,7 @@ SUPPORT: tuple[Support, ...] = (
         rf"{_WIN}11\b",
         note="The end depends on its version: see Settings, System, About, and add it, "
         "for example Windows 11 25H2.",
+        look_up="add the version of Windows 11 (Settings, System, About) for",
     ),
     Support("Windows Server 2025", rf"{_SERVER}2025\b", date(2034, 10, 10)),
     Support("Windows Server 2022", rf"{_SERVER}2022\b", date(2031, 10, 14)),
@@ -96,6 +99,7 @@ SUPPORT: tuple[Support, ...] = (
         "Windows 10 with extended updates",
         rf"{_WIN}10\b.*\b(?:ltsc|ltsb|iot|esu|extended)\b",
         note="Enter the day on which your extended updates end.",
+        look_up="note the day on which the extended updates end for",
     ),
     Support(
         "Windows 10",
@@ -138,6 +142,7 @@ SUPPORT: tuple[Support, ...] = (
         "ChromeOS",
         r"\bchrome ?(?:os|book)\b",
         note="The end depends on the model: see Settings, About ChromeOS.",
+        look_up="note until when the model gets updates (Settings, About ChromeOS) for",
     ),
 )
 """The first that fits counts, so narrow patterns come before wide ones."""

@@ -6,13 +6,31 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from dsptdesk.domain.fields import LINE_LIMIT, TEXT_LIMIT, Field, Kind
-from dsptdesk.domain.record import Record, fields_of
+from dsptdesk.domain.fields import LINE_LIMIT, TEXT_LIMIT, Field, Kind, files, line, text
+from dsptdesk.domain.record import Record, fields_of, record
 
 R = TypeVar("R", bound=Record)
 
 UNFINISHED = "(unfinished)"
 LIMITS = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT}
+
+
+@record
+class Unfinished(Record):
+    """A new entry that nobody has saved yet: no register counts it, it only waits for its form."""
+
+    slug = "unfinished"
+
+    register: str = line("Register", required=True)
+    typed: str = text("What was typed")
+    documents: tuple[str, ...] = files("Files attached so far")
+
+
+def with_unread(typed: R, unread: Mapping[str, str]) -> R:
+    """Give a new entry as it stands, right or wrong; words no field can hold go into its note."""
+    specs = {spec.name: spec for spec in fields_of(type(typed))}
+    spare = [f"{specs[name].label}: {words}" for name, words in unread.items() if words]
+    return _with_note(typed, "\n".join(spare))
 
 
 def keep_unfinished(before: R, typed: R, unread: Mapping[str, str]) -> R:

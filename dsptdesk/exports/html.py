@@ -9,9 +9,11 @@ from dsptdesk.domain.readiness import Count
 from dsptdesk.domain.report import AnswerEntry, Document, Missing, Part, Report, Table
 from dsptdesk.exports import page
 from dsptdesk.exports.legible import byte_size, long_day
+from dsptdesk.exports.missing import step_by_step
 from dsptdesk.exports.order import groups_of
 from dsptdesk.exports.svg import build_svg
 
+NO_EVIDENCE = "<p>No document or place is named as evidence yet.</p>"
 Section = tuple[str, str, str]
 """The key, the title and the finished text of a section."""
 
@@ -82,7 +84,7 @@ def _sections(report: Report) -> Iterator[Section]:
     yield "registers", "Registers and policies", "".join(_summary(report))
     for number, one in enumerate(report.tables):
         yield f"register-{number}", one.title, _register(one)
-    yield "evidence", "Evidence", "".join(map(_document, report.documents))
+    yield "evidence", "Evidence", "".join(map(_document, report.documents)) or NO_EVIDENCE
     yield "sign-off", "Sign-off", _sign_off(report)
 
 
@@ -95,7 +97,7 @@ def _readiness(report: Report) -> Iterator[str]:
     yield counts("Mandatory items completed by group", "Group", report.groups)
     yield counts("Mandatory items completed by standard", "Standard", report.standards)
     yield "<h3>What is missing</h3>"
-    yield from map(_missing, report.missing)
+    yield from map(_missing, step_by_step(report.missing))
     yield from _put_right(report)
     if report.unconfirmed:
         yield "<h3>What this edition’s list does not know for certain</h3>"

@@ -13,6 +13,15 @@ WEBSITE = "https://www.dsptoolkit.nhs.uk"
 MOST = 10
 """Things to put right on this page; the pack has them all."""
 _TITLE = "Start here: put your answers on the website"
+_PUBLISH = (
+    "Check on the website that every item you need is shown as complete.",
+    "Publish there. Then note the date and keep this folder: it shows what you stated and why.",
+)
+_NOT_YET = (
+    "Do not publish yet: the list at the top says what is still missing. Put that right in the "
+    "desk, export again, and go by the new page.",
+    "What is completed you can put on the website already.",
+)
 
 
 def build_start_here(report: Report) -> str:
@@ -32,13 +41,14 @@ def _before(report: Report) -> Iterator[str]:
     yield from _look_first(report)
     yield "<h2>Before you start</h2>\n"
     yield f'<p><a href="{WEBSITE}" rel="noreferrer">Open the toolkit website</a> ({WEBSITE})</p>\n'
+    folder = "The documents are in the folder “documents”, named by the item they belong to."
     yield page.bullets(
         (
             "The toolkit website has no import. You type or paste each answer, and upload each document, yourself.",
             "The website signs you out after 30 minutes without a change. Save each item before you go on.",
             "Sign in there with your own account, and choose your organisation.",
             "The items below stand in the website’s order. Click a tinted text once to choose all of it, then copy it.",
-            "The documents are in the folder “documents”, named by the item they belong to.",
+            *((folder,) if report.with_files else ()),
             "Nothing is published until you choose to publish on the website, at the very end.",
         )
     )
@@ -166,8 +176,7 @@ def _after(report: Report) -> Iterator[str]:
     yield "<h2>At the end</h2>\n"
     yield page.bullets(
         (
-            "Check on the website that every item you need is shown as complete.",
-            "Publish there. Then note the date and keep this folder: it shows what you stated and why.",
+            *(_NOT_YET if report.to_finish else _PUBLISH),
             "Evidence pack.pdf is to read, print and sign. Evidence pack.html says the same on screen.",
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dsptdesk.data.editions import CURRENT, load_edition
@@ -58,17 +59,18 @@ class Desk:
         return lambda: self._heard.remove(heard)
 
     @contextmanager
-    def write(self, label: str, *, merge: bool = False) -> Iterator[Writing]:
+    def write(
+        self, label: str, *, merge: bool = False, undoable: bool = True
+    ) -> Iterator[Writing]:
         """Open the one write of an action.
 
         With `merge` it joins the undo step before it when both changed the same records under
-        the same label: saving as one types.
+        the same label: saving as one types. Undo passes over what the program did by itself.
         """
+        heard = partial(self._remember, merge=merge) if undoable else self._tell
         with (
             self.workspace.undisturbed,
-            self.workspace.store.write(
-                label, self.who, lambda changes: self._remember(changes, merge)
-            ) as writing,
+            self.workspace.store.write(label, self.who, heard) as writing,
         ):
             yield writing
 

@@ -10,7 +10,7 @@ from typing import Any
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import Conflict, DiskTrouble, Problems, Refused
 from dsptdesk.domain.importing.layout import ours
-from dsptdesk.domain.importing.plan import Choice, ImportPlan, Row, Side, Verdict
+from dsptdesk.domain.importing.plan import Choice, ImportPlan, Row, Verdict
 from dsptdesk.domain.importing.planning import Facts
 from dsptdesk.domain.importing.planning import plan as _plan
 from dsptdesk.domain.importing.sheet import Book
@@ -126,13 +126,12 @@ def _made(desk: Desk, row: Row, choice: Choice) -> Record | None:
 
 def _taken(row: Row, choice: Choice) -> Iterator[tuple[str, Any]]:
     for change in row.changes:
-        side = choice.side_of(row, change.name) if change.conflict else Side.THEIRS
-        if side is None:
+        if change.conflict and choice.side_of(row, change.name) is None:
             raise Refused(
                 f"{_where(row)}, “{change.label}”: it was changed on both sides. "
                 "Choose whose words to keep."
             )
-        if side is Side.THEIRS:
+        if choice.theirs(row, change):
             yield change.name, row.values[change.name]
 
 
@@ -140,8 +139,8 @@ def _no_loose_ends(made: list[tuple[Row, Record]], plan: ImportPlan) -> None:
     """A row that names another new row is nothing without it."""
     accepted = {row.id for row, _ in made}
     names = {row.id: row.title for row in plan.rows if row.verdict is Verdict.NEW}
-    for row, _ in made:
-        if missing := row.needs - accepted:
+    for row, one in made:
+        if missing := (row.needs & linked_ids(one)) - accepted:
             name = names.get(next(iter(missing)), "")
             raise Refused(
                 f"{_where(row)} names “{name[:60]}”, which is new in the file too. "

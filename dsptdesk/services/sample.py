@@ -79,7 +79,8 @@ def _accept(workspace: Workspace, accepted: dict[str, Any]) -> None:
         for item in edition.items:
             made = propose(item, snapshot, on) if item.ref in accepted["items"] else None
             if made:
-                writing.save(accept(edition.slug, item.ref, made.gist, made.rests_on, on))
+                rests, came_with = made.rests_on, made.reply
+                writing.save(accept(edition.slug, item.ref, made.gist, rests, on, came_with))
     later = accepted["later"]
     kind, id_ = kind_of(later["register"]), _id(later["register"], later["key"], 1, {})
     with _writing(workspace, "a later change") as writing:

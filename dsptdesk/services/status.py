@@ -11,7 +11,7 @@ from dsptdesk.domain.findings.finding import Finding
 from dsptdesk.domain.findings.proposal import Proposal
 from dsptdesk.domain.findings.proposals import propose
 from dsptdesk.domain.readiness import Count, Readiness
-from dsptdesk.domain.suggestions import since_accepted
+from dsptdesk.domain.suggestions import since_accepted, waiting
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.desk import Desk
 
@@ -20,6 +20,7 @@ def status(desk: Desk) -> dict[str, Any]:
     """Give edition, counts, the status if published now, and every item's state and proposal."""
     now = standing(desk)
     edition = desk.edition
+    open_ = {one.ref for one in waiting(edition, desk.snapshot, now.states, desk.today())}
     return {
         "organisation": desk.snapshot.organisation.name,
         "edition": edition.slug,
@@ -38,7 +39,9 @@ def status(desk: Desk) -> dict[str, Any]:
         ],
         "groups": [_count("", one) for one in now.groups],
         "assertions_confirmed": sorted(now.confirmed),
-        "items": [_item(desk, one, now) for one in edition.items],
+        "items": [
+            {**_item(desk, one, now), "suggested": one.ref in open_} for one in edition.items
+        ],
         "contradictions": [
             _finding(desk, one) for one in contradictions(edition, desk.snapshot, desk.today())
         ],
@@ -98,11 +101,14 @@ def status_lines(desk: Desk) -> list[str]:
         f"If you published today: {found['status_now']}",
         "",
     ]
+    needed = desk.edition.mandatory_levels
+    others = [one for one in found["levels"] if one["slug"] not in needed]
     lines += [
-        f"  {one['completed']:>3} of {one['of']:<3} {one['label']}" for one in found["levels"]
+        f"  {one['completed']:>3} of {one['of']:<3} {one['label']}"
+        for one in (*found["statuses"], *others)
     ]
     lines.append("")
     for one in found["items"]:
-        mark = " (your registers propose an answer)" if one["proposal"] else ""
+        mark = " (your registers suggest an answer)" if one["suggested"] else ""
         lines.append(f"  {one['ref']:<7} {one['state']:<12} {one['title']}{mark}")
     return lines

@@ -84,6 +84,7 @@ class Window(QMainWindow):
 
     def enter(self, desk: Desk, room: str = "", by_code: bool = False) -> None:
         """Sit down at an open desk."""
+        from dsptdesk.services import unfinished
         from dsptdesk.services.example import is_sample
         from dsptdesk.ui.context import Context
 
@@ -92,7 +93,10 @@ class Window(QMainWindow):
         self.context = Context(desk, self.settings, self)
         self.context.locked.connect(self.lock)
         locked_at, self._locked_at = self._locked_at, None
-        if not room and locked_at and locked_at[0] == desk.workspace.path:
+        waiting = None if room else unfinished.place(desk)
+        if waiting is not None:
+            self._show_desk(*waiting)
+        elif not room and locked_at and locked_at[0] == desk.workspace.path:
             self._show_desk(*locked_at[1])
         else:
             self._show_desk(room or self.settings.now.room, None)

@@ -27,6 +27,7 @@ from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import KINDS, Snapshot
 from dsptdesk.paths import resources
+from dsptdesk.domain.unfinished import Unfinished
 from dsptdesk.services.example import is_sample
 from dsptdesk.services.sample import SAMPLE_PASSPHRASE, make_sample
 
@@ -71,7 +72,9 @@ def test_it_is_as_large_as_promised(sample):
     assert [len(sample.live(kind)) for kind in kinds] == [25, 20, 12, 15, 14, 5, 16]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
+@pytest.mark.parametrize(
+    "kind", [one for one in KINDS if one is not Unfinished], ids=lambda kind: kind.slug
+)
 def test_every_field_is_filled_in_at_least_once(sample, kind):
     empty = [
         spec.name

@@ -13,6 +13,7 @@ from dsptdesk.domain.findings.checks import (
     owners,
     papers,
     people,
+    protection,
     sharing,
     systems,
     training,
@@ -23,6 +24,7 @@ from dsptdesk.domain.snapshot import Snapshot
 
 CHECKS: Mapping[str, Check] = {
     **sharing.CHECKS,
+    **protection.CHECKS,
     **devices.CHECKS,
     **systems.CHECKS,
     **people.CHECKS,

@@ -80,5 +80,3 @@ def _title(one: Record) -> str:
     except KeyError:
         return "it"
     return within(title)
-
-

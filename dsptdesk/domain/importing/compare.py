@@ -76,6 +76,7 @@ class Comparing:
         # Without the stamp, only an older version tells that both sides may have changed it.
         older = not sent and draft.version is not None and draft.version != mine.version
         older = older or mine.archived_on is not None
+        unknown = not sent and (not draft.by_id or draft.version is None)
         changes, values, problems = [], {}, []
         for spec in columns_for(type(mine)):
             cell = draft.cells.get(spec.name)
@@ -95,9 +96,10 @@ class Comparing:
             change = self._change(spec, getattr(mine, spec.name), theirs, then, older=older)
             if change:
                 values[spec.name] = theirs
-                changes.append(change)
+                over = unknown and bool(change.mine) and not change.conflict
+                changes.append(replace(change, overwrites=True) if over else change)
         return self._judged(draft, replace(
-            row, changes=tuple(changes), values=values, problems=tuple(problems)), mine)  # fmt: skip
+            row, changes=_together(changes, values, mine), values=values, problems=tuple(problems)), mine)  # fmt: skip
 
     def _base(self, mine: Record, then: Mapping[str, Any]) -> Mapping[str, Cell]:
         """Give the cells that went out; today's where that is not known."""
@@ -172,6 +174,16 @@ class Comparing:
         after = "It was left empty." if draft.new else "It was left as it is."
         said = f"{error} {after}"
         return Problem(draft.layout.sheet, draft.number, spec.label, said)
+
+
+def _together(
+    changes: list[FieldChange], values: Mapping[str, Any], mine: Record
+) -> tuple[FieldChange, ...]:
+    """Fill blanks by themselves only where the rest of the entry can stay as it is."""
+    filled = {one.name: values[one.name] for one in changes if not one.overwrites}
+    if len(filled) < len(changes) and filled and replace(mine, **filled).problems():
+        return tuple(replace(one, overwrites=True) for one in changes)
+    return tuple(changes)
 
 
 def _first(draft: Draft) -> str:

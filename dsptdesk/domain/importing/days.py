@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from math import isfinite
 
 from dsptdesk.domain.dates import parse_date
 from dsptdesk.domain.importing.sheet import Cell, plain, words
@@ -39,7 +40,8 @@ def read_day(cell: Cell, today: date) -> date:
     """Read a day from a date, from words or from the number spreadsheets count days with."""
     if isinstance(cell, datetime | date):
         return cell.date() if isinstance(cell, datetime) else cell
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
+    number = isinstance(cell, int | float) and not isinstance(cell, bool) and isfinite(cell)
+    if number and int(cell) in _SERIALS:
         return _EPOCH + timedelta(days=int(cell))
     text = words(cell)
     if plain(text) in _RELATIVE:

@@ -44,6 +44,13 @@ class FieldChange:
     theirs: str
     sent: str | None
     conflict: bool = False
+    overwrites: bool = False
+    """It would write over words here, and nobody knows which of the two are newer."""
+
+    @property
+    def undecided(self) -> bool:
+        """A person is to say whose words count."""
+        return self.conflict or self.overwrites
 
 
 class NewWords(Sequence[FieldChange]):
@@ -129,9 +136,14 @@ class Row:
         """Accepted unless the person says otherwise."""
         if not self.possible:
             return False
-        return self.verdict is Verdict.CHANGED or (
-            self.verdict is Verdict.NEW and not self.problems
-        )
+        if self.verdict is Verdict.CHANGED:
+            return not all(one.overwrites for one in self.changes)
+        return self.verdict is Verdict.NEW and not self.problems
+
+    @property
+    def overwrites(self) -> bool:
+        """It would write over words that may be newer than the file's."""
+        return self.verdict is Verdict.CHANGED and any(one.overwrites for one in self.changes)
 
 
 @dataclass(frozen=True, repr=False)
@@ -193,7 +205,11 @@ class Choice:
             return row.key in self.rows
         if row.verdict is Verdict.CONFLICT:
             return row.possible and self.settled(row)
-        return row.offered
+        return row.offered or (row.possible and row.overwrites and self.side is Side.THEIRS)
+
+    def theirs(self, row: Row, change: FieldChange) -> bool:
+        """The file's words are taken; over words here only where somebody said so."""
+        return not change.undecided or self.side_of(row, change.name) is Side.THEIRS
 
     def settled(self, row: Row) -> bool:
         """Every conflict of the row has a side."""

@@ -73,6 +73,7 @@ class Restore(Record):
     """One test that a backup can be restored."""
 
     slug = "restores"
+    newest = "on"
     about = "backup"
 
     backup: str = link("Backup", "backups", required=True)

@@ -50,6 +50,7 @@ class SpotCheck(Record):
     """One look round to see whether the rules are kept."""
 
     slug = "spotchecks"
+    newest = "on"
     about = "site"
 
     on: date | None = day("Date", required=True)

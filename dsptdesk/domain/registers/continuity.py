@@ -76,6 +76,7 @@ class Exercise(Record):
     """One test of the continuity plan."""
 
     slug = "exercises"
+    newest = "on"
 
     name: str = line("What was tested", required=True)
     on: date | None = day("Date", required=True)

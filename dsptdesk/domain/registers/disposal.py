@@ -57,6 +57,7 @@ class Disposal(Record):
     """One thing that was destroyed or given away for good."""
 
     slug = "disposals"
+    newest = "on"
 
     name: str = line("What was destroyed", required=True, help="No names of people you support.")
     waste: Waste | None = choice("Kind", Waste, required=True)

@@ -97,6 +97,7 @@ class Incident(Record):
     """One incident or near miss with personal information or systems."""
 
     slug = "incidents"
+    newest = "aware_at"
     columns = ("near_miss", "site", "aware_at", "decision", "closed_on")
 
     name: str = line(

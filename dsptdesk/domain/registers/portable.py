@@ -47,6 +47,7 @@ class Assignment(Record):
     """A portable device in somebody's hands."""
 
     slug = "assignments"
+    newest = "given_on"
     about = "device"
 
     device: str = link("Device", "devices", required=True)

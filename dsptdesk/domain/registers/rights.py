@@ -46,6 +46,7 @@ class RightsRequest(Record):
     """One request by a person about their information."""
 
     slug = "requests"
+    newest = "received_on"
 
     name: str = line(
         "Your reference", required=True, help="A number or initials, not the person's full name."
@@ -114,6 +115,7 @@ class Complaint(Record):
     """One complaint about how personal information was handled."""
 
     slug = "complaints"
+    newest = "received_on"
 
     name: str = line(
         "Your reference", required=True, help="A number or initials, not the person's full name."

@@ -29,6 +29,7 @@ class Training(Record):
     """One course one person finished."""
 
     slug = "training"
+    newest = "done_on"
     about = "person"
 
     person: str = link("Person", "people", required=True)

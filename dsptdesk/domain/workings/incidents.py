@@ -14,7 +14,8 @@ from dsptdesk.domain.workings.working import Mood, View, Working, listed
 CLOCK, REPORTING, CONTENT = "The 72 hours", "Could this need reporting?", "What a report says"
 ICO = "Information Commissioner's Office (ICO)"
 GUIDANCE = (
-    "Guidance from memory of the NHS guide to reporting incidents, to be checked. A person decides."
+    "We could not check this grid against the NHS guide to reporting incidents. Use it as a help; "
+    "a person decides."
 )
 LAST = (
     "A report sent through the toolkit cannot be changed afterwards: later facts go to the office "

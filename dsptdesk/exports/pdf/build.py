@@ -77,7 +77,7 @@ def build_story(
         *story.confirmations(report),
         *story.pictures(report.pictures),
         *story.registers(report),
-        *story.evidence(report.documents),
+        *story.evidence(report),
         *story.sign_off(report),
         *story.annex_start(empty=not annexed),
     ]

@@ -49,7 +49,7 @@ class Furniture:
     """Filled in at the end: the page of each heading, foreign pages counted."""
 
 
-LINE_HEIGHT = 17.5
+LINE_HEIGHT = 15.0
 
 
 class PackCanvas(Canvas):  # type: ignore[misc]

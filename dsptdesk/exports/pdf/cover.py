@@ -11,7 +11,7 @@ from dsptdesk.exports.pdf import theme
 from dsptdesk.exports.pdf.parts import Bare, Contents, Heading
 from dsptdesk.exports.pdf.words import markup, one_line
 
-_FIRST, _FURTHER = 36, 38
+_FIRST, _FURTHER = 44, 47
 _NAME = 160
 
 

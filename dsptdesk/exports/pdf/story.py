@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import (
     CondPageBreak,
@@ -16,6 +16,7 @@ from reportlab.platypus import (
 from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.report import Document, Missing, Part, Report, Table
 from dsptdesk.exports.legible import byte_size
+from dsptdesk.exports.missing import step_by_step
 from dsptdesk.exports.pdf import theme
 from dsptdesk.exports.pdf.charts import Rings, bars
 from dsptdesk.exports.pdf.drawings import Drawn
@@ -24,12 +25,13 @@ from dsptdesk.exports.pdf.tables import register_table
 from dsptdesk.exports.pdf.words import entries, entry, markup, paragraphs, points
 
 Story = Iterator[Flowable]
+MOST_OF_A_PAGE = (theme.PORTRAIT[1] - theme.TOP - theme.BOTTOM) * 0.55
 
 
-def section(title: str, key: str, *, page: str = "portrait") -> Story:
-    """Start a section on a new page."""
-    yield NextPageTemplate(page)
-    yield PageBreak()
+def section(title: str, key: str, *, fresh: bool = False) -> Story:
+    """Start a section; on a new page, unless most of this one is still empty."""
+    yield NextPageTemplate("portrait")
+    yield PageBreak() if fresh else CondPageBreak(MOST_OF_A_PAGE)
     yield Heading(title, level=0, key=key)
 
 
@@ -51,7 +53,7 @@ def readiness(report: Report) -> Story:
     yield from group("Mandatory items by standard", "by-standard")
     yield from bars(report.standards)
     yield from group("What is missing", "missing")
-    for one in report.missing:
+    for one in step_by_step(report.missing):
         yield from _missing(one)
     yield from _put_right(report)
     yield from _unconfirmed(report)
@@ -166,13 +168,19 @@ def _register(table: Table) -> Story:
     yield register_table(table, theme.WIDE)
 
 
-def evidence(documents: Iterable[Document]) -> Story:
+def evidence(report: Report) -> Story:
     """List all evidence with every field."""
-    yield from section("Evidence", "evidence")
-    text = "All documents and places named as evidence. Files are in the folder “documents”."
-    yield Paragraph(text, theme.LEAD)
-    for one in documents:
+    yield from section("Evidence", "evidence", fresh=bool(report.tables))
+    yield Paragraph(_evidence_lead(report), theme.LEAD)
+    for one in report.documents:
         yield from _document(one)
+
+
+def _evidence_lead(report: Report) -> str:
+    if not report.documents:
+        return "No document or place is named as evidence yet."
+    files = " Files are in the folder “documents”." if report.with_files else ""
+    return f"All documents and places named as evidence.{files}"
 
 
 def _document(one: Document) -> Story:
@@ -209,7 +217,7 @@ def sign_off(report: Report) -> Story:
 
 def annex_start(*, empty: bool) -> Story:
     """Open the annex."""
-    yield from section("Annex", "annex")
+    yield from section("Annex", "annex", fresh=not empty)
     text = (
         "No files are attached."
         if empty

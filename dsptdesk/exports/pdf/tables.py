@@ -18,6 +18,7 @@ _NAME = 360
 _PIECE = 1_600
 _PAD = 5.0
 _GUTTER = 10.0
+_LAST = 3
 _GAP = ' <font color="#0b5a5e">&nbsp;·&nbsp;</font> '
 
 
@@ -73,6 +74,9 @@ class Rows(Flowable):  # type: ignore[misc]
                 break
             left -= row.height
             count += 1
+        # A last page with a row or two looks like a mistake, so some go over with them.
+        if 2 * _LAST < count < len(self.rows):
+            count = min(count, len(self.rows) - _LAST)
         if 1 < count < len(self.rows) and self.rows[count].follows == 1:
             count -= 1
         if not count:

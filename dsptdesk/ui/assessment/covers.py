@@ -128,5 +128,3 @@ def examples(item: Item) -> str:
     if not item.evidence:
         return "Attach what proves the answer. One document can serve many items."
     return "For example: " + "; ".join(within(one) for one in item.evidence) + "."
-
-

@@ -11,7 +11,7 @@ from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError, Problems
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import Register
-from dsptdesk.services import evidence, registers
+from dsptdesk.services import evidence, registers, unfinished
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.document import DocumentPart
 from dsptdesk.ui.registers.leaving import Leaving, ask_before_leaving
@@ -147,10 +147,15 @@ class EntryPage(Page):
 
         Nothing typed may be lost, and nothing may stay in memory: `keep_unfinished` says what
         becomes of a form that breaks a rule. An entry changed elsewhere meanwhile is saved over;
-        its history keeps both. An untouched form is left alone.
+        its history keeps both. An untouched form is left alone. A new entry is not added to its
+        register: it waits until somebody goes on with it. One with a file is, because a file
+        that no record names would be swept away.
         """
         keep_quick(self)
-        if self.dirty:
+        has_file = self.document is not None and self.document.dirty
+        if self.dirty and not self._one.version and not has_file:
+            unfinished.keep(self._context.desk, self.form.unsaved())
+        elif self.dirty:
             one = self.form.kept()
             one = self.document.into(one) if self.document is not None else one
             self._show(registers.save_over(self._context.desk, one))
@@ -191,9 +196,18 @@ class EntryPage(Page):
             self._context.say("")
             self.problem.show_error(error)
             return None
+        if not self._one.version:
+            self._let_go()
         if not self._going:
             self._show(saved)
         return saved
+
+    def _let_go(self) -> None:
+        """Forget what was kept of this new entry while the desk was locked."""
+        try:
+            unfinished.let_go(self._context.desk, self.register.slug)
+        except DsptError as error:
+            self._context.tell(error)
 
     def _save(self) -> None:
         was_new = not self._one.version
@@ -212,6 +226,8 @@ class EntryPage(Page):
 
     def _take_back(self) -> None:
         """Let nothing stay in the evidence that was attached here and is not saved."""
+        if not self._one.version:
+            self._let_go()
         files = [one for one in self.form.editors.values() if isinstance(one, FilesEditor)]
         try:
             gone = evidence.take_back(self._context.desk, set().union(*(f.added for f in files)))

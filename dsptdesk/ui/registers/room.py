@@ -13,6 +13,7 @@ from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS, Register, register_of
 from dsptdesk.domain.reviews import Review
+from dsptdesk.services import unfinished
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.heads import Head, head_for
 from dsptdesk.ui.registers.index import RegisterIndex
@@ -30,6 +31,10 @@ LOAD_AHEAD = 400
 """Milliseconds until the form is loaded that somebody will open next."""
 PICTURES = "pictures"
 """Stands for a register where the way leads to the pictures."""
+UNFINISHED = (
+    "You were typing this when the desk locked. It is not saved yet: save it, or choose Cancel "
+    "to let it go."
+)
 
 
 def _load_ahead() -> None:
@@ -204,11 +209,14 @@ class Room(SheetedRoom):
         self.open_register(slug)
 
     def _add(self, slug: str) -> None:
-        self.open_entry(register_of(slug).record())
+        if kept := unfinished.waiting(self.context.desk, slug):
+            self.open_entry(kept, note=UNFINISHED)
+        else:
+            self.open_entry(register_of(slug).record())
 
     def _open_by_id(self, register: Register, id_: str) -> None:
         if id_ == "new":
-            self.open_entry(register.record())
+            self._add(register.slug)
             return
         found = [o for o in self.context.desk.snapshot.all(register.record) if o.id == id_]
         if found:

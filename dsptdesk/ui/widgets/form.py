@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsptdesk.domain.errors import Problems
 from dsptdesk.domain.fields import Field
 from dsptdesk.domain.record import Record, fields_of
-from dsptdesk.domain.unfinished import keep_unfinished
+from dsptdesk.domain.unfinished import keep_unfinished, with_unread
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Problem
@@ -110,9 +110,14 @@ class RecordForm(QWidget):
 
     def kept(self) -> Record:
         """Give a record that can be saved at once, with all that was typed, for the lock."""
-        values, unreadable = self._read()
-        unread = {name: self.editors[name].typed for name in unreadable}
-        return keep_unfinished(self._record, replace(self._record, **values), unread)
+        return keep_unfinished(self._record, self.draft(), self._unread())
+
+    def unsaved(self) -> Record:
+        """Give the record with all that was typed, right or wrong, to go on with later."""
+        return with_unread(self.draft(), self._unread())
+
+    def _unread(self) -> dict[str, str]:
+        return {name: self.editors[name].typed for name in self.unreadable()}
 
     @property
     def dirty(self) -> bool:

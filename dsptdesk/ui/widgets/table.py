@@ -74,6 +74,9 @@ class RecordTable(QTableView):
         self._preparing.timeout.connect(self._prepare)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self.selected)
+        if kind.newest:
+            names = [spec.name for spec in self.records.fields]
+            self.sort_by(names.index(kind.newest), Qt.SortOrder.DescendingOrder)
 
     def _head(self) -> None:
         self.verticalHeader().hide()

@@ -97,8 +97,8 @@ def test_vulnerable_people_are_scored_at_least_two_on_both_scales():
 def test_the_grid_is_marked_as_guidance_and_leaves_the_decision_to_a_person():
     one = Incident(name="x", impact=Impact.SERIOUS, likelihood=Likelihood.LIKELY)
     found = worked(one)[REPORTING]
-    assert "Guidance from memory" in found.note
-    assert "A person decides" in found.note
+    assert "We could not check this grid" in found.note
+    assert "a person decides" in found.note
     assert "Decide, and write down why." in found.lines
     assert "must be told" in " ".join(found.lines)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.registers.assets import Asset, AssetForm
+from dsptdesk.domain.registers.checking import SpotCheck
 from dsptdesk.ui.widgets.table import RecordTable, runs
 from dsptdesk.ui.widgets.table_columns import MOST
 
@@ -33,6 +34,14 @@ def titles(table):
 
 def test_rows_start_in_order_of_their_first_column(table):
     assert titles(table) == ["3", "2", "1"]
+
+
+def test_a_log_starts_with_the_newest(qtbot):
+    made = RecordTable(SpotCheck, "Spot checks")
+    qtbot.addWidget(made)
+    days = {"1": date(2025, 3, 1), "2": date(2026, 3, 1), "3": None}
+    made.show_records(tuple(SpotCheck(id=id_, on=on) for id_, on in days.items()), {})
+    assert titles(made) == ["2", "1", "3"]
 
 
 def test_a_date_column_sorts_by_day_and_keeps_empty_ones_last(table):

@@ -82,6 +82,7 @@ NEW = {
         "found? told_on? ico_told? lessons documents* note"
     ),
     "acceptances": "edition item accepted_on? said digest count#? basis comment",
+    "unfinished": "register typed documents*",
 }
 
 ADDED = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
@@ -12,57 +12,10 @@ from dsptdesk.domain.findings.finding import Check, Finding, Scene, Severity
 from dsptdesk.domain.findings.said import said_yes
 from dsptdesk.domain.findings.saying import finding, named, verb
 from dsptdesk.domain.registers.devices import (
-    PORTABLE,
-    SCREENED,
     Device,
-    DeviceKind,
     Importance,
-    Protection,
 )
 from dsptdesk.domain.registers.portable import Assignment, OwnDevice
-
-_LACKING = (Protection.NO, Protection.NOT_SURE)
-_WITH_PASSWORD = (DeviceKind.NETWORK, DeviceKind.CAMERA)
-
-
-def _lacking(
-    key: str, topic: str, wanted: Callable[[Device], bool], lack: str, advice: str
-) -> Check:
-    """Make a check for devices that lack a protection; worse when the answer claims it."""
-
-    def check(scene: Scene) -> Iterator[Finding]:
-        bad = [one for one in scene.devices if wanted(one)]
-        if not bad:
-            return
-        names = named(bad, scene.snapshot.names)
-        claimed = said_yes(scene, topic)
-        start = f"Your answer says yes, but {names}" if claimed else names
-        severity = Severity.CONTRADICTION if claimed else Severity.GAP
-        sentence = f"{start} {verb(bad, 'is', 'are')} {lack}. {advice}"
-        yield finding(key, sentence, bad, (topic,), severity)
-
-    return check
-
-
-def _unencrypted(one: Device) -> bool:
-    holds = one.holds_data is not YesNo.NO
-    return one.kind in PORTABLE and holds and one.encrypted in _LACKING
-
-
-def _without_antivirus(one: Device) -> bool:
-    return one.kind in SCREENED and one.antivirus in _LACKING
-
-
-def _first_password(one: Device) -> bool:
-    return one.kind in _WITH_PASSWORD and one.default_password in _LACKING
-
-
-def _without_updates(one: Device) -> bool:
-    return one.updates is Protection.NO
-
-
-def _unlocked(one: Device) -> bool:
-    return one.kind in PORTABLE and one.locked in _LACKING
 
 
 def _unsupported(scene: Scene) -> Iterator[Finding]:
@@ -197,41 +150,6 @@ def _own_unsupported(scene: Scene) -> Iterator[Finding]:
 
 
 CHECKS: Mapping[str, Check] = {
-    "unencrypted": _lacking(
-        "unencrypted",
-        "encryption",
-        _unencrypted,
-        "not encrypted, or nobody is sure",
-        "Switch encryption on and note it.",
-    ),
-    "antivirus": _lacking(
-        "antivirus",
-        "antivirus",
-        _without_antivirus,
-        "not protected against viruses, or nobody is sure",
-        "Switch the protection on and note it.",
-    ),
-    "first-password": _lacking(
-        "first-password",
-        "router-passwords",
-        _first_password,
-        "perhaps still using the password it came with",
-        "Change it and note it.",
-    ),
-    "updates-off": _lacking(
-        "updates-off",
-        "updates",
-        _without_updates,
-        "not set to install updates",
-        "Switch updates on, or say who installs them.",
-    ),
-    "unlocked": _lacking(
-        "unlocked",
-        "mobile-phones",
-        _unlocked,
-        "not locked with a PIN or password, or nobody is sure",
-        "Set a lock and note it.",
-    ),
     "unsupported": _unsupported,
     "support-ends": _support_ends,
     "important-unowned": _important_unowned,

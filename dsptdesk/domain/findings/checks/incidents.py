@@ -74,8 +74,8 @@ def _requests(scene: Scene) -> Iterator[Finding]:
         name = named([one], scene.snapshot.names)
         if clock.passed(scene.today) and not clock.standing:
             sentence = (
-                f"The request {name} was to be answered by {long_date(clock.limit)}. Answer it at "
-                "once and say sorry for the delay."
+                f"The request {name} was to be answered by {long_date(clock.limit)}. Answer it "
+                "now, and note the day."
             )
             yield finding("request-late", sentence, [one])
         elif (clock.limit - scene.today).days <= _SOON and not clock.standing:

@@ -41,12 +41,26 @@ def _backups(scene: Scene) -> Iterator[Finding]:
         severity = Severity.CONTRADICTION if claimed else Severity.GAP
         topics = ("backup-test",)
         yield finding("backup-untested", sentence, untested, topics, severity, put_right_in=Restore)
-    risky = [one for one in held if one.apart is YesNo.NO or one.encrypted is YesNo.NO]
-    if risky:
+    yield from _unsafe(scene, held)
+
+
+def _unsafe(scene: Scene, held: tuple[Backup, ...]) -> Iterator[Finding]:
+    """Say of each copy only what is known to be wrong with it."""
+    lacks: dict[str, list[Backup]] = {}
+    for one in held:
+        near, open_ = one.apart is YesNo.NO, one.encrypted is YesNo.NO
+        if near or open_:
+            lack = "neither kept apart nor encrypted" if near and open_ else ""
+            lack = lack or ("not kept apart" if near else "not encrypted")
+            lacks.setdefault(lack, []).append(one)
+    if lacks:
+        names = scene.snapshot.names
+        parts = [f"{named(copies, names)} is {lack}" for lack, copies in sorted(lacks.items())]
         sentence = (
-            f"The copy of {named(risky, scene.snapshot.names)} is not kept apart or not encrypted. "
-            "A thief or a virus could reach it. Change that, and note it."
+            f"The copy of {'; that of '.join(parts)}. A thief or a virus could reach it. Change "
+            "that, and note it."
         )
+        risky = [one for copies in lacks.values() for one in copies]
         yield finding("backup-unsafe", sentence, risky, ("backups",))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.device_support import entries_behind, support_end
+from dsptdesk.domain.device_support import entries_behind, support_end, support_for
 from dsptdesk.domain.findings.proposal import Proposal, Rule
 from dsptdesk.domain.findings.weighing import (
     LISTED,
@@ -65,15 +65,26 @@ class _Supported:
     def open(self) -> tuple[Device, ...]:
         return tuple(one for one in self.ended if not _accepted(one))
 
-    def to_do(self, names: Mapping[str, str]) -> tuple[str, ...]:
+    def to_do(self, snapshot: Snapshot) -> tuple[str, ...]:
         """Say what must be found out."""
+        names, unknown = snapshot.names, _by_what_to_look_up(self.unknown, snapshot)
         theirs = ", or a day of yours that nobody checked" if self.entries else ""
         source = f"(by our list of {long_date(AS_OF)}{theirs}) and note the day:"
         return (
             ask(f"check with the maker whether support has ended {source}", self.perhaps, names),
             ask(f"check with the maker until when it supports {source}", self.to_check, names),
-            ask("note the end of support of", self.unknown, names),
+            *(ask(words, devices, names) for words, devices in unknown.items()),
         )
+
+
+def _by_what_to_look_up(devices: tuple[Device, ...], snapshot: Snapshot) -> dict[str, list[Device]]:
+    """Sort devices without a day by what helps: often the version of the system is missing."""
+    found: dict[str, list[Device]] = {}
+    for one in devices:
+        known = support_for(one, snapshot.corrections)
+        words = (known.look_up if known else "") or "note the end of support of"
+        found.setdefault(words, []).append(one)
+    return found
 
 
 def _accepted(one: Device) -> bool:
@@ -126,7 +137,7 @@ def _systems(snapshot: Snapshot, today: date) -> Proposal | None:
         f"Your device register notes current support for {share}",
         (*looked.rests, *known.rests),
         against=(ask("support has ended without an accepted risk for", known.open, names),),
-        to_do=(*known.to_do(names), looked.to_do),
+        to_do=(*known.to_do(snapshot), looked.to_do),
         ends=(looked.until, *known.ends[:1], *_accepted_until(known, today)),
         reply=reply,
     )
@@ -152,7 +163,11 @@ def _risks(snapshot: Snapshot, today: date) -> Proposal | None:
         f"Your register gives the reason and the accepted risk for {share}",
         (*looked.rests, *known.rests),
         against=(ask("no accepted risk is written down for", known.open, names),),
-        to_do=(ask("look again at the risk of", stale, names), *known.to_do(names), looked.to_do),
+        to_do=(
+            ask("look again at the risk of", stale, names),
+            *known.to_do(snapshot),
+            looked.to_do,
+        ),
         ends=(looked.until, *known.ends[:1], *_accepted_until(known, today)),
         location=place,
         ticked=False,
@@ -172,7 +187,7 @@ def _no_risks(known: _Supported, snapshot: Snapshot, today: date) -> Proposal:
         "Your device register shows nothing in use whose support is known to have ended, "
         "so this does not apply",
         (*looked.rests, *known.rests),
-        to_do=(*known.to_do(snapshot.names), looked.to_do),
+        to_do=(*known.to_do(snapshot), looked.to_do),
         ends=(looked.until, *known.ends[:1]),
         location="Not applicable",
         ticked=False,

@@ -49,22 +49,27 @@ def _figure(snapshot: Snapshot, today: date) -> Proposal | None:
     counted = {one.id for one in (*figure.done, *figure.missing)}
     people = {one.id: one for one in snapshot.live(Person)}
     missing = [people[one.id] for one in figure.missing]
-    more = figure.more_needed
-    needs = f"{more:,} more {'person needs' if more == 1 else 'people need'} the training"
     return weigh(
-        f"{figure.trained:,} of {figure.of:,} {'person' if figure.of == 1 else 'people'} with "
-        f"access to personal information did the training in the last twelve months: {figure.percent}",
+        "Your training register shows that "
+        f"{figure.percent} did the training in the last twelve months",
         (
             *(one for one in people.values() if one.id in counted),
             *(one for one in yearly if one.person in counted),
         ),
         against=() if figure.reached else (f"at least {NEEDED_PERCENT}% are needed",),
-        to_do=() if figure.reached else (needs, ask("train", missing, snapshot.names)),
+        to_do=() if figure.reached else (_train(figure, missing, snapshot),),
         ends=(_reached_until(staff_of(snapshot), yearly, figure),) if figure.reached else (),
         reply=f"{figure.trained:,} of {figure.of:,} with access to personal information "
         f"({figure.percent}) did the training between {long_date(figure.since)} and "
         f"{long_date(figure.until)}.",
     )
+
+
+def _train(figure: TrainingFigure, missing: list[Person], snapshot: Snapshot) -> str:
+    """Say who is to be trained, and how many of them at least where not all are needed."""
+    more = figure.more_needed
+    choice = "" if more == len(missing) else f"at least {more:,} of these {len(missing):,}: "
+    return ask(f"train {choice}".rstrip(), missing, snapshot.names)
 
 
 def _reached_until(

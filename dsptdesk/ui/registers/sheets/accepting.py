@@ -39,6 +39,17 @@ class Accepting:
         """Say whose words somebody chose for a field."""
         return self.sides.get(f"{row.key}/{name}", self.sides.get(row.key))
 
+    def shown_side(self, row: Row, name: str) -> Side | None:
+        """Say whose words count for a field as it stands: here, where nobody knows which is newer."""
+        side = self.side(row, name) if name else self.sides.get(row.key)
+        return side or (Side.MINE if row.overwrites and name else None)
+
+    def writes_over(self, row: Row) -> bool:
+        """Everything that differs in the row is taken, words here or not."""
+        return row.key in self.taken and all(
+            self.side(row, one.name) is Side.THEIRS for one in row.changes if one.overwrites
+        )
+
     def take(self, keys: Iterable[str]) -> set[str]:
         """Tick rows, and the new rows that they name; give the keys that are ticked now."""
         waiting, added = list(keys), set[str]()
@@ -46,6 +57,8 @@ class Accepting:
             row = self._rows.get(waiting.pop())
             if row is None or row.key in self.taken or not self.can_take(row):
                 continue
+            if not self._does_something(row):
+                self._decide(row, Side.THEIRS)
             self.taken.add(row.key)
             added.add(row.key)
             waiting += [self._new[id_] for id_ in row.needs if id_ in self._new]
@@ -65,7 +78,10 @@ class Accepting:
         return gone
 
     def take_all(self) -> set[str]:
-        """Tick everything new and changed."""
+        """Tick everything new and changed, and take all it says."""
+        for row in self.plan.rows:
+            if row.overwrites and row.possible:
+                self._decide(row, Side.THEIRS)
         return self.take(one.key for one in self.plan.rows if one.verdict in _ALL)
 
     def leave_all(self) -> set[str]:
@@ -77,9 +93,11 @@ class Accepting:
         if name:
             self.sides[f"{row.key}/{name}"] = side
         else:
-            self._forget_fields(row)
-            self.sides[row.key] = side
-        self.take([row.key])
+            self._decide(row, side)
+        if row.verdict is Verdict.CONFLICT or self._does_something(row):
+            self.take([row.key])
+        else:
+            self.leave([row.key])
 
     def choose_for_all(self, side: Side) -> None:
         """Choose a side for every conflict there is."""
@@ -87,9 +105,11 @@ class Accepting:
             if row.possible:
                 self.choose(row, side)
 
-    def _forget_fields(self, row: Row) -> None:
+    def _decide(self, row: Row, side: Side) -> None:
+        """Choose whose words count for all of a row."""
         for change in row.changes:
             self.sides.pop(f"{row.key}/{change.name}", None)
+        self.sides[row.key] = side
 
     @property
     def open_conflicts(self) -> int:
@@ -102,10 +122,10 @@ class Accepting:
         return sum(self._does_something(self._rows[key]) for key in self.taken)
 
     def _does_something(self, row: Row) -> bool:
-        if row.verdict is not Verdict.CONFLICT:
+        if row.verdict not in (Verdict.CONFLICT, Verdict.CHANGED):
             return True
         return any(
-            not one.conflict or self.side(row, one.name) is Side.THEIRS for one in row.changes
+            not one.undecided or self.side(row, one.name) is Side.THEIRS for one in row.changes
         )
 
     def choice(self) -> Choice:
@@ -115,7 +135,7 @@ class Accepting:
     def carried_to(self, made: Accepting) -> Accepting:
         """Take ticks and sides on to a newer preview, as far as its rows are the same."""
         same = {one.key for one in made.plan.rows if _alike(one, self._rows.get(one.key))}
-        conflicts = {key for key in same if self._rows[key].verdict is Verdict.CONFLICT}
+        conflicts = {key for key in same if any(c.undecided for c in self._rows[key].changes)}
         for where, side in self.sides.items():
             if where.partition("/")[0] in conflicts:
                 made.sides[where] = side

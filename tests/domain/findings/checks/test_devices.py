@@ -51,62 +51,6 @@ OWN = OwnDevice(
     CASES,
     [
         (
-            "unencrypted",
-            "“Laptop 1” is not encrypted, or nobody is sure. Switch encryption on and note it.",
-            [replace(LAPTOP, encrypted=NO)],
-            [
-                LAPTOP,
-                replace(SECOND, encrypted=NO, disposed=date(2026, 1, 1)),
-                replace(SECOND, id="n", encrypted=NO, holds_data=YesNo.NO),
-            ],
-        ),
-        (
-            "unencrypted",
-            (
-                "Your answer says yes, but “Laptop 1” and “Laptop 2” are not encrypted, or nobody is "
-                "sure. Switch encryption on and note it."
-            ),
-            [
-                replace(LAPTOP, encrypted=NO),
-                replace(SECOND, encrypted=UNSURE),
-                answered("encryption"),
-            ],
-            [LAPTOP, SECOND, answered("encryption")],
-        ),
-        (
-            "antivirus",
-            (
-                "“Laptop 1” is not protected against viruses, or nobody is sure. Switch the protection "
-                "on and note it."
-            ),
-            [replace(LAPTOP, antivirus=UNSURE)],
-            [replace(LAPTOP, kind=DeviceKind.PHONE, antivirus=NO)],
-        ),
-        (
-            "first-password",
-            "“Router” is perhaps still using the password it came with. Change it and note it.",
-            [replace(ROUTER, default_password=NO)],
-            [ROUTER],
-        ),
-        (
-            "updates-off",
-            (
-                "“Laptop 1” is not set to install updates. Switch updates on, or say who installs "
-                "them."
-            ),
-            [replace(LAPTOP, updates=NO)],
-            [LAPTOP],
-        ),
-        (
-            "unlocked",
-            (
-                "“Laptop 1” is not locked with a PIN or password, or nobody is sure. Set a lock and "
-                "note it."
-            ),
-            [replace(LAPTOP, locked=NO)],
-            [LAPTOP],
-        ),
-        (
             "unsupported",
             (
                 "“Laptop 1” is no longer supported by the maker (Windows 10, until 14 October 2025). "

@@ -94,8 +94,8 @@ UPSET = Complaint(id="u", name="Complaint 2", received_on=date(2026, 5, 20))
         (
             "request-late",
             (
-                "The request “Request 4” was to be answered by 1 June 2026. Answer it at once and say "
-                "sorry for the delay."
+                "The request “Request 4” was to be answered by 1 June 2026. Answer it now, and note "
+                "the day."
             ),
             [ASKED],
             [replace(ASKED, replied_on=date(2026, 5, 30), reply=Reply.FULL)],

@@ -55,10 +55,22 @@ GONE = Disposal(
         (
             "backup-unsafe",
             (
-                "The copy of “Wages” is not kept apart or not encrypted. A thief or a virus could "
-                "reach it. Change that, and note it."
+                "The copy of “Wages” is not encrypted. A thief or a virus could reach it. Change "
+                "that, and note it."
             ),
             [replace(WAGES, encrypted=YesNo.NO)],
+            [WAGES],
+        ),
+        (
+            "backup-unsafe",
+            (
+                "The copy of “Wages” is neither kept apart nor encrypted; that of “Rota” is not kept "
+                "apart. A thief or a virus could reach it. Change that, and note it."
+            ),
+            [
+                replace(WAGES, id="x", name="Rota", apart=YesNo.NO),
+                replace(WAGES, apart=YesNo.NO, encrypted=YesNo.NO),
+            ],
             [WAGES],
         ),
         (

@@ -116,6 +116,13 @@ def test_unknown_support_is_asked_for_but_alone_proposes_nothing():
         assert proposed(topic) is None
 
 
+def test_a_system_without_its_version_asks_for_the_version():
+    eleven = replace(OLD, system="Windows 11")
+    found = proposed("supported-systems", NEW, eleven, REVIEW)
+    assert "add the version of Windows 11 (Settings, System, About) for “Laptop 2”" in found.reason
+    assert "note the end of support" not in found.reason
+
+
 def test_kinds_without_a_system_of_their_own_need_no_date():
     stick = Device(id="s", name="Stick", kind=DeviceKind.MEMORY)
     assert proposed("supported-systems", NEW, stick, REVIEW).strength is Strength.ENOUGH

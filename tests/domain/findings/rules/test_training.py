@@ -50,15 +50,29 @@ def test_everybody_trained_is_enough_until_the_first_training_is_a_year_old():
     found = proposed("training-95", ANN, BOB, course(), course("bob", date(2025, 9, 1)))
     assert (found.strength, found.tick) == (Strength.ENOUGH, Tick.YES)
     assert found.expires == date(2026, 8, 31)
-    assert "2 of 2 people" in found.reason
+    assert "2 of 2 with access" in found.reply
     assert len(found.rests_on) == 4
 
 
 def test_too_few_trained_speaks_against_it_and_names_who_is_missing():
     found = proposed("training-95", ANN, BOB, course())
     assert (found.strength, found.tick) == (Strength.CONTRADICTS, Tick.NO)
-    assert "50%, but at least 95% are needed" in found.reason
-    assert "1 more person needs the training; train “Bob Ray”" in found.reason
+    assert "50% did the training" in found.reason
+    assert "but at least 95% are needed" in found.reason
+    assert "Still to do: train “Bob Ray”." in found.reason
+
+
+def test_where_not_all_are_needed_it_says_how_many_of_whom():
+    trained = [course(str(number)) for number in range(18)]
+    staff = [replace(ANN, id=one.person, name=f"Person {one.person}") for one in trained]
+    found = proposed("training-95", ANN, BOB, *staff, *trained)
+    assert "Still to do: train at least 1 of these 2: “Ann Lee” and “Bob Ray”." in found.reason
+
+
+def test_the_reason_leaves_the_count_to_the_answer():
+    found = proposed("training-95", ANN, BOB, course())
+    assert "1 of 2" in found.reply
+    assert "1 of 2" not in found.reason
 
 
 def test_no_yearly_training_or_nobody_who_counts_says_nothing():
