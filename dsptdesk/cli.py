@@ -138,12 +138,11 @@ def _export(arguments: argparse.Namespace) -> int:
 
     desk = _desk(arguments.workspace, arguments.edition)
     try:
+        report = build_report(
+            desk, findings=not arguments.without_findings, private=arguments.with_private
+        )
         made = export_folder(
-            build_report(
-                desk,
-                findings=not arguments.without_findings,
-                private=arguments.with_private,
-            ),
+            report,
             desk.workspace.blobs,
             arguments.dest,
             zip_too=arguments.zip,
@@ -155,7 +154,10 @@ def _export(arguments: argparse.Namespace) -> int:
     print(f"Submission folder: {made.path} ({made.files} files, {made.documents} documents)")
     if made.zip_path:
         print(f"As one file: {made.zip_path}")
-    print("Next: open START HERE.html. It says what to type and upload on the toolkit's website.")
+    if report.to_finish:
+        print(f"This is a draft: {report.to_finish.counted}. START HERE.html says what.")
+    else:
+        print("Next: open START HERE.html. It says what to type and upload on the website.")
     return DONE
 
 

@@ -23,19 +23,34 @@ def add_arguments(registers: argparse.ArgumentParser) -> None:
     what = registers.add_mutually_exclusive_group()
     what.add_argument("--json", action="store_true", help="list them as JSON, for scripts")
     what.add_argument("--export", type=Path, metavar="FILE.xlsx", help="write them as a workbook")
-    what.add_argument("--import", type=Path, metavar="FILE", dest="file", help="bring one back")
+    what.add_argument(
+        "--import",
+        type=Path,
+        metavar="FILE",
+        dest="file",
+        help="bring one back; an entry whose row is gone stays: archive it in the window",
+    )
     add("--register", action="append", default=[], metavar="NAME", help="export only this one")
     add("--site", default="", metavar="NAME", help="export only what belongs to this site")
     add("--dry-run", action="store_true", help="show what an import would change, change nothing")
     side = registers.add_mutually_exclusive_group()
     side.add_argument("--mine", action="store_true", help="where both changed it, keep mine")
-    side.add_argument("--theirs", action="store_true", help="where both changed it, take theirs")
+    side.add_argument(
+        "--theirs",
+        action="store_true",
+        help="where both changed it, or nobody knows which is newer, take theirs",
+    )
 
 
 def check(arguments: argparse.Namespace) -> None:
     """Refuse options that would be passed over in silence."""
     if (arguments.register or arguments.site) and not arguments.export:
         raise DsptError("--register and --site go with --export FILE.xlsx.")
+    if arguments.export and arguments.export.suffix.lower() != ".xlsx":
+        raise DsptError(
+            "The workbook is an Excel file. Choose a name that ends with .xlsx, such as "
+            f"{arguments.export.stem or 'registers'}.xlsx."
+        )
     if (arguments.dry_run or arguments.mine or arguments.theirs) and not arguments.file:
         raise DsptError("--dry-run, --mine and --theirs go with --import FILE.")
 
@@ -75,8 +90,8 @@ def _import(desk: Desk, arguments: argparse.Namespace) -> int:
 
     book = importing.read_spreadsheet(arguments.file)
     plan = importing.preview(importing.facts(desk), book)
-    print("\n".join(plan_lines(plan)))
     side = Side.MINE if arguments.mine else Side.THEIRS if arguments.theirs else None
+    print("\n".join(plan_lines(plan, Choice(side=side))))
     if plan.conflicts and side is None:
         print(
             "Nothing was imported. Add --mine or --theirs to say whose words count.",
@@ -86,7 +101,8 @@ def _import(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         print("Nothing was changed: this was a dry run.")
         return DONE
-    done = importing.apply(desk, plan, Choice(side=side))
+    choice = Choice(side=side)
+    done = importing.apply(desk, plan, choice)
     kept = "A backup of how it was is kept." if done.changes else ""
-    print(" ".join(filter(None, (done.counted, kept, left_out(plan)))))
+    print(" ".join(filter(None, (done.counted, kept, left_out(plan, choice)))))
     return DONE

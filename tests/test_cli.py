@@ -274,12 +274,36 @@ def test_rows_that_cannot_be_read_are_left_out_and_said(copy, tmp_path, capsys):
     assert "1 added. A backup of how it was is kept. 1 row was left out." in said
 
 
+def test_words_that_may_be_newer_are_written_over_only_with_theirs(copy, tmp_path, capsys):
+    desk = start.open_with_passphrase(copy, SAMPLE_PASSPHRASE)
+    one = next(one for one in desk.snapshot.live(Device) if one.serial and not one.note)
+    desk.workspace.release()
+    book = tmp_path / "Devices and software.csv"
+    book.write_text(f"Name or tag,Serial number,Note\n{one.name},SN-OLD,From them\n")
+    run = ["registers", str(copy), "--import", str(book)]
+    capsys.readouterr()
+    assert cli.main(run) == 0
+    said = capsys.readouterr().out
+    assert f"[yours is kept]: mine: {one.serial}, theirs: SN-OLD" in said
+    assert "1 changed. A backup" in said, "the note was empty"
+    assert "Add --theirs" in said
+    assert cli.main(run) == 0
+    said = capsys.readouterr().out
+    assert "1 changed (1 of them left out)" in said
+    assert "Nothing was changed." in said
+    assert cli.main([*run, "--theirs"]) == 0
+    said = capsys.readouterr().out
+    assert "kept]" not in said
+    assert "1 changed. A backup" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["--export", "x.xlsx", "--register", "toasters"], "no register “toasters”"),
         (["--export", "x.xlsx", "--site", "Nowhere"], "no site of the name"),
         (["--import", "missing.xlsx"], "no longer there"),
+        (["--export", "x.txt"], "ends with .xlsx"),
         (["--site", "Anywhere"], "go with --export"),
         (["--mine"], "go with --import"),
     ],

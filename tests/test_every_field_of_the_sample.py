@@ -17,6 +17,7 @@ from dsptdesk.domain.organisation import Role
 from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.snapshot import KINDS
+from dsptdesk.domain.unfinished import Unfinished
 from dsptdesk.services import start
 from dsptdesk.services.export import export_folder
 from dsptdesk.services.report import build_report, fillable
@@ -30,6 +31,7 @@ KNOWN_OTHERWISE = {
     Review: {"register"},
     Role: set(),
     Acceptance: {spec.name for spec in fields_of(Acceptance)},
+    Unfinished: {spec.name for spec in fields_of(Unfinished)},
 }
 """Fields a person does not fill: they say what the record is about, or are worked out."""
 

@@ -1,17 +1,19 @@
-"""What is due: dates that have passed or come up soon, soonest first."""
+"""What is due: time limits of the law first, then other dates, soonest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dsptdesk.domain.assessment import by_item
 from dsptdesk.domain.clocks import complaint_clock, incident_clock, request_clock
 from dsptdesk.domain.dates import long_date, months_after
+from dsptdesk.domain.deadlines.seventy_two_hours import HourLimit
+from dsptdesk.domain.deadlines.working_days import day_count
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.evidence import Evidence
-from dsptdesk.domain.moments import local_day
+from dsptdesk.domain.moments import local_day, long_moment
 from dsptdesk.domain.places import Place, place_of, register_place
 from dsptdesk.domain.policies import Policy
 from dsptdesk.domain.registers import REGISTERS
@@ -25,6 +27,8 @@ from dsptdesk.domain.reviews import REVIEW_MONTHS, Review, latest
 from dsptdesk.domain.snapshot import Snapshot
 
 SOON = timedelta(days=60)
+PRESSING = timedelta(days=7)
+"""A time limit of the law comes before everything else when it is this near."""
 
 
 @dataclass(frozen=True)
@@ -34,20 +38,37 @@ class Due:
     on: date
     what: str
     place: Place
+    legal: bool = False
+    """The law sets this limit."""
+    hours: HourLimit | None = None
+    """Where the law counts hours: the last moment."""
 
-    def passed(self, today: date) -> bool:
-        """The day lies in the past."""
+    def passed(self, today: date, now: datetime | None = None) -> bool:
+        """The day lies in the past; the moment too, where hours count and `now` is given."""
+        if self.hours is not None and now is not None:
+            return self.hours.passed(now)
         return self.on < today
 
-    def words(self, today: date) -> str:
+    def pressing(self, today: date) -> bool:
+        """The law sets this limit, and it has passed or is near."""
+        return self.legal and self.on <= today + PRESSING
+
+    def words(self, today: date, now: datetime | None = None) -> str:
         """Say when, so that no colour is needed."""
+        if self.hours is not None and now is not None:
+            until = "the limit was" if self.hours.passed(now) else "until"
+            return f"{self.hours.words(now)}: {until} {long_moment(self.hours.limit)}"
         if self.on == today:
             return "Due today"
-        return f"{'Was due' if self.passed(today) else 'Due'} {long_date(self.on)}"
+        said = f"{'Was due' if self.passed(today) else 'Due'} {long_date(self.on)}"
+        if not self.pressing(today):
+            return said
+        days = day_count(abs((self.on - today).days))
+        return f"{said}, {days} {'ago' if self.passed(today) else 'left'}"
 
 
 def coming_due(edition: Edition, snapshot: Snapshot, today: date) -> tuple[Due, ...]:
-    """Give everything overdue or due within 60 days, soonest first."""
+    """Give everything overdue or due within 60 days: what the law presses for, then by date."""
     found = (
         *_questions(edition, snapshot),
         *_organisation(edition, snapshot),
@@ -57,7 +78,12 @@ def coming_due(edition: Edition, snapshot: Snapshot, today: date) -> tuple[Due, 
         *(one for one in _promised(snapshot) if not one.passed(today)),
     )
     near = [one for one in found if one.on <= today + SOON]
-    return tuple(sorted(near, key=lambda one: (one.on, one.what)))
+    return tuple(sorted(near, key=lambda one: (_rank(one, today), one.on, one.what)))
+
+
+def _rank(one: Due, today: date) -> int:
+    """Hours before days, and both before what no law presses for."""
+    return (0 if one.hours else 1) if one.pressing(today) else 2
 
 
 def _questions(edition: Edition, snapshot: Snapshot) -> Iterator[Due]:
@@ -99,18 +125,21 @@ def _clocks(snapshot: Snapshot, today: date) -> Iterator[Due]:
     for asked in snapshot.live(RightsRequest):
         limit = None if asked.reply or asked.replied_on else request_clock(asked, today)
         if limit and not limit.standing:
-            yield Due(limit.limit, f"Answer the request “{asked.title}”", place_of(asked))
+            words = f"Answer the request “{asked.title}”"
+            yield Due(limit.limit, words, place_of(asked), legal=True)
     for said in snapshot.live(Complaint):
         told = said.acknowledged_on or said.told_on or said.found
         limit = None if told else complaint_clock(said)
         if limit:
-            yield Due(limit.limit, f"Acknowledge the complaint “{said.title}”", place_of(said))
+            words = f"Acknowledge the complaint “{said.title}”"
+            yield Due(limit.limit, words, place_of(said), legal=True)
     for one in snapshot.live(Incident):
         settled = one.near_miss or one.closed_on or one.reported_at
         hours = None if settled or one.decision is Decision.NOT else incident_clock(one)
         if hours:
-            words = f"72 hours for a report: “{one.title}”"
-            yield Due(local_day(hours.limit), words, place_of(one))
+            decided = one.decision is Decision.REPORT
+            words = f"{'Report' if decided else 'Decide whether to report'} “{one.title}”"
+            yield Due(local_day(hours.limit), words, place_of(one), legal=True, hours=hours)
 
 
 def _promised(snapshot: Snapshot) -> Iterator[Due]:

@@ -11,7 +11,6 @@ from typing import Any, Self
 
 from dsptdesk.domain.dates import long_date, parse_date
 from dsptdesk.domain.moments import long_moment, moment_problem
-from dsptdesk.domain.wording import within
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 100_000
@@ -114,7 +113,7 @@ class Field:
     def problem(self, value: Any) -> str:
         """Say what is wrong with a value, or nothing."""
         if not value and value in (None, "", ()):
-            return f"Enter {within(self.label)}." if self.required else ""
+            return f"Fill in “{self.label}”." if self.required else ""
         if isinstance(value, str):
             limit = LINE_LIMIT if self.kind is Kind.LINE else TEXT_LIMIT
             if len(value) > limit:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dsptdesk.domain.advice import role_advice
 from dsptdesk.domain.assessment import State, can_confirm, next_unfinished
 from dsptdesk.domain.due import coming_due
-from dsptdesk.domain.edition import Edition
+from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.domain.organisation import Role
 from dsptdesk.domain.places import Place, register_place
 from dsptdesk.domain.readiness import Readiness
@@ -17,7 +17,6 @@ from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.snapshot import Snapshot
-from dsptdesk.domain.suggestions import waiting
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,14 @@ class Standing:
     snapshot: Snapshot
     readiness: Readiness
     today: date
+    suggested: tuple[Item, ...] | None = None
+    """The open items the registers answer well; None before anybody has looked for them."""
+    now: datetime | None = None
+    """The moment, where hours are to be told."""
 
+
+_LATE = "Do it now, and note why it is late."
+_IN_TIME = "The law sets this limit."
 
 Rule = Callable[[Standing], Iterator[Step]]
 
@@ -62,6 +68,16 @@ def assertions_to_confirm(edition: Edition, readiness: Readiness) -> tuple[str, 
         and one.ref not in readiness.confirmed
         and can_confirm(edition, one.ref, readiness.states)
     )
+
+
+def _clocks(one: Standing) -> Iterator[Step]:
+    """Give the time limits of the law that run out or have passed."""
+    for due in coming_due(one.edition, one.snapshot, one.today):
+        if due.pressing(one.today):
+            late = due.passed(one.today, one.now)
+            tail = _LATE if late else _IN_TIME
+            why = f"{due.words(one.today, one.now)}. {tail}"
+            yield Step(due.what, why, due.place)
 
 
 def _describe(one: Standing) -> Iterator[Step]:
@@ -91,7 +107,7 @@ def _overdue(one: Standing) -> Iterator[Step]:
     late = [
         due
         for due in coming_due(one.edition, one.snapshot, one.today)
-        if due.passed(one.today) and due.place.room != "publish"
+        if due.passed(one.today) and due.place.room != "publish" and not due.pressing(one.today)
     ]
     if late:
         first = late[0]
@@ -100,8 +116,11 @@ def _overdue(one: Standing) -> Iterator[Step]:
 
 
 def _accept(one: Standing) -> Iterator[Step]:
-    ready = waiting(one.edition, one.snapshot, one.readiness.states, one.today)
-    if ready:
+    ready = one.suggested
+    if ready is None:
+        why = "Looking through your registers for answers they already give…"
+        yield Step("Look at suggested answers", why, Place("assessment"))
+    elif ready:
         answers = "1 suggested answer" if len(ready) == 1 else f"{len(ready)} suggested answers"
         why = "Your registers already say it. Read each one and use it if it is right."
         yield Step(f"Look at {answers}", why, Place("assessment", ready[0].ref))
@@ -154,6 +173,7 @@ def _is(number: int) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    _clocks,
     _describe,
     _name_people,
     _start_assets,

@@ -152,6 +152,10 @@ class Responsibility(Choice):
     )
 
 
+EITHER = (Responsibility.DPO, Responsibility.CHAMPION)
+"""One of these two is enough."""
+
+
 @record
 class Role(Record):
     """One responsibility: held by a person, or not appropriate for a reason."""

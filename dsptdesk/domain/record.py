@@ -35,8 +35,8 @@ class Record:
 
     slug: ClassVar[str] = ""
     """The kind's stable name: its table, its place in exports."""
-    about: ClassVar[str] = ""
-    """The link whose name comes before the title, where the title alone says too little."""
+    about: ClassVar[tuple[str, ...]] = ()
+    """The links whose names come before the title, where the title alone says too little."""
     columns: ClassVar[tuple[str, ...]] = ()
     """The fields people look for in a list, by name: a table shows them before the others."""
     newest: ClassVar[str] = ""
@@ -93,8 +93,13 @@ class Record:
 
     def called(self, names: Mapping[str, str]) -> str:
         """Give the title with the name of what or whom the record is about."""
-        before = names.get(str(getattr(self, self.about)), "") if self.about else ""
+        before = self.spoken_of(names)
         return f"{before}: {self.title}" if before else self.title
+
+    def spoken_of(self, names: Mapping[str, str]) -> str:
+        """Name what and whom the record is about."""
+        linked = (names.get(str(getattr(self, name)), "") for name in self.about)
+        return ", ".join(filter(None, linked))
 
     def problems(self) -> dict[str, str]:
         """Say what is wrong, by field name; empty when the record can be saved."""

@@ -57,7 +57,7 @@ def _group(group: Group, registers: list[Register], snapshot: Snapshot, today: d
         if happening is None or happening.yearly:
             wanted.append(task)
     state, tone, detail = _standing(wanted) if wanted else _only_noted(parts)
-    name, place = f"Keep: {group.value}", Place("registers", ("", ""))
+    name, place = f"Keep up to date: {group.value}", Place("registers", ("", ""))
     return Task(name, state, tone, detail, place, tuple(parts))
 
 

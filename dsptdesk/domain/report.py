@@ -111,6 +111,17 @@ class Missing:
     assertions: tuple[str, ...]
     other: tuple[str, ...]
 
+    @property
+    def counted(self) -> str:
+        """Say how much is missing, and for which status."""
+        number, noun = len(self.items), "item"
+        if not number:
+            number, noun = len(self.assertions), "assertion"
+        if not number:
+            return f"Something is still missing for {self.status}"
+        what = f"1 {noun} is" if number == 1 else f"{number} {noun}s are"
+        return f"{what} still missing for {self.status}"
+
 
 @dataclass(frozen=True)
 class ToPutRight:

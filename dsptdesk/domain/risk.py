@@ -28,6 +28,25 @@ class Level(enum.Enum):
     HIGH = "High"
 
 
+class Rated:
+    """What a record with impact and likelihood before and after measures amounts to."""
+
+    impact_before: Score | None
+    likelihood_before: Score | None
+    impact_after: Score | None
+    likelihood_after: Score | None
+
+    @property
+    def risk_before(self) -> int | None:
+        """Risk without your measures, 1 to 9."""
+        return risk(self.impact_before, self.likelihood_before)
+
+    @property
+    def risk_after(self) -> int | None:
+        """Risk with your measures, 1 to 9."""
+        return risk(self.impact_after, self.likelihood_after)
+
+
 def risk(impact: Score | None, likelihood: Score | None) -> int | None:
     """Multiply impact by likelihood: 1 to 9; None while either is not judged."""
     if impact is None or likelihood is None:

@@ -62,7 +62,7 @@ def _renames(change: Change) -> bool:
 def _naming(kind: type[Record]) -> tuple[str, ...]:
     """Give what the name of a record may follow from: every field, where it makes its own."""
     own = kind.title is not Record.title or kind.called is not Record.called
-    return tuple(kind.blank) if own else tuple(filter(None, (kind.first, kind.about)))
+    return tuple(kind.blank) if own else (kind.first, *kind.about)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dsptdesk.domain import policies
 from dsptdesk.domain.assessment import State
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.next_steps import assertions_to_confirm
-from dsptdesk.domain.organisation import Responsibility, Role, Site
+from dsptdesk.domain.organisation import EITHER, Responsibility, Role, Site
 from dsptdesk.domain.places import Place
 from dsptdesk.domain.readiness import Readiness
 from dsptdesk.domain.register_tasks import register_tasks, reviewed_task
@@ -33,17 +33,16 @@ def _organisation(snapshot: Snapshot) -> tuple[Task, ...]:
     place, one = Place("organisation"), snapshot.organisation
     details = (one.name, one.provider_kind, one.contact_email, one.ico_number, one.nhsmail_only)
     sites = len(snapshot.live(Site))
-    settled = sum(role.settled for role in snapshot.live(Role))
-    people = len(Responsibility)
+    roles = snapshot.live(Role)
+    settled = sum(role.settled for role in roles if role.responsibility not in EITHER)
+    settled += any(role.person for role in roles if role.responsibility in EITHER)
+    needed = len(Responsibility) - len(EITHER) + 1
     return (
         counted_task(
             "Describe your organisation", sum(map(bool, details)), len(details), place, "details"
         ),
         Task("Add your sites", *_some(sites), f"{sites} added" if sites else "", place),
-        # A Data Protection Officer or a champion: seldom both, so one may stay open.
-        counted_task(
-            "Name who is responsible", min(settled, people - 1), people - 1, place, "roles"
-        ),
+        counted_task("Name who is responsible", settled, needed, place, "roles"),
     )
 
 
@@ -58,7 +57,7 @@ def _questions(readiness: Readiness) -> tuple[Task, ...]:
             one.done,
             one.of,
             Place("assessment", ("group", one.label)),
-            "items",
+            "mandatory items",
         )
         for one in readiness.groups
     )

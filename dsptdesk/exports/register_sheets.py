@@ -34,8 +34,8 @@ _ALLOWED = {
 """What protection leaves open; sorting and deleting need the cells themselves unlocked."""
 _LINE, _MOST_LINES = 15, 12
 """Height of a line; longer texts are read by opening the cell."""
-_PAGE = 160
-"""Characters that are still easy to read across a printed page."""
+_PAGE = 220
+"""Characters that can still be read across a printed page."""
 _HINT = 900
 """Characters of a hint that still fit its box."""
 
@@ -104,7 +104,8 @@ def fill(sheet: Any, one: OutSheet, out: Outgoing, looks: Looks, lists: Lists) -
     sheet.autofilter(0, 0, max(count, 1) + ROOM, len(one.fields) + 1)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1 + sum(widths) // _PAGE, 0)
+    # No print area: it would leave out what is typed below the table. A sheet of headings is one page.
+    sheet.fit_to_pages(1 + sum(widths) // _PAGE if count else 1, 0)
     sheet.repeat_columns(0)
     sheet.repeat_rows(0)
 

@@ -18,8 +18,8 @@ _PUBLISH = (
     "Publish there. Then note the date and keep this folder: it shows what you stated and why.",
 )
 _NOT_YET = (
-    "Do not publish yet: the list at the top says what is still missing. Put that right in the "
-    "desk, export again, and go by the new page.",
+    "Do not publish yet. The list at the top says what is still missing.",
+    "Put that right in the desk, export again, and go by the new page.",
     "What is completed you can put on the website already.",
 )
 

@@ -58,6 +58,10 @@ NO_TEXT = (
     "The letters in this file cannot be made out. Open it in your spreadsheet program, save it "
     "as “CSV UTF-8” or as an Excel workbook (.xlsx), then choose the new file."
 )
+NO_WORKBOOK = (
+    "This file is not a workbook, whatever the end of its name says. Open it in the program that made "
+    "it, save it as an Excel workbook (.xlsx), then choose the new file."
+)
 NO_SHEETS = "There is no sheet with rows in this file. Choose a file with a table in it."
 MACROS = "The macros in this file were left out; only what its cells show was read."
 

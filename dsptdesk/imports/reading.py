@@ -25,6 +25,7 @@ __all__ = ["Book", "Cell", "Sheet", "read_book"]
 
 _PIECE = 1 << 18
 _PAUSE = 0.05
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods"})
 _NEVER_BEGAN = 1  # Python's own exit code when a part is missing or a limit cannot be set
 
 
@@ -41,6 +42,10 @@ def read_book(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Book
             fingerprint, answer = _talk(file, process)
         except Broken as error:
             raise _why(watch, process) from error
+        except Refused as error:
+            if str(error) == advice.NO_TEXT and path.suffix.lower() in _WORKBOOKS:
+                raise Refused(advice.NO_WORKBOOK) from error
+            raise
         finally:
             watch.end()
     if watch.stopped:

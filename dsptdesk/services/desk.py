@@ -59,9 +59,7 @@ class Desk:
         return lambda: self._heard.remove(heard)
 
     @contextmanager
-    def write(
-        self, label: str, *, merge: bool = False, undoable: bool = True
-    ) -> Iterator[Writing]:
+    def write(self, label: str, *, merge: bool = False, undoable: bool = True) -> Iterator[Writing]:
         """Open the one write of an action.
 
         With `merge` it joins the undo step before it when both changed the same records under

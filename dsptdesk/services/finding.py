@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import compress
+from itertools import compress, islice
 from operator import attrgetter
 
 from dsptdesk.domain.edition import Item
@@ -58,7 +59,10 @@ def _entries(desk: Desk, wanted: str, limit: int) -> Iterator[Found]:
     hits = desk.workspace.store.find(wanted, MANY)
     ids = [id_ for _, id_ in hits[:limit]]
     if len(hits) == MANY:
-        ids = list(dict.fromkeys([*_named(desk, wanted, limit), *ids]))
+        ids = [*_named(desk, wanted, limit), *ids]
+    if len(ids) < limit:
+        ids += islice(_about(desk, wanted), limit)
+    ids = list(dict.fromkeys(ids))
     held = _held(desk, set(ids))
     for id_ in ids:
         place = _place(desk, held[id_]) if id_ in held else None
@@ -75,6 +79,17 @@ def _named(desk: Desk, wanted: str, limit: int) -> list[str]:
     fitting = [pair for pair in titles if all(word in pair[0] for word in others)]
     best = nsmallest(limit, fitting, key=lambda pair: (not pair[0].startswith(whole), *pair))
     return [id_ for _, id_ in best]
+
+
+def _about(desk: Desk, wanted: str) -> Iterator[str]:
+    """Give entries named after others that fit: the index holds only what they say themselves."""
+    begins = [re.compile(rf"\b{re.escape(word)}") for word in wanted.casefold().split()]
+    names = desk.snapshot.names
+    for kind in (one.record for one in REGISTERS if one.record.about):
+        for one in desk.snapshot.all(kind):
+            name = names[one.id].casefold()
+            if all(word.search(name) for word in begins):
+                yield one.id
 
 
 def _held(desk: Desk, ids: set[str]) -> dict[str, Record]:

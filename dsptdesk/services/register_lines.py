@@ -7,7 +7,7 @@ from typing import Any
 
 from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.errors import NotFound
-from dsptdesk.domain.importing.plan import FieldChange, ImportPlan, Row, Verdict
+from dsptdesk.domain.importing.plan import Choice, FieldChange, ImportPlan, Row, Verdict
 from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.registers import REGISTERS, Register, register_of
 from dsptdesk.domain.reviews import REVIEW_MONTHS, Review, latest
@@ -84,65 +84,85 @@ def named_site(desk: Desk, name: str) -> str:
     raise NotFound(f"There is {wrong} “{name[:60]}”. Your sites: {listed}.")
 
 
-def plan_lines(plan: ImportPlan) -> Iterator[str]:
+def plan_lines(plan: ImportPlan, choice: Choice | None = None) -> Iterator[str]:
     """Give a preview as lines; signs of the file that could steer a terminal are left out."""
-    for one in _plan_lines(plan):
+    for one in _plan_lines(plan, choice or Choice()):
         yield "".join(sign if sign.isprintable() else " " for sign in one)
 
 
-def _plan_lines(plan: ImportPlan) -> Iterator[str]:
+def _plan_lines(plan: ImportPlan, choice: Choice) -> Iterator[str]:
     """Say what each row would change, and what was left as it is."""
-    yield ", ".join(_counted(plan.count(one), one) for one in Verdict)
+    yield ", ".join(_counted(plan, one, choice) for one in Verdict)
     for slug in plan.registers:
         rows = [one for one in plan.of(slug) if _worth_telling(one)]
         if rows:
             yield ""
             yield register_of(slug).title
         for row in rows:
-            yield from _row(row)
+            yield from _row(row, choice)
     if plan.problems or plan.remarks:
         yield ""
         yield from (f"  {one.sentence}" for one in plan.problems)
         yield from (f"  {one}" for one in plan.remarks)
 
 
-def _counted(count: int, verdict: Verdict) -> str:
+def _counted(plan: ImportPlan, verdict: Verdict, choice: Choice) -> str:
+    count = plan.count(verdict)
     several = "s" if verdict is Verdict.CONFLICT and count != 1 else ""
-    return f"{count:,} {verdict.value}{several}"
+    out = sum(one.verdict is verdict and _passed_over(one, choice) for one in plan.rows)
+    return f"{count:,} {verdict.value}{several}" + (f" ({out:,} of them left out)" if out else "")
 
 
-def left_out(plan: ImportPlan) -> str:
-    """Say how many rows an import passes over until they are put right."""
-    count = sum(
-        one.verdict in {Verdict.NEW, Verdict.CHANGED} and not one.offered for one in plan.rows
+def _passed_over(row: Row, choice: Choice) -> bool:
+    return row.verdict in {Verdict.NEW, Verdict.CHANGED} and not choice.takes(row)
+
+
+def left_out(plan: ImportPlan, choice: Choice) -> str:
+    """Say how many rows an import passes over until they are put right, and what it keeps."""
+    said = []
+    if count := sum(_passed_over(one, choice) for one in plan.rows):
+        said.append(
+            f"{count:,} row{'s were' if count > 1 else ' was'} left out. The preview says why."
+        )
+    if any(_kept(one, choice) for one in plan.rows):
+        said.append("Where the file differs and nobody knows which is newer, yours was kept.")
+        said.append("Add --theirs to take the file's words.")
+    return " ".join(said)
+
+
+def _kept(row: Row, choice: Choice) -> bool:
+    return row.possible and any(
+        one.overwrites and not choice.theirs(row, one) for one in row.changes
     )
-    if not count:
-        return ""
-    return f"{count:,} row{'s were' if count > 1 else ' was'} left out. The preview says why."
 
 
 def _worth_telling(row: Row) -> bool:
     return row.verdict is not Verdict.UNCHANGED or bool(row.problems)
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: Row, choice: Choice) -> Iterator[str]:
     where = f" (row {row.number:,})" if row.number else ""
-    waits = row.verdict is Verdict.NEW and not row.offered
+    waits = _passed_over(row, choice)
     out = ", cannot be imported" if not row.possible else ", left out" if waits else ""
     yield f"  {row.verdict.label}{out}: {_short(row.title) or 'no title'}{where}"
     if row.verdict is not Verdict.NEW:
-        yield from (f"      {_change(one)}" for one in row.changes)
+        yield from (
+            f"      {_change(one, kept=not choice.theirs(row, one))}" for one in row.changes
+        )
+    if row.verdict is Verdict.GONE:
+        yield "      Its row is not in the file. It stays; to archive it, use the window."
     yield from (f"      {one}" for one in row.notes)
     yield from (
         f"      {f'“{one.column}”: ' if one.column else ''}{one.words}" for one in row.problems
     )
 
 
-def _change(one: FieldChange) -> str:
+def _change(one: FieldChange, *, kept: bool) -> str:
     sent = (
         f", sent: {_short(one.sent) or '(empty)'}" if one.conflict and one.sent is not None else ""
     )
     mark = " [both changed it]" if one.conflict else ""
+    mark = " [yours is kept]" if one.overwrites and kept else mark
     return (
         f"“{one.label}”{mark}: mine: {_short(one.mine) or '(empty)'}, "
         f"theirs: {_short(one.theirs) or '(empty)'}{sent}"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
 from dsptdesk.domain.advice import organisation_advice
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.fields import Field
 from dsptdesk.domain.held_back import HEADINGS, NUMBERS_ONLY, numbers, shown_fields, why_held
-from dsptdesk.domain.organisation import Responsibility, Role
+from dsptdesk.domain.organisation import EITHER, Responsibility, Role
 from dsptdesk.domain.pictures import pictures
 from dsptdesk.domain.readiness import Gap, readiness
 from dsptdesk.domain.record import Record, field_of, fields_of
@@ -14,10 +19,12 @@ from dsptdesk.domain.registers import REGISTERS, Register
 from dsptdesk.domain.report import Line, Missing, Part, Report, Table
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.time_limits import TIME_LIMITS, TimeLimit
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.report_answers import answer_entries, assertion_lines, documents_of
 from dsptdesk.services.report_findings import put_right
 
+_ONE_IS_ENOUGH = "A Data Protection Officer (DPO) or a data protection champion is enough."
 EXAMPLE = "(example)"
 """How the name of the shipped example organisation ends."""
 
@@ -63,7 +70,9 @@ def build_report(desk: Desk, *, findings: bool = True, private: bool = False) ->
         answers=answer_entries(edition, snapshot, standing, documents),
         assertions=assertion_lines(edition, snapshot),
         tables=tuple(
-            _table(one, snapshot, private=private) for one in kept if snapshot.live(one.record)
+            _table(one, snapshot, today, private=private)
+            for one in kept
+            if snapshot.live(one.record)
         ),
         empty_tables=tuple(one.title for one in kept if not snapshot.live(one.record)),
         pictures=tuple(one.figure() for one in pictures(snapshot, today) if one.worth_showing),
@@ -90,9 +99,11 @@ def _lines(one: Record, snapshot: Snapshot) -> tuple[Line, ...]:
 
 
 def _role(responsibility: Responsibility, snapshot: Snapshot) -> Part:
-    held = [one for one in snapshot.live(Role) if one.responsibility is responsibility]
+    roles = snapshot.live(Role)
+    held = [one for one in roles if one.responsibility is responsibility]
     if not held:
-        return Part(responsibility.label, (Line("Who holds it", "Not settled yet"),))
+        words = _open_role(responsibility, roles)
+        return Part(responsibility.label, (Line("Who holds it", words),))
     person = snapshot.person(held[0].person)
     contact = (
         (
@@ -106,24 +117,54 @@ def _role(responsibility: Responsibility, snapshot: Snapshot) -> Part:
     return Part(responsibility.label, (*_lines(held[0], snapshot)[1:], *contact))
 
 
-def _table(register: Register, snapshot: Snapshot, *, private: bool) -> Table:
+def _open_role(responsibility: Responsibility, roles: Sequence[Role]) -> str:
+    if responsibility not in EITHER:
+        return "Not settled yet"
+    other = next(one for one in EITHER if one is not responsibility)
+    held = any(one.responsibility is other and one.person for one in roles)
+    return f"{'Nobody' if held else 'Not settled yet'}. {_ONE_IS_ENOUGH}"
+
+
+def _table(register: Register, snapshot: Snapshot, today: date, *, private: bool) -> Table:
     if register.private and not private:
         return _numbers(register, snapshot)
-    specs = [field_of(register.record, name) for name in shown_fields(register)]
-    records = sorted(snapshot.live(register.record), key=lambda one: (one.title.casefold(), one.id))
+    columns = _columns(register, snapshot, today)
     names = snapshot.names
+    records = sorted(
+        snapshot.live(register.record), key=lambda one: (one.called(names).casefold(), one.id)
+    )
     return Table(
         slug=register.slug,
         title=register.title,
         purpose=register.purpose,
         reviewed=_reviewed(register, snapshot),
-        headings=tuple(spec.label for spec in specs),
-        rows=tuple(
-            tuple(spec.show(getattr(one, spec.name), names) for spec in specs) for one in records
-        ),
+        headings=tuple(heading for heading, _ in columns),
+        rows=tuple(tuple(words(one) for _, words in columns) for one in records),
         counted=register.count(len(records)),
         note=why_held(register),
     )
+
+
+def _columns(
+    register: Register, snapshot: Snapshot, today: date
+) -> list[tuple[str, Callable[[Record], str]]]:
+    """Give the headings, and what stands below each; a time limit behind what it runs from."""
+    found: list[tuple[str, Callable[[Record], str]]] = []
+    limit = TIME_LIMITS.get(register.record)
+    for name in shown_fields(register):
+        spec = field_of(register.record, name)
+        found.append((spec.heading, partial(_shown, spec, snapshot.names)))
+        if limit and limit.after == name:
+            found.append((limit.heading, partial(_limit, limit, today)))
+    return found
+
+
+def _shown(spec: Field, names: Mapping[str, str], one: Record) -> str:
+    return spec.show(getattr(one, spec.name), names)
+
+
+def _limit(limit: TimeLimit, today: date, one: Record) -> str:
+    return limit.words(one, today)
 
 
 def _numbers(register: Register, snapshot: Snapshot) -> Table:

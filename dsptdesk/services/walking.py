@@ -9,13 +9,15 @@ from weakref import WeakKeyDictionary
 from dsptdesk.data.workspace import looks_like_workspace
 from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.filenames import safe_stem
+from dsptdesk.domain.registers.incidents import Incident
 from dsptdesk.domain.walk.emergency import EmergencySheet, emergency_sheet
 from dsptdesk.domain.walk.keying import Book, Here, Misread, Moved, Question, Read, read
+from dsptdesk.domain.walk.losses import loss
 from dsptdesk.domain.walk.sheet import WalkSheet, Wanted, walk_sheet
-from dsptdesk.domain.walk.steps import Step, objection, outcome
+from dsptdesk.domain.walk.steps import Act, Step, objection, outcome
 from dsptdesk.services.desk import Desk
 
-__all__ = ["Here", "Misread", "Moved", "Question", "Step", "Walk", "Wanted", "walk_of"]
+__all__ = ["Act", "Here", "Misread", "Moved", "Question", "Step", "Walk", "Wanted", "walk_of"]
 
 
 class Walk:
@@ -30,6 +32,8 @@ class Walk:
         self.steps: tuple[Step, ...] = ()
         self.typed = ""
         """What stands in the line and was not entered yet."""
+        self.incident: Incident | None = None
+        """What was saved last as lost or stolen, as an incident that nobody has noted yet."""
 
     @property
     def book(self) -> Book:
@@ -50,7 +54,7 @@ class Walk:
             name, does = self.said(found)
             return f"{name}: {does[:1].lower()}{does[1:]}"
         if isinstance(found, Question):
-            return f"{self.said(found.archived)[0]}: gone. You are asked what became of it."
+            return f"{self.said(found.answers[0])[0]}: gone. You are asked what became of it."
         if isinstance(found, Moved):
             return f"New finds are noted {self.standing(found.here)}."
         first = read(typed.strip().partition(" ")[0], self.book, self.here)
@@ -109,6 +113,8 @@ class Walk:
             with self._desk.write(f"Key in a walk: {count}") as writing:
                 for one in made:
                     writing.save(one)
+        lost = [one for one in self.steps if one.act is Act.LOST]
+        self.incident = loss(lost, self.day) if lost else None
         self.steps, self._day = (), None
         return len(made)
 

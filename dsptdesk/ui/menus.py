@@ -76,7 +76,7 @@ class Menus:
     def help(self, *, page: Act, keys: Act, about: Act) -> None:
         """Add help."""
         menu = self._menu("&Help")
-        _add(menu, "Help with this &room", page, "F1")
+        _add(menu, "Help with this &page", page, "F1")
         _add(menu, "&Keyboard", keys)
         _add(menu, "&About DSPT Desk", about)
 

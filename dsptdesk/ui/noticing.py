@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from dsptdesk.domain.edition import Item
 from dsptdesk.domain.findings.finding import Finding
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.findings import findings, known_findings
+from dsptdesk.services.findings import Looked, known, look
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
+
+QUIET = 1500
+"""Milliseconds without a change before looking: who is at work is not held up by it."""
 
 
 class Noticing(QObject):
@@ -23,38 +27,57 @@ class Noticing(QObject):
         super().__init__(context)
         self._context = context
         self._looking = False
+        self._soon = QTimer(self, interval=QUIET, singleShot=True)
+        self._soon.timeout.connect(self._begin)
         self.last: tuple[Finding, ...] | None = None
         """What was found last; None before the first look is over."""
+        self.suggested: tuple[Item, ...] | None = None
+        """The open items the registers answer well; None before the first look is over."""
 
     @property
     def settled(self) -> bool:
         """What was found last is true of the desk as it is now."""
-        return self.last is not None and not self._looking
+        return self.last is not None and not (self._looking or self._soon.isActive())
 
-    def look(self) -> None:
-        """Look again if anything changed; `found` tells when there is an answer."""
+    def look(self, *, now: bool = False) -> None:
+        """Look again if anything changed: soon, or now where somebody waits for the answer.
+
+        `found` tells when there is another one.
+        """
         if self._context.stopped or self._looking:
             return
-        known = known_findings(self._context.desk)
-        if known is None:
-            self._looking = True
-            self._context.run(partial(_look, self._context.desk), self._hear)
-        elif known is not self.last:
-            self.last = known
-            self.found.emit()
+        looked = known(self._context.desk)
+        if looked is not None:
+            self._soon.stop()
+            self._take(looked)
+        elif now:
+            self._begin()
+        else:
+            self._soon.start()
 
-    def _hear(self, found: tuple[Finding, ...]) -> None:
+    def _begin(self) -> None:
+        if self._context.stopped or self._looking:
+            return
+        self._soon.stop()
+        self._looking = True
+        self._context.run(partial(_look, self._context.desk), self._hear)
+
+    def _hear(self, looked: Looked) -> None:
         self._looking = False
         if self._context.stopped:
             return
-        changed, self.last = found != self.last, found
-        if changed:
-            self.found.emit()
+        self._take(looked)
         self.look()
 
+    def _take(self, looked: Looked) -> None:
+        changed = (looked.found, looked.suggested) != (self.last, self.suggested)
+        self.last, self.suggested = looked.found, looked.suggested
+        if changed:
+            self.found.emit()
 
-def _look(desk: Desk, _token: Token) -> tuple[Finding, ...]:
-    return findings(desk)
+
+def _look(desk: Desk, _token: Token) -> Looked:
+    return look(desk)
 
 
 def noticing(context: Context) -> Noticing:

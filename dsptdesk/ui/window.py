@@ -93,13 +93,9 @@ class Window(QMainWindow):
         self.context = Context(desk, self.settings, self)
         self.context.locked.connect(self.lock)
         locked_at, self._locked_at = self._locked_at, None
-        waiting = None if room else unfinished.place(desk)
-        if waiting is not None:
-            self._show_desk(*waiting)
-        elif not room and locked_at and locked_at[0] == desk.workspace.path:
-            self._show_desk(*locked_at[1])
-        else:
-            self._show_desk(room or self.settings.now.room, None)
+        back = locked_at[1] if locked_at and locked_at[0] == desk.workspace.path else None
+        place = None if room else unfinished.place(desk) or back
+        self._show_desk(*(place or (room or self.settings.now.room, None)))
         if by_code and self.shell is not None:
             self.shell.warn(AFTER_CODE)
         QTimer.singleShot(0, self, self._settle)

@@ -69,8 +69,8 @@ def test_limits_of_the_law_are_due_until_they_are_met():
         "incidents": (lost, kept),
     }
     assert due_of(**held) == [
+        (date(2026, 5, 6), "Decide whether to report “Lost phone”"),
         (date(2026, 5, 5), "Acknowledge the complaint “C1”"),
-        (date(2026, 5, 6), "72 hours for a report: “Lost phone”"),
         (date(2026, 5, 11), "Answer the request “R1”"),
     ]
 
@@ -85,3 +85,36 @@ def test_contracts_and_actions_are_listed_until_their_day():
         (date(2026, 5, 4), "Contract with “Sparrow” ends"),
         (date(2026, 5, 20), "To be done after “Spot check, 1 April 2026”"),
     ]
+
+
+LATE = RightsRequest(id="l", name="R9", received_on=date(2025, 7, 20))
+BREACH = Incident(id="b", name="Stolen laptop", aware_at=datetime(2026, 5, 2, 18, 0, tzinfo=UTC))
+NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+def test_the_limits_of_the_law_come_before_older_dates_hours_before_days():
+    paper = Evidence(id="2", name="Certificate", valid_until=date(2024, 4, 1))
+    far = RightsRequest(id="f", name="R10", received_on=date(2026, 4, 28))
+    held = {"evidence": (paper,), "requests": (LATE, far), "incidents": (BREACH,)}
+    assert [what for _, what in due_of(**held)] == [
+        "Decide whether to report “Stolen laptop”",
+        "Answer the request “R9”",
+        "“Certificate” runs out",
+        "Answer the request “R10”",
+    ]
+
+
+def test_the_words_count_hours_for_a_breach_and_days_for_a_request():
+    held = {"requests": (LATE,), "incidents": (BREACH,)}
+    breach, late = coming_due(EDITION, Snapshot(held), TODAY)
+    assert breach.words(TODAY, NOW) == "30 hours left: until 5 May 2026, 19:00 (BST)"
+    assert not breach.passed(TODAY, NOW)
+    assert breach.passed(TODAY, datetime(2026, 5, 5, 18, 1, tzinfo=UTC))
+    assert late.words(TODAY, NOW) == "Was due 20 August 2025, 257 days ago"
+
+
+def test_a_report_that_was_decided_is_to_be_sent():
+    decided = replace(BREACH, decision=Decision.REPORT)
+    assert due_of(incidents=(decided,)) == [(date(2026, 5, 5), "Report “Stolen laptop”")]
+    sent = replace(decided, reported_at=NOW)
+    assert due_of(incidents=(sent,)) == []

@@ -70,8 +70,8 @@ def test_nothing_is_shown_as_nothing(value):
 
 
 def test_a_required_field_asks_for_itself():
-    assert Field("Full name", Kind.LINE, required=True).problem("") == "Enter full name."
-    assert Field("CQC number", Kind.LINE, required=True).problem("") == "Enter CQC number."
+    assert Field("Full name", Kind.LINE, required=True).problem("") == "Fill in “Full name”."
+    assert Field("CQC number", Kind.LINE, required=True).problem("") == "Fill in “CQC number”."
     assert Field("Full name", Kind.LINE).problem("") == ""
 
 

@@ -192,7 +192,9 @@ def test_a_moment_that_cannot_be_kept_is_refused_in_words(moment, advice):
 
 
 def test_a_needed_moment_asks_for_itself():
-    assert Field("Became aware", Kind.MOMENT, required=True).problem(None) == "Enter became aware."
+    assert (
+        Field("Became aware", Kind.MOMENT, required=True).problem(None) == "Fill in “Became aware”."
+    )
 
 
 class Held:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from dsptdesk.data.editions import load_edition
 from dsptdesk.domain.assessment import Answer, Confirmation, Tick, answer_id
 from dsptdesk.domain.next_steps import Standing, assertions_to_confirm, next_steps
+from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.organisation import Organisation, ProviderKind, Responsibility, Role
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.policies import Policy, PolicyKind
 from dsptdesk.domain.readiness import readiness
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.incidents import Incident
+from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.suggestions import waiting
 
 TODAY = date(2026, 5, 4)
 EDITION = load_edition("2025-26")
@@ -40,7 +44,8 @@ def snapshot_of(*records: Record) -> Snapshot:
 
 def standing_of(*records: Record) -> Standing:
     snapshot = snapshot_of(*records)
-    return Standing(EDITION, snapshot, readiness(EDITION, snapshot, TODAY), TODAY)
+    now = readiness(EDITION, snapshot, TODAY)
+    return Standing(EDITION, snapshot, now, TODAY, waiting(EDITION, snapshot, now.states, TODAY))
 
 
 def answered(ref: str, **changes) -> Answer:
@@ -108,6 +113,16 @@ def test_answers_the_registers_suggest_are_offered_until_taken():
     assert "Look at 1 suggested answer" in whats(named, *rest, taken)
 
 
+def test_suggested_answers_keep_their_place_while_they_are_looked_for():
+    known = standing_of(*SETTLED)
+    at = [one.what for one in next_steps(replace(known, suggested=EDITION.items[:2]))]
+    looking = next_steps(replace(known, suggested=None))
+    place = at.index("Look at 2 suggested answers")
+    assert looking[place].what == "Look at suggested answers"
+    assert looking[place].why.startswith("Looking through your registers")
+    assert len(looking) == len(at)
+
+
 def test_whole_answers_wait_to_be_checked():
     ready = answered("1.2.4", completed_on=None)
     assert "Check and complete 1 answer" in whats(*SETTLED, ready)
@@ -135,3 +150,27 @@ def test_a_register_nobody_approved_is_named_when_all_is_answered():
     found = whats(*SETTLED[:4], *everything, *confirmed)
     assert found[0] == "Get ready to publish"
     assert "Look through: Information assets" in found
+
+
+def test_limits_of_the_law_come_before_everything_else():
+    now = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+    held = (
+        Evidence(id="e", name="Certificate", valid_until=date(2024, 4, 1)),
+        Incident(id="i", name="Stolen laptop", aware_at=now - timedelta(hours=42)),
+        RightsRequest(id="r", name="R9", received_on=date(2025, 7, 20)),
+        RightsRequest(id="s", name="R10", received_on=date(2026, 4, 28)),
+        Complaint(id="c", name="C1", received_on=date(2026, 4, 2)),
+    )
+    steps = next_steps(replace(standing_of(*held), now=now), 4)
+    assert [one.what for one in steps] == [
+        "Decide whether to report “Stolen laptop”",
+        "Answer the request “R9”",
+        "Acknowledge the complaint “C1”",
+        "Describe your organisation",
+    ]
+    assert steps[0].why.startswith("30 hours left: until 5 May 2026, 19:00 (BST).")
+    assert steps[1].why.startswith("Was due 20 August 2025, 257 days ago.")
+    assert steps[1].place.where == ("requests", "r")
+    settled = next_steps(replace(standing_of(*SETTLED, *held), now=now), 9)
+    assert [one.what for one in settled].count("Answer the request “R9”") == 1
+    assert "See to: “Certificate” runs out" in [one.what for one in settled]

@@ -102,7 +102,7 @@ def test_what_is_noted_when_it_happens_is_never_asked_for():
 
 
 def test_a_part_of_the_work_sums_its_registers_up():
-    name = "Keep: Places and checks"
+    name = "Keep up to date: Places and checks"
     control, check = Control(id="1"), SpotCheck(id="2", on=RECENT)
     review = Review(id="3", register="controls", approved_by="Ann", approved_on=TODAY)
     empty, begun = groups()[name], groups(control)[name]
@@ -115,6 +115,6 @@ def test_a_part_of_the_work_sums_its_registers_up():
 
 
 def test_a_part_where_things_only_happen_is_not_counted():
-    name = "Keep: Incidents and requests"
+    name = "Keep up to date: Incidents and requests"
     assert (groups()[name].state, groups()[name].detail) == ("None yet", "")
     assert groups(Incident(id="1", name="Lost key", started_on=RECENT))[name].state == "Kept"

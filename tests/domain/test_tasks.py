@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dsptdesk.data.editions import load_edition
+from dsptdesk.domain.organisation import Responsibility, Role
 from dsptdesk.domain.readiness import readiness
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.reviews import Review
@@ -29,7 +30,7 @@ def with_assets(*reviews: Review) -> Snapshot:
 def test_nothing_is_started_on_an_empty_desk():
     tasks = tasks_of(Snapshot())
     assert tasks["List your information assets"].state == "Not started"
-    assert tasks["Answer: Data security"].detail == "0 of 8 items"
+    assert tasks["Answer: Data security"].detail == "0 of 8 mandatory items"
     assert tasks["Make the evidence pack and folder"].state == "Draft possible now"
 
 
@@ -51,3 +52,17 @@ def test_every_task_begins_with_a_capital_verb_and_leads_somewhere():
     for task in tasks_of(Snapshot()).values():
         assert task.name[0].isupper()
         assert task.place.room in {"organisation", "registers", "policies", "assessment", "publish"}
+
+
+def test_of_the_officer_and_the_champion_one_is_enough_but_one_is_needed():
+    name = "Name who is responsible"
+    settled = Role(id="1", responsibility=Responsibility.SIRO, person="p")
+    none = Role(id="2", responsibility=Responsibility.DPO, not_appropriate=True, reason="Small.")
+    champion = Role(id="3", responsibility=Responsibility.CHAMPION, person="p")
+
+    def detail(*roles: Role) -> str:
+        return tasks_of(Snapshot({"roles": roles}))[name].detail
+
+    assert detail() == "0 of 4 roles"
+    assert detail(settled, none) == "1 of 4 roles"
+    assert detail(settled, none, champion) == "2 of 4 roles"

@@ -79,6 +79,14 @@ def test_headings_are_locked_and_rows_can_be_typed_sorted_added_and_deleted():
     assert not any(one.protection.locked for one in columns)
 
 
+def test_headings_alone_are_printed_on_one_page_and_tables_stay_readable():
+    book = opened(HELD, "devices", "assets")
+    assert book["Information assets"].sheet_properties.pageSetUpPr.fitToPage
+    assert book["Information assets"].page_setup.fitToWidth in (None, 1), "1 is what none means"
+    assert book["Devices and software"].page_setup.fitToWidth > 1
+    assert not any(sheet.print_area for sheet in book), "what is typed below is printed too"
+
+
 def test_dates_are_dates_and_choices_and_names_have_lists():
     book = opened(HELD, "devices")
     sheet = book["Devices and software"]

@@ -345,3 +345,13 @@ def test_a_table_saved_by_libreoffice_comes_out_as_it_looks(tmp_path, ending):
     expected = ("Zoë 7", "2026-02-28", "7", "TRUE") if as_text else ("Zoë 7", DAY, 7, True)
     assert first.rows[7] == expected
     assert [one.hidden for one in others] == ([] if as_text else [True])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("list.xlsx", "not a workbook"), ("list.csv", "letters in this file")]
+)
+def test_bytes_that_are_nothing_are_refused_by_what_the_file_claims_to_be(tmp_path, name, words):
+    path = tmp_path / name
+    path.write_bytes(b"\0\1\2nothing" * 9)
+    with pytest.raises(Refused, match=words):
+        read_book(path)

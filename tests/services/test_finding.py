@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from dsptdesk.domain.people import Person
+from dsptdesk.domain.registers.access import Access, AccessLevel
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.systems import System
 from dsptdesk.services import finding
 from dsptdesk.services.finding import MANY, find
 
@@ -25,6 +30,17 @@ def test_when_a_lot_fits_those_named_so_come_first(desk):
     assert titles[:2] == ["Care plans", "Old care diary"]
     assert len(titles) == 30
     assert len(set(titles)) == 30
+
+
+def test_an_access_right_is_found_by_the_person_it_is_about(desk):
+    gus, plus = add(desk, Person(name="Gus Hill"), System(name="CarePlanner Plus"))
+    (right,) = add(
+        desk,
+        Access(system=plus.id, person=gus.id, level=AccessLevel.ADMIN, given_on=date(2020, 1, 6)),
+    )
+    found = {one.title: one.where for one in find(desk, "gus")}
+    assert found["CarePlanner Plus, Gus Hill: Administrator"] == ("access", right.id)
+    assert "Gus Hill" in found
 
 
 def test_a_few_that_fit_are_all_given(desk):

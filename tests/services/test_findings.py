@@ -6,7 +6,7 @@ from datetime import date
 
 from dsptdesk.domain.registers.incidents import Incident, IncidentKind
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services.findings import findings, known_findings
+from dsptdesk.services.findings import findings, known, look
 from dsptdesk.services.organisation import save_details
 from dsptdesk.services.registers import save
 from dsptdesk.services.report import build_report
@@ -19,15 +19,21 @@ def keys(desk):
 
 
 def test_they_are_worked_out_once_until_something_changes(desk, clock):
-    assert known_findings(desk) is None
+    assert known(desk) is None
     first = findings(desk)
     assert findings(desk) is first
-    assert known_findings(desk) is first
+    assert known(desk).found is first
     save_details(desk, name="Willow")
-    assert known_findings(desk) is None
+    assert known(desk) is None
     findings(desk)
     clock.forward(days=1)
-    assert known_findings(desk) is None
+    assert known(desk) is None
+
+
+def test_suggested_answers_are_found_with_them(desk):
+    assert look(desk).suggested == ()
+    save_details(desk, ico_number="ZA123456")
+    assert [one.ref for one in look(desk).suggested] == ["1.1.1"]
 
 
 def test_a_change_of_the_desk_is_found(desk):

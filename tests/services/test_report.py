@@ -189,3 +189,18 @@ def test_an_item_that_hangs_on_another_says_when_it_is_asked(desk):
 def test_the_likely_fee_is_among_the_advice(desk):
     organisation.save_details(desk, staff_number=8)
     assert any("likely tier 1, £52" in one for one in report.build_report(desk).advice)
+
+
+def test_the_pack_says_that_an_officer_or_a_champion_is_enough(desk):
+    def held(one: Responsibility) -> str:
+        parts = report.build_report(desk).parts
+        (part,) = [each for each in parts if each.title == one.label]
+        return part.lines[0].words
+
+    dpo, champion = Responsibility.DPO, Responsibility.CHAMPION
+    enough = "A Data Protection Officer (DPO) or a data protection champion is enough."
+    assert held(Responsibility.SIRO) == "Not settled yet"
+    assert held(dpo) == held(champion) == f"Not settled yet. {enough}"
+    person = registers.save(desk, Person(name="Gus Hill"))
+    organisation.save_role(desk, champion, person=person.id)
+    assert held(dpo) == f"Nobody. {enough}"

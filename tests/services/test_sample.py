@@ -26,8 +26,8 @@ from dsptdesk.domain.registers.processing import Processing
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import KINDS, Snapshot
-from dsptdesk.paths import resources
 from dsptdesk.domain.unfinished import Unfinished
+from dsptdesk.paths import resources
 from dsptdesk.services.example import is_sample
 from dsptdesk.services.sample import SAMPLE_PASSPHRASE, make_sample
 

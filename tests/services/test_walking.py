@@ -5,8 +5,9 @@ import pytest
 from dsptdesk.domain.errors import Conflict, Refused
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.devices import Device, DeviceKind
+from dsptdesk.domain.registers.incidents import Incident, IncidentKind
 from dsptdesk.services import registers, walking
-from dsptdesk.services.walking import Misread, Question, Step, Wanted, keep_keyed, walk_of
+from dsptdesk.services.walking import Act, Misread, Question, Step, Wanted, keep_keyed, walk_of
 
 
 @pytest.fixture
@@ -68,9 +69,23 @@ def test_a_device_that_is_gone_waits_for_an_answer(desk, laptop):
     found = walk.key(f"{code(desk, laptop)} gone")
     assert isinstance(found, Question)
     assert walk.steps == ()
-    walk.take(found.disposed)
+    walk.take(next(one for one in found.answers if one.act is Act.DISPOSED))
     walk.save()
     assert devices(desk)["Laptop 3"].disposed == desk.today()
+    assert walk.incident is None
+
+
+def test_a_lost_device_is_only_noted_and_an_incident_is_filled_in(desk, laptop):
+    walk = walk_of(desk)
+    walk.key(f"{code(desk, laptop)} lost")
+    walk.save()
+    kept = devices(desk)["Laptop 3"]
+    assert (kept.disposed, kept.archived_on, kept.reviewed_on) == (None, None, None)
+    assert "Lost or stolen" in kept.note
+    assert walk.incident.name == "Lost or stolen: Laptop 3"
+    assert walk.incident.kind is IncidentKind.LOST_DEVICE
+    assert walk.incident.problems() == {}
+    assert desk.snapshot.live(Incident) == ()
 
 
 def test_what_is_typed_is_said_before_it_is_entered(desk, laptop):

@@ -39,7 +39,7 @@ CHECKS: Mapping[str, Check] = {
 
 
 def contradictions(edition: Edition, snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
-    """Run every check; contradictions first, then gaps, then what runs out soon."""
+    """Run every check; what cannot wait first, then contradictions, gaps, what runs out."""
     scene = Scene(edition, snapshot, today)
     order = list(Severity)
     found = [one for check in CHECKS.values() for one in check(scene)]

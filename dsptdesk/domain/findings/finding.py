@@ -18,6 +18,8 @@ from dsptdesk.domain.snapshot import Snapshot
 class Severity(enum.Enum):
     """How pressing a finding is, most pressing first."""
 
+    URGENT = "urgent"
+    """A time limit of the law runs out or has passed."""
     CONTRADICTION = "contradiction"
     """Two things you say cannot both be true."""
     GAP = "gap"
@@ -29,6 +31,7 @@ class Severity(enum.Enum):
     def label(self) -> str:
         """Give the words a person reads."""
         return {
+            Severity.URGENT: "Cannot wait",
             Severity.CONTRADICTION: "Does not fit together",
             Severity.GAP: "Missing or out of date",
             Severity.SOON: "Runs out soon",

@@ -90,7 +90,7 @@ def knows_site(register: Register) -> bool:
     kind = register.record
     if kind.slug == "sites" or site_field(kind):
         return True
-    about = next((one.target for one in fields_of(kind) if one.name == kind.about), "")
+    about = next((one.target for one in fields_of(kind) if one.name in kind.about[:1]), "")
     return any(site_field(one.record) for one in REGISTERS if one.slug == about)
 
 
@@ -115,12 +115,12 @@ def _sites_of(register: Register, snapshot: Snapshot) -> dict[str, str]:
     if own := site_field(kind):
         return {one.id: str(getattr(one, own)) for one in entries}
     sites = _sites(snapshot, kind) if kind.about else {}
-    return {one.id: sites.get(str(getattr(one, kind.about)), "") for one in entries if sites}
+    return {one.id: sites.get(str(getattr(one, kind.about[0])), "") for one in entries if sites}
 
 
 def _sites(snapshot: Snapshot, kind: type[Record]) -> dict[str, str]:
     """Give the site of everything that entries of a kind can be about, by id."""
-    target = next((one.target for one in fields_of(kind) if one.name == kind.about), "")
+    target = next((one.target for one in fields_of(kind) if one.name in kind.about[:1]), "")
     about = next((one.record for one in REGISTERS if one.slug == target), None)
     own = site_field(about) if about else ""
     if about is None or not own:

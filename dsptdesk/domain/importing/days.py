@@ -36,13 +36,19 @@ def unclear(text: str) -> bool:
     return match is not None and int(match[1]) != int(match[2])
 
 
+def _counted(cell: Cell) -> date | None:
+    """Read the number spreadsheets count days with."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
+        return None
+    return _EPOCH + timedelta(days=int(cell)) if int(cell) in _SERIALS else None
+
+
 def read_day(cell: Cell, today: date) -> date:
     """Read a day from a date, from words or from the number spreadsheets count days with."""
     if isinstance(cell, datetime | date):
         return cell.date() if isinstance(cell, datetime) else cell
-    number = isinstance(cell, int | float) and not isinstance(cell, bool) and isfinite(cell)
-    if number and int(cell) in _SERIALS:
-        return _EPOCH + timedelta(days=int(cell))
+    if counted := _counted(cell):
+        return counted
     text = words(cell)
     if plain(text) in _RELATIVE:
         raise ValueError(f"“{text}” means another day each day. Enter the date itself.")

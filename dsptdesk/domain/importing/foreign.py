@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from dsptdesk.domain.errors import Refused
@@ -17,6 +18,7 @@ from dsptdesk.domain.importing.plan import ImportPlan
 from dsptdesk.domain.importing.planning import Facts, Values, plan_layouts
 from dsptdesk.domain.importing.sheet import (
     Book,
+    Cell,
     Cells,
     Sheet,
     blank,
@@ -27,7 +29,7 @@ from dsptdesk.domain.importing.sheet import (
 from dsptdesk.domain.importing.synonyms import synonyms
 from dsptdesk.domain.registers import REGISTERS, register_of
 
-_SAMPLE = 5
+_SAMPLE = 2
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ class ForeignSheet:
     header: int
     """Place of the headings, counted from nought."""
     headings: tuple[str, ...]
-    sample: tuple[tuple[str, ...], ...]
+    samples: tuple[tuple[str, ...], ...]
+    """Some words of each column, however far down they stand."""
     count: int
     """Rows below the headings that say something."""
 
@@ -66,10 +69,16 @@ def tables(book: Book) -> tuple[ForeignSheet, ...]:
             continue
         below = [row for row in sheet.rows[head + 1 :] if not all(map(blank, row))]
         names = tuple(words(c) or f"Column {letters(n)}" for n, c in enumerate(sheet.rows[head]))
-        sample = tuple(tuple(words(cell)[:80] for cell in row) for row in below[:_SAMPLE])
         if below:
-            found.append(ForeignSheet(index, sheet.name, head, names, sample, len(below)))
+            samples = tuple(_some(column) for column in zip(*below, strict=True))
+            found.append(ForeignSheet(index, sheet.name, head, names, samples, len(below)))
     return tuple(found)
+
+
+def _some(column: Iterable[Cell]) -> tuple[str, ...]:
+    """Give the first different words of a column."""
+    different = dict.fromkeys(text for cell in column if (text := words(cell)[:80]))
+    return tuple(islice(different, _SAMPLE))
 
 
 @cache

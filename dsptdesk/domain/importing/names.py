@@ -12,6 +12,7 @@ from dsptdesk.domain.registers import REGISTERS, register_of
 from dsptdesk.domain.snapshot import Snapshot
 
 _LONGEST = 120
+_PEOPLE = "people"
 _KINDS = {one.slug: one.record for one in REGISTERS}
 
 
@@ -50,6 +51,16 @@ def _shown(name: str) -> str:
     return one[:_LONGEST].strip() or "(no name)"
 
 
+def turned(text: str) -> tuple[str, ...]:
+    """Give a person's name the other way round: “Bell, Anna” for “Anna Bell”, and back."""
+    last, comma, first = plain(text).partition(",")
+    if comma:
+        return (f"{first.strip()} {last.strip()}",) if last and first and "," not in first else ()
+    parts = last.split()
+    several = range(1, len(parts))
+    return tuple(f"{' '.join(parts[at:])}, {' '.join(parts[:at])}" for at in several)
+
+
 class Names:
     """Finds entries by the names a spreadsheet uses for them."""
 
@@ -78,6 +89,11 @@ class Names:
                 found.add(id_)
                 self.shown[id_] = name
 
+    def rename(self, slug: str, id_: str, name: str) -> None:
+        """Learn what the same file calls an entry from now on; its name until now counts too."""
+        self._new[slug, plain(name)].add(id_)
+        self._learnt[slug] += 1
+
     def leave_out(self, id_: str) -> None:
         """Forget an entry that is new in the file but cannot be added."""
         self._left_out.add(id_)
@@ -90,13 +106,9 @@ class Names:
 
     def find(self, slug: str, text: str) -> str:
         """Give the id behind a name; ValueError says why there is none."""
-        wanted = plain(text)
-        new = self._new.get((slug, wanted), set())
-        told = self._sent.get((slug, wanted), "")
-        if told in self._ids(slug) or told in self._added[slug]:
-            found = new | {told}
-        else:
-            found = new | self._names_of(slug).get(wanted, set())
+        found = self._called(slug, plain(text))
+        if not found and slug == _PEOPLE:
+            found = set().union(*(self._called(slug, one) for one in turned(text)))
         usable = found - self._left_out
         register = register_of(slug)
         if len(usable) == 1:
@@ -113,6 +125,13 @@ class Names:
             f"“{short}” is not among your {register.many}. Add it there first, or check its "
             "spelling."
         )
+
+    def _called(self, slug: str, wanted: str) -> set[str]:
+        new = self._new.get((slug, wanted), set())
+        told = self._sent.get((slug, wanted), "")
+        if told in self._ids(slug) or told in self._added[slug]:
+            return new | {told}
+        return new | self._names_of(slug).get(wanted, set())
 
     def _ids(self, slug: str) -> set[str]:
         """Know which entries are of a register: a workbook may have been tampered with."""

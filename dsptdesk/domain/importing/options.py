@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from dsptdesk.domain.fields import Choice
 from dsptdesk.domain.importing.sheet import plain
 
+_OR = re.compile(r", | or ")
 _YES = frozenset({"yes", "y", "true", "t", "x", "1", "on", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "f", "0", "off", "✗", "✘", "☐"})
 
@@ -19,11 +21,24 @@ def option(options: type[Choice], text: str) -> Choice:
     for one in listed:
         if wanted in {plain(one.label), plain(str(one.value))}:
             return one
+    if named := _one_of(listed, wanted):
+        return named
     by_word = {str(one.value): one for one in listed}
     for word, meant in (("yes", _YES), ("no", _NO)):
         if wanted in meant and word in by_word:
             return by_word[word]
     raise ValueError(f"“{text[:60]}” is not one of the choices: {_listed(listed)}.")
+
+
+def _one_of(listed: Iterable[Choice], wanted: str) -> Choice | None:
+    """Find the only option that lists some words: “Router” in “Router, firewall or network kit”."""
+    found = [one for one in listed if wanted in _alternatives(one.label)]
+    return found[0] if len(found) == 1 and wanted not in _YES | _NO else None
+
+
+def _alternatives(label: str) -> list[str]:
+    parts = _OR.split(label) if " or " in label else []
+    return [plain(one) for one in parts]
 
 
 def closest(options: type[Choice], text: str) -> Choice | None:

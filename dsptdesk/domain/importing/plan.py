@@ -137,7 +137,7 @@ class Row:
         if not self.possible:
             return False
         if self.verdict is Verdict.CHANGED:
-            return not all(one.overwrites for one in self.changes)
+            return not self.overwrites or not all(one.overwrites for one in self.changes)
         return self.verdict is Verdict.NEW and not self.problems
 
     @property

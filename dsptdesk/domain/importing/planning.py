@@ -15,7 +15,7 @@ from dsptdesk.domain.importing.compare import Comparing
 from dsptdesk.domain.importing.days import month_first
 from dsptdesk.domain.importing.drafts import Draft, drafts
 from dsptdesk.domain.importing.layout import Layout, layouts
-from dsptdesk.domain.importing.names import Names
+from dsptdesk.domain.importing.names import Names, turned
 from dsptdesk.domain.importing.plan import ImportPlan, Problem, Row, Verdict
 from dsptdesk.domain.importing.sheet import Book, blank, plain
 from dsptdesk.domain.importing.stamp import Stamp, read_stamp
@@ -23,6 +23,7 @@ from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import register_of
 from dsptdesk.domain.snapshot import Snapshot
 
+IN_WINDOW = "in the window, choose Registers, then Bring a spreadsheet back."
 Values = Mapping[str, Mapping[str, str]]
 Drafted = Sequence[tuple[Layout, list[Draft]]]
 
@@ -44,13 +45,13 @@ def plan(book: Book, facts: Facts) -> ImportPlan:
     if stamp and stamp.organisation != facts.organisation:
         raise Refused(
             "This workbook was made for another organisation, so nothing was read. Open the data "
-            "it belongs to, or bring it in as somebody else's spreadsheet."
+            f"it belongs to, or bring it in as somebody else's list: {IN_WINDOW}"
         )
     found, problems = layouts(book, stamp)
     if not found:
         raise Refused(
             "No sheet of this file looks like one of your registers. Bring it in as somebody "
-            "else's spreadsheet, and choose what each column means."
+            f"else's list, and choose what each column means: {IN_WINDOW}"
         )
     made = plan_layouts(found, stamp, facts, {})
     return replace(
@@ -127,7 +128,8 @@ def _settled(rows: Drafted, comparing: Comparing, snapshot: Snapshot) -> tuple[R
     named = set().union(*(_targets(layout) for layout, _ in rows))
     for layout, several in rows:
         if layout.register.slug in named:
-            _learn(layout, several, comparing)
+            known = {one.id: one for one in snapshot.all(layout.register.record)}
+            _learn(layout, several, comparing, known)
     while True:
         compared = tuple(_compared(rows, comparing, snapshot))
         out = {one.id for one in compared if one.verdict is Verdict.NEW and not one.possible}
@@ -137,14 +139,20 @@ def _settled(rows: Drafted, comparing: Comparing, snapshot: Snapshot) -> tuple[R
             comparing.names.leave_out(id_)
 
 
-def _learn(layout: Layout, several: Iterable[Draft], comparing: Comparing) -> None:
-    """Learn what the new entries are called, links aside: those may point forward."""
+def _learn(
+    layout: Layout,
+    several: Iterable[Draft],
+    comparing: Comparing,
+    known: Mapping[str, Record],
+) -> None:
+    """Learn what entries are called from now on, links aside: those may point forward."""
     kind = layout.register.record
     specs = [one for one in columns_for(kind) if one.kind not in (Kind.LINK, Kind.LINKS)]
     if kind.title is Record.title:  # then its first field is all that counts
         specs = [one for one in specs[:1] if one is columns_for(kind)[0]]
     for one in several:
-        if not one.new:
+        mine = known.get(one.id)
+        if one.broken or one.present or (mine is None and not one.new):
             continue
         values = {}
         for spec in specs:
@@ -154,26 +162,37 @@ def _learn(layout: Layout, several: Iterable[Draft], comparing: Comparing) -> No
                     values[spec.name] = comparing.reader.read(spec, cell)
                 except ValueError:
                     continue
-        comparing.names.add(kind.slug, one.id, kind(id=one.id, **values).title)
+        if mine is None:
+            comparing.names.add(kind.slug, one.id, kind(id=one.id, **values).title)
+        elif plain(title := replace(mine, **values).title) != plain(mine.title):
+            comparing.names.rename(kind.slug, one.id, title)
 
 
 def _compared(rows: Drafted, comparing: Comparing, snapshot: Snapshot) -> Iterator[Row]:
     for layout, several in rows:
         register = layout.register
         known = {one.id: one for one in snapshot.all(register.record)}
-        titles = {plain(one.title) for one in snapshot.live(register.record)}
+        taken = {_known_as(one) for one in snapshot.live(register.record)}
         for draft in several:
             row = comparing.row(draft, known.get(draft.id))
             if row.verdict is Verdict.NEW:
                 comparing.names.add(register.slug, row.id, row.title)
-                row = _namesake(row, titles)
+                row = _namesake(row, taken)
             yield row
 
 
-def _namesake(row: Row, titles: set[str]) -> Row:
-    kind = register_of(row.register).record
-    title = kind(**row.values).title if kind.about else row.title
-    if plain(title) not in titles:
+def _known_as(one: Record) -> tuple[str, ...]:
+    """Give what tells an entry apart: its name, in any order; all it is about, where that is none."""
+    kind = type(one)
+    if kind.about:
+        links = (spec.name for spec in columns_for(kind) if spec.kind is Kind.LINK)
+        return plain(one.title), *(str(getattr(one, name)) for name in links)
+    other_way = turned(one.title) if "," in one.title else ()
+    return other_way or (plain(one.title),)
+
+
+def _namesake(row: Row, taken: set[tuple[str, ...]]) -> Row:
+    if _known_as(register_of(row.register).record(**row.values)) not in taken:
         return row
     said = "There is an entry of this name already. Check that it is not the same one."
     return replace(row, notes=(*row.notes, said))
@@ -198,12 +217,11 @@ def _gone(
 
 
 def _missing(layout: Layout, mine: Record, version: int, snapshot: Snapshot) -> Row:
-    notes = ["Its row is not in the file. It stays unless you accept that it is archived."]
-    if mine.version != version:
-        notes.append("It was changed here since it was sent.")
+    changed = mine.version != version
+    notes = ("It was changed here since it was sent.",) if changed else ()
     return Row(
         f"{layout.register.slug}:{mine.id}", layout.register.slug, Verdict.GONE,
-        mine.called(snapshot.names), layout.sheet, notes=tuple(notes), mine=mine, id=mine.id,
+        mine.called(snapshot.names), layout.sheet, notes=notes, mine=mine, id=mine.id,
     )  # fmt: skip
 
 
@@ -225,7 +243,7 @@ def _remarks(found: Iterable[Layout], stamp: Stamp | None, facts: Facts) -> Iter
                    if s.name not in layout.fields]  # fmt: skip
         if missing:
             few = ", ".join(missing[:6]) + (" and more" if len(missing) > 6 else "")
-            yield f"“{layout.sheet}” has no column for {few}. What they hold stays as it is."
+            yield f"“{layout.sheet}” has no column for {few}. What you hold there stays as it is."
     sheets = {one.register.slug for one in found}
     for slug, name in stamp.sheets if stamp else ():
         if slug not in sheets:

@@ -34,7 +34,7 @@ class TrainingBar(Picture):
     @property
     def alt(self) -> str:
         """Say the figure and what to do."""
-        return " ".join(self.figure_shown.reason[:2])
+        return " ".join((*self.figure_shown.reason[:2], *_unsaid(self.figure_shown)))
 
     @property
     def rows(self) -> Rows:
@@ -104,11 +104,16 @@ class TrainingBar(Picture):
 
 
 def _entries(people: tuple[StaffMember, ...] | list[StaffMember], why: str) -> tuple[Entry, ...]:
-    unsaid = "; it is not said whether they can see personal information"
-    return tuple(
-        Entry(Person.slug, one.id, one.name, why + (unsaid if one.counts is None else ""))
-        for one in people
-    )
+    return tuple(Entry(Person.slug, one.id, one.name, why) for one in people)
+
+
+def _unsaid(figure: TrainingFigure) -> tuple[str, ...]:
+    """Say it once for everybody: it concerns most of a new list."""
+    open_ = sum(one.counts is None for one in (*figure.missing, *figure.done))
+    if not open_:
+        return ()
+    who = "1 person" if open_ == 1 else f"{open_:,} people"
+    return (f"For {who} it is not said whether they can see personal information; all count.",)
 
 
 def training_bar(snapshot: Snapshot, today: date) -> TrainingBar:

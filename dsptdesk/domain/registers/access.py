@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from dsptdesk.domain.dates import long_date
@@ -23,7 +24,7 @@ class Access(Record):
     """One person's or one role's access to one system."""
 
     slug = "access"
-    about = "system"
+    about = ("system", "person")
     columns = ("person", "role", "level", "given_on", "ended_on")
 
     system: str = link("System", "systems", required=True)
@@ -45,9 +46,19 @@ class Access(Record):
     @property
     def title(self) -> str:
         """Name the level, the role, and since when."""
-        level = self.level.label if self.level else "Access"
         since = f", given {long_date(self.given_on)}" if self.given_on else ""
-        return f"{level}{' for ' + self.role if self.role else ''}{since}"
+        return f"{self._what}{since}"
+
+    def called(self, names: Mapping[str, str]) -> str:
+        """Name system and person; the day matters only where no person tells rights apart."""
+        if names.get(self.person):
+            return f"{self.spoken_of(names)}: {self._what}"
+        return super().called(names)
+
+    @property
+    def _what(self) -> str:
+        level = self.level.label if self.level else "Access"
+        return f"{level} for {self.role}" if self.role else level
 
     def open(self, today: date) -> bool:
         """Not ended, not archived."""

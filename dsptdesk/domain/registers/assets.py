@@ -7,7 +7,7 @@ from datetime import date
 from dsptdesk.domain.fields import Choice, choice, choices, day, line, link, links, text
 from dsptdesk.domain.record import Record, record
 from dsptdesk.domain.register import Group, Register
-from dsptdesk.domain.risk import Score, risk
+from dsptdesk.domain.risk import Rated, Score
 
 
 class AssetForm(Choice):
@@ -46,7 +46,7 @@ class People(Choice):
 
 
 @record
-class Asset(Record):
+class Asset(Rated, Record):
     """One set of personal information and the place it is kept."""
 
     slug = "assets"
@@ -80,16 +80,6 @@ class Asset(Record):
     likelihood_after: Score | None = choice("Likelihood, with your measures", Score, listed=False)
     reviewed_on: date | None = day("Last looked at", section="Review")
     note: str = text("Note")
-
-    @property
-    def risk_before(self) -> int | None:
-        """Risk without your measures, 1 to 9."""
-        return risk(self.impact_before, self.likelihood_before)
-
-    @property
-    def risk_after(self) -> int | None:
-        """Risk with your measures, 1 to 9."""
-        return risk(self.impact_after, self.likelihood_after)
 
     def problems(self) -> dict[str, str]:
         """An asset cannot depend on itself."""

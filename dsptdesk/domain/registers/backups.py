@@ -74,7 +74,7 @@ class Restore(Record):
 
     slug = "restores"
     newest = "on"
-    about = "backup"
+    about = ("backup",)
 
     backup: str = link("Backup", "backups", required=True)
     on: date | None = day("Date", required=True)

@@ -51,7 +51,7 @@ class SpotCheck(Record):
 
     slug = "spotchecks"
     newest = "on"
-    about = "site"
+    about = ("site",)
 
     on: date | None = day("Date", required=True)
     site: str = link("Site", "sites")
@@ -85,7 +85,7 @@ class Control(Record):
     """One thing that keeps one building safe."""
 
     slug = "controls"
-    about = "site"
+    about = ("site",)
     columns = ("site", "place", "in_place", "checked_on", "checked_by")
 
     kind: ControlKind | None = choice("What it is", ControlKind, required=True)

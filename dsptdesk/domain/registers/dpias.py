@@ -18,7 +18,7 @@ from dsptdesk.domain.fields import (
 )
 from dsptdesk.domain.record import Record, record
 from dsptdesk.domain.register import Group, Register
-from dsptdesk.domain.risk import Score, risk
+from dsptdesk.domain.risk import Rated, Score
 
 
 class Prompt(Choice):
@@ -46,7 +46,7 @@ class Need(Choice):
 
 
 @record
-class Dpia(Record):
+class Dpia(Rated, Record):
     """One look at the risks of something new, short or in full."""
 
     slug = "dpias"
@@ -92,16 +92,6 @@ class Dpia(Record):
     review_on: date | None = day("Look again on")
     documents: tuple[str, ...] = files("Attached files")
     note: str = text("Note")
-
-    @property
-    def risk_before(self) -> int | None:
-        """Risk without your measures, 1 to 9."""
-        return risk(self.impact_before, self.likelihood_before)
-
-    @property
-    def risk_after(self) -> int | None:
-        """Risk with your measures, 1 to 9."""
-        return risk(self.impact_after, self.likelihood_after)
 
 
 REGISTER = Register(

@@ -16,7 +16,7 @@ class OwnDevice(Record):
     """A device that belongs to a person and is used for work (bring your own device)."""
 
     slug = "owndevices"
-    about = "person"
+    about = ("person",)
     columns = ("device", "used_for", "locked", "rules_signed", "checked_on")
 
     person: str = link("Person", "people", required=True)
@@ -48,7 +48,7 @@ class Assignment(Record):
 
     slug = "assignments"
     newest = "given_on"
-    about = "device"
+    about = ("device",)
 
     device: str = link("Device", "devices", required=True)
     person: str = link("Given to", "people", required=True)

@@ -8,7 +8,7 @@ from dsptdesk.domain.fields import Choice, YesNo, choice, choices, day, line, li
 from dsptdesk.domain.record import Record, record
 from dsptdesk.domain.register import Group, Register
 from dsptdesk.domain.registers.assets import People, Sensitivity
-from dsptdesk.domain.risk import Score, risk
+from dsptdesk.domain.risk import Rated, Score
 
 
 class LawfulBasis(Choice):
@@ -118,7 +118,7 @@ class Abroad(Choice):
 
 
 @record
-class Processing(Record):
+class Processing(Rated, Record):
     """One activity with personal information: Article 30 of the UK GDPR."""
 
     slug = "processing"
@@ -181,16 +181,6 @@ class Processing(Record):
     def special(self) -> bool:
         """The activity uses special category information."""
         return Sensitivity.SPECIAL in self.sensitivity
-
-    @property
-    def risk_before(self) -> int | None:
-        """Risk without your measures, 1 to 9."""
-        return risk(self.impact_before, self.likelihood_before)
-
-    @property
-    def risk_after(self) -> int | None:
-        """Risk with your measures, 1 to 9."""
-        return risk(self.impact_after, self.likelihood_after)
 
     def gaps(self) -> tuple[str, ...]:
         """Name what Article 30 asks for and is still missing."""

@@ -30,7 +30,7 @@ class Training(Record):
 
     slug = "training"
     newest = "done_on"
-    about = "person"
+    about = ("person",)
 
     person: str = link("Person", "people", required=True)
     course: str = line("Course", required=True)

@@ -17,6 +17,7 @@ SEEN = ("seen", "ok", "here")
 GONE = ("gone", "missing")
 MOVED = ("moved", "move")
 NOTED = ("note", "changed", "change")
+LOST = ("lost", "stolen")
 DISPOSED = ("disposed",)
 ARCHIVED = ("archive", "archived")
 HOW = "Type a code from the sheet, such as A7K2, or “new” and a name."
@@ -58,10 +59,10 @@ class Here:
 
 @dataclass(frozen=True, repr=False)
 class Question:
-    """A device is gone: only a person knows whether it was disposed of."""
+    """Something is gone: only a person knows what became of it."""
 
-    disposed: Step
-    archived: Step
+    answers: tuple[Step, ...]
+    """What each answer would do; the first is the one that changes least."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -136,10 +137,11 @@ def _act(step: Step, verb: str, words: str, book: Book) -> Read:
     device = step.one.slug == "devices"
     if not verb or verb in SEEN:
         return step
-    if verb in GONE and not device:
-        return replace(step, act=Act.ARCHIVED)
     if verb in GONE:
-        return Question(replace(step, act=Act.DISPOSED), replace(step, act=Act.ARCHIVED))
+        over = Act.DISPOSED if device else Act.ARCHIVED
+        return Question(tuple(replace(step, act=act) for act in (Act.MISSING, Act.LOST, over)))
+    if verb in LOST:
+        return replace(step, act=Act.LOST)
     if verb in ARCHIVED:
         return replace(step, act=Act.ARCHIVED)
     if verb in DISPOSED and device:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -12,9 +12,10 @@ from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers.assets import Asset, AssetForm
 from dsptdesk.domain.registers.checking import Control
-from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
+from dsptdesk.domain.registers.devices import Device, DeviceKind
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.domain.walk.codes import codes_for
+from dsptdesk.domain.walk.noted import noted
 
 T = TypeVar("T")
 Walked = Asset | Device | Control
@@ -109,8 +110,18 @@ def on_a_walk(one: Record) -> bool:
 
 
 def rooms_of(snapshot: Snapshot, wanted: Wanted) -> tuple[str, ...]:
-    """Name the rooms of the wanted site and registers, the unknown one last."""
-    return tuple(_by_room(_met(snapshot, replace(wanted, rooms=None)), lambda _one: 0))
+    """Name the rooms of the wanted site and registers, the unknown one last.
+
+    Where things of several houses are wanted, each room is named with its house.
+    """
+    met = _met(snapshot, replace(wanted, rooms=None))
+    houses = _houses(snapshot, met)
+    several = len(houses) > 1
+    return tuple(
+        _with_house(room, house) if several else room
+        for house, own in houses.items()
+        for room in _by_room(own, lambda _one: 0)
+    )
 
 
 def lines_of(snapshot: Snapshot, wanted: Wanted) -> int:
@@ -126,17 +137,26 @@ def walk_sheet(snapshot: Snapshot, wanted: Wanted, made_on: date) -> WalkSheet:
     def line(one: Walked) -> Line:
         return Line(codes[one.id], one.slug, one.id, _called(one), noted(one, names))
 
-    sites = [one for one in snapshot.all(Site) if any(o.site == one.id for o in met)]
-    known = {one.id for one in sites}
-    houses = [
-        _house(one.name, [o for o in met if o.site == one.id], line)
-        for one in sorted(sites, key=lambda one: natural(one.name))
-    ]
-    if loose := [one for one in met if one.site not in known]:
-        houses.append(_house(NO_SITE if houses or snapshot.live(Site) else "", loose, line))
+    houses = [_house(name, own, line) for name, own in _houses(snapshot, met).items()]
     return WalkSheet(
         snapshot.organisation.name, made_on, wanted.walker, tuple(houses), wanted.spare
     )
+
+
+def _houses(snapshot: Snapshot, met: list[Walked]) -> dict[str, list[Walked]]:
+    """Sort into houses; what belongs to none comes last."""
+    sites = [one for one in snapshot.all(Site) if any(o.site == one.id for o in met)]
+    named = {one.id: one.name for one in sorted(sites, key=lambda one: natural(one.name))}
+    houses: dict[str, list[Walked]] = {}
+    for id_, name in named.items():
+        houses.setdefault(name, []).extend(one for one in met if one.site == id_)
+    if loose := [one for one in met if one.site not in named]:
+        houses.setdefault(NO_SITE if houses or snapshot.live(Site) else "", []).extend(loose)
+    return houses
+
+
+def _with_house(room: str, house: str) -> str:
+    return f"{room}, {house}"
 
 
 def _called(one: Walked) -> str:
@@ -157,7 +177,15 @@ def _met(snapshot: Snapshot, wanted: Wanted) -> list[Walked]:
     if wanted.rooms is None:
         return met
     keys = {_key(name) for name in wanted.rooms}
-    return [one for one in met if _key(place_of(one) or NO_ROOM) in keys]
+    houses = _houses(snapshot, met)
+    several = len(houses) > 1
+    kept = {
+        one.id
+        for house, own in houses.items()
+        for one in own
+        if _key(_with_house(_room(one), house) if several else _room(one)) in keys
+    }
+    return [one for one in met if one.id in kept]
 
 
 def _at(one: Walked, wanted: Wanted) -> bool:
@@ -176,9 +204,13 @@ def _by_room(met: Iterable[Walked], line: Callable[[Walked], T]) -> dict[str, li
     spelt: dict[str, str] = {}
     found: dict[str, list[T]] = {}
     for one in met:
-        room = place_of(one) or NO_ROOM
+        room = _room(one)
         found.setdefault(spelt.setdefault(_key(room), room), []).append(line(one))
     return {room: found[room] for room in sorted(found, key=lambda r: (r == NO_ROOM, natural(r)))}
+
+
+def _room(one: Walked) -> str:
+    return place_of(one) or NO_ROOM
 
 
 def _key(room: str) -> str:
@@ -191,32 +223,7 @@ def natural(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if at % 2 else (0, part) for at, part in enumerate(parts))
 
 
-def noted(one: Walked, names: Mapping[str, str]) -> str:
-    """Say in a few words what is noted of an entry: its kind, whose it is, how it is protected."""
-    if isinstance(one, Device):
-        parts = (
-            one.kind.label if one.kind else "",
-            _named("used by", one.user, names),
-            _encrypted(one),
-        )
-    elif isinstance(one, Asset):
-        parts = (one.form.label if one.form else "", _named("owner", one.owner, names), "")
-    else:
-        parts = (f"in place: {one.in_place.label.lower()}" if one.in_place else "", "", "")
-    said = " · ".join(part for part in parts if part)
-    return said[:1].upper() + said[1:]
-
-
-def _encrypted(one: Device) -> str:
-    if one.encrypted is None or one.encrypted is Protection.NEEDLESS:
-        return ""
-    return f"encrypted: {one.encrypted.label.lower()}"
-
-
-def _named(what: str, id_: str, names: Mapping[str, str]) -> str:
-    return f"{what} {names[id_]}" if names.get(id_) else ""
-
-
 def rooms_known(snapshot: Snapshot, site: str = "") -> tuple[str, ...]:
     """Name every room in use, to choose from while keying."""
-    return tuple(one for one in rooms_of(snapshot, Wanted(site=site)) if one != NO_ROOM)
+    rooms = _by_room(_met(snapshot, Wanted(site=site)), lambda _one: 0)
+    return tuple(one for one in rooms if one != NO_ROOM)

@@ -25,6 +25,8 @@ class Act(enum.Enum):
     SEEN = "seen"
     MOVED = "moved"
     NOTED = "noted"
+    MISSING = "missing"
+    LOST = "lost"
     ARCHIVED = "archived"
     DISPOSED = "disposed"
     ADDED = "added"
@@ -57,10 +59,19 @@ _SENTENCES: dict[Act, Callable[[Step, date, dict[str, str]], str]] = {
     Act.SEEN: lambda _s, day, _n: f"Seen on {long_date(day)}",
     Act.MOVED: lambda s, day, n: f"Moved to {_place(s, n)}, seen on {long_date(day)}",
     Act.NOTED: lambda s, day, _n: f"Note: {s.words}. Seen on {long_date(day)}",
+    Act.MISSING: lambda _s, day, _n: f"Note: not in its place on {long_date(day)}",
+    Act.LOST: lambda _s, day, _n: f"Note: lost or stolen, missed on {long_date(day)}",
     Act.ARCHIVED: lambda _s, _d, _n: "Gone: goes to the archive",
     Act.DISPOSED: lambda _s, day, _n: f"Gone: disposed of on {long_date(day)}",
     Act.ADDED: lambda s, _d, n: _added(s, n),
 }
+
+
+_GONE = {
+    Act.MISSING: "Not in its place on a walk round.",
+    Act.LOST: "Lost or stolen. Missed on a walk round.",
+}
+"""What is noted of a thing nobody found; it counts neither as seen nor as disposed of."""
 
 
 def _added(step: Step, names: dict[str, str]) -> str:
@@ -80,7 +91,7 @@ def objection(step: Step, before: Sequence[Step]) -> str:
             "give them names that differ."
         )
     for one in before:
-        if one.one.id == step.one.id and one.act in (Act.ARCHIVED, Act.DISPOSED):
+        if one.one.id == step.one.id and one.act in (Act.ARCHIVED, Act.DISPOSED, *_GONE):
             return (
                 f"You keyed “{step.one.title[:60]}” as gone already, in the line “{one.typed}”. "
                 "Take that line away first if it is there after all."
@@ -96,17 +107,23 @@ def after(one: Walked, step: Step, day: date) -> Walked:
         return replace(one, archived_on=day)
     if step.act is Act.DISPOSED and isinstance(one, Device):
         return replace(one, disposed=day)
+    if step.act in _GONE:
+        return _noted(one, day, _GONE[step.act])
     one = _seen(one, day)
     if step.act is Act.MOVED:
         one = with_place(one, step.words)
         return replace(one, site=step.site) if step.site else one
     if step.act is Act.NOTED:
-        said = f"{long_date(day)}: {step.words}"
-        note = f"{one.note}\n{said}" if one.note else said
-        if len(note) > TEXT_LIMIT:
-            raise Refused(f"The note of “{one.title}” is full. Shorten it in its register first.")
-        return replace(one, note=note)
+        return _noted(one, day, step.words)
     return one
+
+
+def _noted(one: Walked, day: date, words: str) -> Walked:
+    said = f"{long_date(day)}: {words}"
+    note = f"{one.note}\n{said}" if one.note else said
+    if len(note) > TEXT_LIMIT:
+        raise Refused(f"The note of “{one.title}” is full. Shorten it in its register first.")
+    return replace(one, note=note)
 
 
 def _seen(one: Walked, day: date) -> Walked:

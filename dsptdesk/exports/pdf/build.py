@@ -79,7 +79,7 @@ def build_story(
         *story.registers(report),
         *story.evidence(report),
         *story.sign_off(report),
-        *story.annex_start(empty=not annexed),
+        *(story.annex_start() if annexed else ()),
     ]
     if open_document:
         body += annex.annex_story(annexed, open_document)

@@ -215,12 +215,7 @@ def sign_off(report: Report) -> Story:
         yield Paragraph(text, theme.SMALL)
 
 
-def annex_start(*, empty: bool) -> Story:
+def annex_start() -> Story:
     """Open the annex."""
-    yield from section("Annex", "annex", fresh=not empty)
-    text = (
-        "No files are attached."
-        if empty
-        else "The evidence itself, in the order of the items it serves."
-    )
-    yield Paragraph(text, theme.LEAD)
+    yield from section("Annex", "annex", fresh=True)
+    yield Paragraph("The evidence itself, in the order of the items it serves.", theme.LEAD)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, PageBreak, Paragraph
 
 from dsptdesk.domain.report import Table as Register
 from dsptdesk.exports.pdf import theme
@@ -81,11 +81,12 @@ class Rows(Flowable):  # type: ignore[misc]
             count -= 1
         if not count:
             return []
-        return [
-            Rows(self.head, rows, self.width)
-            for rows in (self.rows[:count], self.rows[count:])
-            if rows
-        ]
+        if count == len(self.rows):
+            return [self]
+        first, rest = (
+            Rows(self.head, rows, self.width) for rows in (self.rows[:count], self.rows[count:])
+        )
+        return [first, PageBreak(), rest]
 
     def draw(self) -> None:
         """Draw head, hairlines and rows from the top."""

@@ -102,9 +102,7 @@ def _labelled(name: str, indent: float) -> ParagraphStyle:
     )
 
 
-SECTION = _style(
-    "section", 22, 27, fontName=BOLD, textColor=ACCENT, spaceBefore=34, spaceAfter=12
-)
+SECTION = _style("section", 22, 27, fontName=BOLD, textColor=ACCENT, spaceBefore=34, spaceAfter=12)
 GROUP = _style("group", 14, 19, fontName=BOLD, spaceBefore=14, spaceAfter=6)
 TOPIC = _style("topic", 10.4, 14.4, fontName=BOLD, spaceBefore=9, spaceAfter=2)
 LEAD = _style("lead", 10.6, 16, textColor=MUTED, spaceAfter=8)

@@ -100,8 +100,7 @@ def _point(words: str) -> QHBoxLayout:
 
 
 def _notes(edition: Edition, item: Item) -> list[str]:
-    level = edition.level(item.level)
-    notes = [f"{level.label}: {_lower(level.means)}"]
+    notes = [edition.level(item.level).means]
     notes += [f"{one.words}. {one.surety.means}" for one in edition.doubts(item)]
     if item.changed:
         notes.append(f"Changed in {edition.name}: {_lower(item.changed)}")

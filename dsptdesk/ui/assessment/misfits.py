@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.edition import Item
-from dsptdesk.domain.findings.finding import Finding
+from dsptdesk.domain.findings.finding import Finding, Severity
+from dsptdesk.domain.findings.proposals import propose
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.noticing import noticing
@@ -15,6 +16,8 @@ from dsptdesk.ui.widgets.text import heading
 
 SHOWN_ABOVE = "register-changed"
 """The box above says this in its own words."""
+FIGURE = "training-95"
+"""The box above says this too, once it has a figure."""
 
 
 class TopicMisfits(QWidget):
@@ -42,7 +45,7 @@ class TopicMisfits(QWidget):
         found = tuple(
             one
             for one in self._noticing.last or ()
-            if self._item.topic in one.topics and one.key != SHOWN_ABOVE
+            if self._item.topic in one.topics and not self._shown_above(one)
         )
         if found != self._shown:
             self._shown = found
@@ -52,3 +55,9 @@ class TopicMisfits(QWidget):
                 self._column.addWidget(misfit_card(self._context, found))
         if self.parentWidget() is not None:  # a widget without a parent would open as a window
             self.setVisible(bool(found))
+
+    def _shown_above(self, one: Finding) -> bool:
+        desk = self._context.desk
+        if one.key == FIGURE and one.severity is Severity.GAP:
+            return propose(self._item, desk.snapshot, desk.today()) is not None
+        return one.key == SHOWN_ABOVE

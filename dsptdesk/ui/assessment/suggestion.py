@@ -176,7 +176,7 @@ def _title(one: Suggestion) -> QWidget:
     if one.denied:
         words = "Your answer and your registers differ"
     elif one.since:
-        words = "They give the same answer" if one.same else "They now suggest"
+        words = "Your registers give the same answer" if one.same else "Your registers now suggest"
     elif one.same:
         words = "What your registers show"
     title = heading(words, 3)

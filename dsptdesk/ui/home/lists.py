@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from dsptdesk.domain.next_steps import Step
 from dsptdesk.domain.places import Place
 from dsptdesk.domain.task import Task, TaskGroup
 from dsptdesk.ui import theme
+from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.unfolding import FoldedTask
 from dsptdesk.ui.widgets.rows import RowButton, line
@@ -56,8 +57,8 @@ def _task(context: Context, task: Task, unfolded: set[str]) -> QWidget:
     return _leading(context, RowButton(task.name, task.detail, task.state, task.tone), task.place)
 
 
-def due_list(context: Context, due: Sequence[Due], today: date) -> QWidget:
-    """Lay out what is due, soonest first."""
+def due_list(context: Context, due: Sequence[Due], today: date, now: datetime) -> QWidget:
+    """Lay out what is due, what the law presses for first."""
     whole, column = _section("What is due")
     if not due:
         column.addWidget(hint("Nothing is due in the next 60 days."))
@@ -66,13 +67,14 @@ def due_list(context: Context, due: Sequence[Due], today: date) -> QWidget:
     for place, one in enumerate(due[:MOST_DUE]):
         if place:
             rows.addWidget(line())
-        late = one.passed(today)
-        state = "Overdue" if late else "Soon"
-        row = RowButton(one.what, one.words(today), state, "bad" if late else "neutral")
+        late, pressing = one.passed(today, now), one.pressing(today)
+        state = "Overdue" if late else "Urgent" if pressing else "Soon"
+        tone: Tone = "bad" if late else "warn" if pressing else "neutral"
+        row = RowButton(one.what, one.words(today, now), state, tone)
         rows.addWidget(_leading(context, row, one.place))
     column.addWidget(card)
     if len(due) > MOST_DUE:
-        column.addWidget(hint(f"And {len(due) - MOST_DUE} more, later than these."))
+        column.addWidget(hint(f"And {len(due) - MOST_DUE} more after these."))
     return whole
 
 

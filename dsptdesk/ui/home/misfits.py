@@ -98,7 +98,7 @@ class MisfitsPage(QWidget):
 
     def reload(self) -> None:
         """Show what is known, and look again."""
-        self._noticing.look()
+        self._noticing.look(now=True)
         self._hear()
 
     def _hear(self) -> None:

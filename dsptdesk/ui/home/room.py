@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
@@ -27,9 +26,6 @@ from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.readiness import ReadinessPanel
 from dsptdesk.ui.widgets.rows import RowButton
 from dsptdesk.ui.widgets.text import heading
-
-AFTER_PAINT = 30
-"""Milliseconds: what is read from the history or looked up goes after the first paint."""
 
 
 class Room(QWidget):
@@ -54,13 +50,13 @@ class Room(QWidget):
         self._top = Columns((1, 1))
         self._rest, self._changes, self._misfits = QWidget(), QWidget(), QWidget()
         self._noticing = noticing(context)
-        self._noticing.found.connect(self._fill_misfits)
+        self._noticing.found.connect(self._fill_found)
         self._top.left.addWidget(self._standing)
         self._top.left.addStretch(1)
         self._top.right.addWidget(heading("The most useful next things"))
         self._steps = QWidget()
         self._top.right.addWidget(self._steps)
-        self._count = misfit_count(context, None)
+        self._count = misfit_count(context, self._noticing.last)
         self._top.right.addWidget(self._count)
         self._top.right.addStretch(1)
         self.page.body.setSpacing(theme.unit(4))
@@ -109,11 +105,18 @@ class Room(QWidget):
         self.page.set_title(desk.snapshot.organisation.name or "Welcome to your desk")
         self.page.set_lead(self._lead())
         self._standing.show_standing(desk.edition, now)
-        view = Standing(desk.edition, desk.snapshot, now, desk.today())
-        self._steps = swap(self._steps, step_list(self._context, next_steps(view)))
+        self._steps = swap(self._steps, self._step_list(now))
         self._rest = swap(self._rest, self._lists(now))
         self._focus_row(focused)
-        QTimer.singleShot(AFTER_PAINT, self, self._after_paint)
+        self._noticing.look()
+
+    def _step_list(self, now: Readiness) -> QWidget:
+        """Lay out what to do next; what nobody has looked for yet keeps its room."""
+        desk, found = self._context.desk, self._noticing.suggested
+        if found is not None:  # those of another edition are about to be looked for
+            found = tuple(one for one in found if desk.edition.has(one.ref))
+        view = Standing(desk.edition, desk.snapshot, now, desk.today(), found, desk.now())
+        return step_list(self._context, next_steps(view))
 
     def _lead(self) -> str:
         edition, end = self._context.desk.edition, ""
@@ -129,8 +132,8 @@ class Room(QWidget):
         for group in task_groups(desk.edition, desk.snapshot, now, today):
             columns.left.addWidget(task_list(self._context, group, self._unfolded))
         due = coming_due(desk.edition, desk.snapshot, today)
-        columns.right.addWidget(due_list(self._context, due, today))
-        self._misfits, self._changes = self._misfit_list(), QWidget()
+        columns.right.addWidget(due_list(self._context, due, today, desk.now()))
+        self._misfits, self._changes = self._misfit_list(), self._change_list()
         columns.right.addWidget(self._misfits)
         columns.right.addWidget(self._changes)
         columns.right.addStretch(1)
@@ -142,23 +145,26 @@ class Room(QWidget):
         found = self._noticing.last
         return QWidget() if found is None else misfit_list(self._context, found)
 
-    def _fill_misfits(self) -> None:
+    def _fill_found(self) -> None:
+        """Put what was found where it is waited for; the rest of the page stays as it is."""
+        place = self._focused_step()
+        self._steps = swap(self._steps, self._step_list(standing(self._context.desk)))
+        if place is not None:
+            rows = self._steps.findChildren(RowButton)
+            rows[min(place, len(rows) - 1)].setFocus()
         self._misfits = swap(self._misfits, self._misfit_list())
         self._count = swap(self._count, misfit_count(self._context, self._noticing.last))
 
-    def _after_paint(self) -> None:
-        self._noticing.look()
-        self._fill_changes()
-
-    def _fill_changes(self) -> None:
-        if self._context.stopped:
-            return
+    def _change_list(self) -> QWidget:
         try:
-            changes = recent(self._context.desk)
+            return change_list(recent(self._context.desk))
         except DsptError as error:
             self._context.tell(error)
-            return
-        self._changes = swap(self._changes, change_list(changes))
+            return QWidget()
+
+    def _focused_step(self) -> int | None:
+        rows = self._steps.findChildren(RowButton)
+        return next((at for at, row in enumerate(rows) if row.hasFocus()), None)
 
     def _focused_row(self) -> str:
         one = QApplication.focusWidget()

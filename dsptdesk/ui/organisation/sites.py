@@ -23,7 +23,7 @@ from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.form import RecordForm
 from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.rows import RowButton, line
-from dsptdesk.ui.widgets.text import heading, hint
+from dsptdesk.ui.widgets.text import Words, heading, hint, restyle_words
 
 
 class SitesPage(StepPage):
@@ -68,6 +68,11 @@ class SitesPage(StepPage):
             row = RowButton(one.name, codes_of(one), state)
             row.clicked.connect(partial(self._edit, one))
             self._rows.addWidget(row)
+            for sentence in one.advice().values():
+                remark = Words(f"Please check: {sentence}")
+                remark.setContentsMargins(unit(1), 0, 0, unit(1))
+                restyle_words(remark, "warn")
+                self._rows.addWidget(remark)
             self._rows.addWidget(line())
         if not self.sites:
             self._rows.addWidget(hint("No sites yet. Add the headquarters first."))

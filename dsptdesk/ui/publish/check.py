@@ -123,7 +123,7 @@ class CheckPage(QWidget):
         self._private.setVisible(private)
         self.private_help.setVisible(private)
         self.gaps = swap(self.gaps, _gap_list(now))
-        self._noticing.look()
+        self._noticing.look(now=True)
         self._show_lists()
         draft = not now.completed
         self.export.setText("Export a draft now" if draft else "Export now")

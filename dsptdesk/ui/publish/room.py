@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import Cancelled, DsptError
-from dsptdesk.domain.report import Report
+from dsptdesk.domain.report import Missing, Report
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.evidence import Blobs
 from dsptdesk.services.export import Exported, export_folder, folder_name_of
@@ -80,7 +80,9 @@ class Room(QWidget):
         )
         self.check.show_busy(busy=True)
         self.check.progress.begin()
-        self._job = self._context.run(work, partial(self._done, draft), self._failed, owner=self)
+        self._job = self._context.run(
+            work, partial(self._done, draft, report.to_finish), self._failed, owner=self
+        )
         self._job.progressed.connect(self.check.progress.advance)
         self.check.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -93,10 +95,10 @@ class Room(QWidget):
         self.check.progress.hide()
         self.check.show_busy(busy=False)
 
-    def _done(self, draft: bool, made: Exported) -> None:
+    def _done(self, draft: bool, missing: Missing | None, made: Exported) -> None:
         self._end()
         self._drop_result()
-        self.result = ResultPage(made, draft=draft)
+        self.result = ResultPage(made, draft=draft, missing=missing)
         self.result.back_asked.connect(self._back)
         self.stack.addWidget(self.result)
         self.stack.setCurrentWidget(self.result)

@@ -39,7 +39,7 @@ class EmptyRegister(QFrame):
             "The quickest way to begin is the starter list: tick what you have, then change the "
             "entries until they are right for you."
             if started
-            else f"Add your first {register.one}. You can change or archive it at any time."
+            else f"Add your first {register.one}. You can change or archive entries at any time."
         )
         lines.addWidget(paragraph(words))
         if feeds := _feeds(register, edition):

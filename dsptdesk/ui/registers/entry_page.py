@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.attention import attention
 from dsptdesk.domain.changes import Changes
@@ -14,21 +13,19 @@ from dsptdesk.domain.registers import Register
 from dsptdesk.services import evidence, registers, unfinished
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.document import DocumentPart
+from dsptdesk.ui.registers.foot import foot
 from dsptdesk.ui.registers.leaving import Leaving, ask_before_leaving
 from dsptdesk.ui.registers.side import Side
 from dsptdesk.ui.registers.suggesting import suggest
 from dsptdesk.ui.registers.used_by import UsedBy, short
 from dsptdesk.ui.registers.workings import WorkingsPanel
-from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.attaching import FilesEditor
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import primary, secondary
-from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.form import RecordForm
 from dsptdesk.ui.widgets.history import History
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.quick import keep_quick
-from dsptdesk.ui.widgets.rows import line
 
 WAIT = "Still adding a file. Wait a moment, then save."
 SAVE_KEYS = QKeySequence.StandardKey.Save
@@ -87,7 +84,7 @@ class EntryPage(Page):
         cancel = secondary("Cancel")
         whole = self.layout()
         if whole is not None:
-            whole.addWidget(_foot(self.save, cancel))
+            whole.addWidget(foot(self.save, cancel))
         self.save.clicked.connect(self._save)
         cancel.clicked.connect(self._cancel)
         self.back_asked.connect(self._leave)
@@ -244,20 +241,6 @@ class EntryPage(Page):
     def _leave(self) -> None:
         if self.may_leave():
             self._cancel()
-
-
-def _foot(*buttons: QWidget) -> QWidget:
-    """Keep the buttons in view below the form; it covers nothing."""
-    foot = QWidget()
-    lines = QVBoxLayout(foot)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(0)
-    lines.addWidget(line())
-    row = FlowRow(*buttons)
-    side = unit(5) if unit() < 13 else unit(3)  # as the page above
-    row.setContentsMargins(side, unit(), side, unit())
-    lines.addWidget(row)
-    return foot
 
 
 def _title(one: Record, register: Register, context: Context) -> str:

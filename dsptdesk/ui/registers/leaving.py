@@ -7,6 +7,12 @@ import enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+FILLED = "Filled in for you as far as it is known. Look it through, then save it."
+UNFINISHED = (
+    "You were typing this when the desk locked. It is not saved yet: save it, or choose Cancel "
+    "to let it go."
+)
+
 
 class Leaving(enum.Enum):
     """What somebody answers."""

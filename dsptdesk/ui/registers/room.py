@@ -17,6 +17,7 @@ from dsptdesk.services import unfinished
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.heads import Head, head_for
 from dsptdesk.ui.registers.index import RegisterIndex
+from dsptdesk.ui.registers.leaving import FILLED, UNFINISHED
 from dsptdesk.ui.registers.listing import RegisterPage
 from dsptdesk.ui.registers.sheets import ways
 from dsptdesk.ui.registers.sheets.halfway import Halfway
@@ -31,10 +32,6 @@ LOAD_AHEAD = 400
 """Milliseconds until the form is loaded that somebody will open next."""
 PICTURES = "pictures"
 """Stands for a register where the way leads to the pictures."""
-UNFINISHED = (
-    "You were typing this when the desk locked. It is not saved yet: save it, or choose Cancel "
-    "to let it go."
-)
 
 
 def _load_ahead() -> None:
@@ -197,7 +194,7 @@ class Room(SheetedRoom):
             return
         if self.index is None:
             self.index = RegisterIndex(self.context)
-            self.index.chosen.connect(self._choose)
+            self.index.chosen.connect(self.open_register)
             self.index.pictures_asked.connect(self.open_pictures)
             self.index.sheets_asked.connect(self.open_sheets)
             self.stack.addWidget(self.index)
@@ -205,16 +202,16 @@ class Room(SheetedRoom):
             self.index.reload()
         self.stack.setCurrentWidget(self.index)
 
-    def _choose(self, slug: str) -> None:
-        self.open_register(slug)
-
     def _add(self, slug: str) -> None:
         if kept := unfinished.waiting(self.context.desk, slug):
             self.open_entry(kept, note=UNFINISHED)
         else:
             self.open_entry(register_of(slug).record())
 
-    def _open_by_id(self, register: Register, id_: str) -> None:
+    def _open_by_id(self, register: Register, id_: str | Record) -> None:
+        if isinstance(id_, Record):
+            self.open_entry(id_, note=FILLED)
+            return
         if id_ == "new":
             self._add(register.slug)
             return

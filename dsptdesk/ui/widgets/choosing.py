@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -56,11 +57,12 @@ class RadioEditor(Editor):
             button.setAccessibleDescription(one.explanation)
             button.installEventFilter(self)
             self._group.addButton(button)
-        self._clear = link_button("Clear this answer")
-        self._clear.setAccessibleName(f"Clear this answer: {spec.label}")
-        self._clear.clicked.connect(self._take_away)
-        self._clear.setVisible(False)
-        self._put(self._clear, stretch=False)
+        self.clear = link_button("Clear this answer")
+        self.clear.setAccessibleName(f"Clear this answer: {spec.label}")
+        self.clear.clicked.connect(self._take_away)
+        self.clear.setVisible(False)
+        if not spec.required:
+            self._keep_room_to_clear()
         self._group.buttonClicked.connect(self._chosen)
 
     @property
@@ -80,10 +82,23 @@ class RadioEditor(Editor):
         for button, one in zip(self._buttons, self._options, strict=True):
             button.setChecked(one is value)
         self._group.setExclusive(True)
-        self._clear.setVisible(value is not None and not self.spec.required)
+        self.clear.setVisible(value is not None and not self.spec.required)
+
+    def _keep_room_to_clear(self) -> None:
+        """Put the way to clear beside the label, where nothing moves when it comes and goes."""
+        kept = self.clear.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.clear.setSizePolicy(kept)
+        self.clear.setMinimumHeight(unit(3))
+        head = QHBoxLayout()
+        head.setSpacing(unit(2))
+        self._column.removeWidget(self.label)
+        head.addWidget(self.label, 1)
+        head.addWidget(self.clear)
+        self._column.insertLayout(0, head)
 
     def _chosen(self) -> None:
-        self._clear.setVisible(not self.spec.required)
+        self.clear.setVisible(not self.spec.required)
         self.changed.emit()
 
     def _take_away(self) -> None:

@@ -19,6 +19,7 @@ from dsptdesk.ui.widgets.text import hint, paragraph, tag
 
 TITLE = "Things to put right"
 TONES: dict[Severity, Tone] = {
+    Severity.URGENT: "bad",
     Severity.CONTRADICTION: "bad",
     Severity.GAP: "warn",
     Severity.SOON: "neutral",
@@ -107,9 +108,10 @@ def card_of(rows: Sequence[QWidget]) -> QFrame:
 
 
 def counted(findings: Sequence[Finding]) -> str:
-    """Say how many there are of each kind: 2 do not fit together, 3 are missing."""
+    """Say how many there are of each kind: 1 cannot wait, 2 do not fit together."""
     parts = []
     for severity, one, many in (
+        (Severity.URGENT, "cannot wait", "cannot wait"),
         (Severity.CONTRADICTION, "does not fit together", "do not fit together"),
         (Severity.GAP, "is missing or out of date", "are missing or out of date"),
         (Severity.SOON, "runs out soon", "run out soon"),

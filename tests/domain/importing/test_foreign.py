@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dsptdesk.domain.errors import Refused
 from dsptdesk.domain.importing import foreign, matching
-from dsptdesk.domain.importing.plan import Verdict
+from dsptdesk.domain.importing.plan import Choice, Side, Verdict
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
@@ -253,3 +253,48 @@ def test_no_sheet_however_odd_stops_the_matching(data):
     assert all(
         one.verdict in {Verdict.NEW, Verdict.UNCHANGED} or not one.possible for one in plan.rows
     )
+
+
+def test_words_that_may_be_newer_are_written_over_only_when_somebody_says_so():
+    mine = Device(
+        id="a" * 32, version=1, name="lt-01", kind=DeviceKind.LAPTOP, encrypted=Protection.NO,
+        make="Dell 5420", serial="X1", user=ANNA.id, bought=date(2024, 1, 2),
+    )  # fmt: skip
+    row = planned(DEVICES, "devices", held=w.snapshot_of(ANNA, mine)).rows[0]
+    over = {one.name for one in row.changes if one.overwrites}
+    assert over == {"name", "encrypted"}
+    assert not row.offered
+    assert not Choice().takes(row)
+    assert Choice(side=Side.THEIRS).takes(row)
+    row = planned(DEVICES, "devices", held=w.snapshot_of(ANNA, replace(mine, serial=""))).rows[0]
+    assert row.offered, "a blank that the file fills"
+    assert {one.name for one in row.changes if not one.overwrites} == {"serial"}
+
+
+def test_a_blank_that_makes_no_sense_without_the_rest_is_not_filled_by_itself():
+    mine = Device(
+        id="a" * 32, version=1, name="LT-01", kind=DeviceKind.LAPTOP, bought=date(2024, 1, 2)
+    )
+    sheet = w.table(
+        "kit", ("Asset tag", "Bought on", "Disposed of on"),
+        ("LT-01", date(2020, 1, 2), date(2021, 1, 2)),
+    )  # fmt: skip
+    row = planned(Book("a.csv", (sheet,), ""), "devices", held=w.snapshot_of(mine)).rows[0]
+    assert row.possible
+    assert {one.overwrites for one in row.changes} == {True}
+
+
+def test_words_far_down_a_column_are_shown_too():
+    rows = [(f"LT-{number}", None) for number in range(9)]
+    book = Book("a.csv", (w.table("a", ("Tag", "Date left"), *rows, ("LT-9", "13/02/2026")),), "")
+    (sheet,) = foreign.tables(book)
+    assert sheet.samples == (("LT-0", "LT-1"), ("13/02/2026",))
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("Router", DeviceKind.NETWORK), ("Copier", DeviceKind.PRINTER), ("kit", None)]
+)
+def test_one_of_several_things_that_an_option_lists_is_that_option(word, kind):
+    book = Book("a.csv", (w.table("a", ("Tag", "Type"), ("R-1", word)),), "")
+    (row,) = planned(book, "devices").rows
+    assert row.values.get("kind") is kind

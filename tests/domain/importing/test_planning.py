@@ -318,6 +318,68 @@ def test_people_of_one_name_are_numbered_and_told_apart():
     assert "More than one" in plain.problems[0].words
 
 
+def test_a_name_that_the_same_file_changes_is_found_as_well_as_the_old_one():
+    book = w.as_read(w.sent(HELD, "devices", "people"))
+    book = w.put(book, "people", 2, "Full name", "Anna Reed")
+    for typed in ("Anna Reed", "Anna Hall"):
+        plan = w.planned(w.put(book, "devices", 3, "Who uses it", typed), HELD)
+        assert not plan.all_problems
+        (tablet,) = (one for one in plan.of("devices") if one.changes)
+        assert tablet.values == {"user": ANNA.id}
+        assert not tablet.needs, "she is there already, whatever she is called"
+
+
+def test_a_name_that_two_people_have_after_the_change_is_not_guessed():
+    ben = Person(id="2" * 32, version=1, name="Ben Cole")
+    held = w.snapshot_of(HOME, ANNA, ben, LAPTOP, TABLET)
+    book = w.as_read(w.sent(held, "devices", "people"))
+    book = w.put(book, "people", 3, "Full name", "Anna Hall")
+    plan = w.planned(w.put(book, "devices", 3, "Who uses it", "anna hall"), held)
+    assert "More than one" in plan.all_problems[0].words
+
+
+@pytest.mark.parametrize("typed", ["Hall, Anna", "hall,anna"])
+def test_people_are_found_by_their_name_the_other_way_round(typed):
+    row = only(w.planned(w.put(OUT, "devices", 3, "Who uses it", typed), HELD))
+    assert row.values == {"user": ANNA.id}
+
+
+@pytest.mark.parametrize("typed", ["Mary Ann Cole", "mary ann  cole"])
+def test_people_are_found_by_the_names_that_stand_after_a_comma(typed):
+    mary = Person(id="2" * 32, version=1, name="Cole, Mary Ann")
+    held = w.snapshot_of(HOME, ANNA, mary, LAPTOP, TABLET)
+    row = only(w.planned(w.put(OUT, "devices", 3, "Who uses it", typed), held))
+    assert row.values == {"user": mary.id}
+
+
+def test_a_name_that_fits_two_people_the_other_way_round_is_not_guessed():
+    two = [Person(id=n * 32, version=1, name=name) for n, name in (("2", "Ann Cole, Mary"),
+           ("3", "Cole, Mary Ann"))]  # fmt: skip
+    held = w.snapshot_of(HOME, ANNA, *two, LAPTOP, TABLET)
+    row = only(w.planned(w.put(OUT, "devices", 3, "Who uses it", "Mary Ann Cole"), held))
+    assert "More than one" in row.problems[0].words
+
+
+def test_a_right_of_somebody_else_is_not_of_a_name_that_is_there():
+    care = System(id="c" * 32, version=1, name="Care planning")
+    ben = Person(id="2" * 32, version=1, name="Ben Cole")
+    entry = Access(id="d" * 32, version=1, system=care.id, person=ANNA.id, level=AccessLevel.ADMIN)
+    held = w.snapshot_of(HOME, ANNA, ben, care, entry)
+    for name, known in (("Ben Cole", False), ("Anna Hall", True)):
+        book = w.as_read(w.sent(held, "access"))
+        book = w.add(
+            book, "access", System="Care planning", Person=name, Level="Administrator", Note="x"
+        )
+        row = only(w.planned(book, held))
+        assert row.verdict is Verdict.NEW
+        assert ("of this name" in " ".join(row.notes)) == known
+
+
+def test_somebody_whose_name_is_there_the_other_way_round_is_noticed():
+    book = w.add(w.as_read(w.sent(HELD, "people")), "people", Full_name="Hall, Anna")
+    assert "of this name" in only(w.planned(book, HELD)).notes[0]
+
+
 def test_rows_may_name_entries_that_are_new_in_the_same_file():
     book = w.as_read(w.sent(HELD, "devices", "people"))
     book = w.add(book, "people", Full_name="Tom Okoro")

@@ -1,8 +1,30 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dsptdesk.domain.snapshot import Snapshot
-from dsptdesk.domain.walk.sheet import NO_ROOM, NO_SITE, Wanted, lines_of, rooms_of, walk_sheet
-from tests.domain.walk.rounds import CLOUD, DAY, HOUSE, OLD, SNAPSHOT, SOLD, code
+from dsptdesk.domain.walk.sheet import (
+    NO_ROOM,
+    NO_SITE,
+    Wanted,
+    lines_of,
+    rooms_known,
+    rooms_of,
+    walk_sheet,
+)
+from tests.domain.walk.rounds import (
+    CLOUD,
+    DAY,
+    HOUSE,
+    LODGE,
+    LOOSE,
+    OLD,
+    PHONE,
+    SNAPSHOT,
+    SOLD,
+    code,
+    id_,
+)
 
 
 def shape(sheet):
@@ -46,6 +68,24 @@ def test_one_site_some_rooms_and_some_registers_can_be_chosen():
     assert NO_SITE not in shape(walk_sheet(SNAPSHOT, alone, DAY))
     assert rooms_of(SNAPSHOT, alone) == ("Office", "Room 2", "Room 10", NO_ROOM)
     assert lines_of(SNAPSHOT, alone) == len(walk_sheet(SNAPSHOT, alone, DAY).lines) == 6
+
+
+def test_rooms_of_several_houses_are_named_and_counted_apart():
+    nowhere = Snapshot(
+        {
+            **SNAPSHOT.records,
+            "devices": (
+                PHONE,
+                replace(LOOSE, id=id_(40), site=LODGE.id),
+                replace(LOOSE, id=id_(41), site=LODGE.id),
+            ),
+        }
+    )
+    wanted = Wanted(slugs=frozenset({"devices"}))
+    rooms = rooms_of(nowhere, wanted)
+    assert rooms == (f"{NO_ROOM}, Marrow Lodge", f"{NO_ROOM}, Rosebank House")
+    assert lines_of(nowhere, replace(wanted, rooms=frozenset(rooms[:1]))) == 2
+    assert rooms_known(SNAPSHOT) == ("Hall", "Office", "Room 2", "Room 10")
 
 
 def test_a_sheet_of_a_part_has_the_codes_of_the_whole():

@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from dsptdesk.domain.assessment import Tick
+from dsptdesk.domain.fields import YesNo
+from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
+from dsptdesk.domain.registers.training import Training, TrainingKind
 from dsptdesk.services.assessment import answer_to, complete, save_answer
 from dsptdesk.services.organisation import save_details
 from dsptdesk.services.registers import save
@@ -27,6 +30,19 @@ def room(shown):
 def words(widget) -> str:
     labels = widget.findChildren(QLabel)
     return "\n".join(one.text() for one in labels if one.isVisibleTo(widget))
+
+
+def test_the_training_figure_stands_once_and_not_again_below_it(room, desk, qtbot):
+    ann = save(desk, Person(name="Ann Lee", personal_data=YesNo.YES))
+    save(desk, Person(name="Bob Ray", personal_data=YesNo.YES))
+    room.open_item(item(desk, "training-95").ref)
+    both = "Still missing: “Ann Lee” and “Bob Ray”"
+    qtbot.waitUntil(lambda: both in words(room.item.misfits))
+    done = desk.today()
+    save(desk, Training(person=ann.id, course="Data", kind=TrainingKind.YEARLY, done_on=done))
+    qtbot.waitUntil(lambda: not room.item.misfits.isVisible())
+    assert "1 of 2 with access" in words(room.item.suggestion)
+    assert "train “Bob Ray”" in words(room.item.suggestion)
 
 
 def item(desk, topic):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.checking import SpotCheck
+from dsptdesk.domain.registers.incidents import Incident
+from dsptdesk.domain.registers.rights import RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services.assessment import complete, save_answer
 from dsptdesk.services.organisation import save_details
 from dsptdesk.services.registers import archive, save
 from dsptdesk.ui import theme
 from dsptdesk.ui.home.room import Room
+from dsptdesk.ui.noticing import noticing
 from dsptdesk.ui.widgets.counts import CountTable
 from dsptdesk.ui.widgets.misfits import MisfitRow
 from dsptdesk.ui.widgets.rows import RowButton
@@ -52,7 +55,7 @@ def test_completing_an_item_moves_the_count(room, desk):
 
 
 def test_a_whole_row_is_a_button_that_says_name_state_and_detail(room, context, qtbot):
-    row(room, "Keep: Information, Not started").click()
+    row(room, "Keep up to date: Information, Not started").click()
     task = row(room, "List your information assets, Not started")
     with qtbot.waitSignal(context.go) as went:
         qtbot.mouseClick(task, Qt.MouseButton.LeftButton)
@@ -61,14 +64,14 @@ def test_a_whole_row_is_a_button_that_says_name_state_and_detail(room, context, 
 
 def test_the_registers_are_folded_by_their_part_of_the_work_and_stay_unfolded(room, desk):
     names = [r.accessibleName() for r in room.findChildren(RowButton) if r.isVisibleTo(room)]
-    assert sum(one.startswith("Keep: ") for one in names) == 7
+    assert sum(one.startswith("Keep up to date: ") for one in names) == 7
     assert not any(one.startswith("Record spot checks") for one in names)
-    row(room, "Keep: Places and checks").click()
+    row(room, "Keep up to date: Places and checks").click()
     assert row(room, "Record spot checks, None yet").isVisible()
-    assert row(room, "Keep: Places and checks").accessibleDescription() == "Unfolded"
+    assert row(room, "Keep up to date: Places and checks").accessibleDescription() == "Unfolded"
     save(desk, SpotCheck(on=desk.today()))
     assert row(room, "Record spot checks, Completed").isVisible()
-    row(room, "Keep: Places and checks").click()
+    row(room, "Keep up to date: Places and checks").click()
     with pytest.raises(StopIteration):
         row(room, "Record spot checks")
 
@@ -89,10 +92,10 @@ def test_the_picture_has_a_table_that_says_the_same(room):
     assert "Staffing and roles" in cells
 
 
-def test_what_changed_lately_comes_after_the_first_paint(room, desk, qtbot):
+def test_what_changed_lately_is_there_at_once(room, desk):
+    assert "What changed lately" in words(room)
     save_details(desk, name="Rosewood")
-    assert "What changed lately" not in words(room)
-    qtbot.waitUntil(lambda: "Change your organisation's details" in words(room), timeout=3000)
+    assert "Change your organisation's details" in words(room)
 
 
 def test_a_hidden_home_catches_up_at_the_next_visit(room, desk):
@@ -148,6 +151,35 @@ def test_what_does_not_fit_comes_after_the_first_paint_with_a_button_each(
     with qtbot.waitSignal(context.go) as went:
         qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
     assert went.args == ["registers", ("suppliers", made.id)]
+
+
+def test_home_built_after_another_room_looked_says_what_was_found(desk, context, shown, qtbot):
+    save(desk, Supplier(name="PayCo", service="Pay", contract_end=date(2020, 1, 1)))
+    with qtbot.waitSignal(noticing(context).found, timeout=5000):
+        noticing(context).look(now=True)
+    late = shown(Room)
+    assert "The contract with “PayCo” ran until 1 January 2020." in words(late)
+    assert "to put right" in words(late)
+    assert "Looking through your registers…" not in words(late)
+
+
+def test_limits_of_the_law_come_first_everywhere_on_home(room, desk, qtbot):
+    now = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+    desk.now = lambda: now
+    suppliers(desk, 2)
+    save(desk, Incident(name="Stolen laptop", aware_at=now - timedelta(hours=42)))
+    save(desk, RightsRequest(name="R9", received_on=date(2025, 7, 20)))
+    shown = [r.accessibleName() for r in room.findChildren(RowButton) if r.isVisibleTo(room)]
+    assert shown[0].startswith("Decide whether to report “Stolen laptop”")
+    assert "30 hours left" in shown[0]
+    assert shown[1].startswith("Answer the request “R9”")
+    due = [one for one in shown[3:] if "Stolen laptop" in one or "R9" in one]
+    assert "Urgent" in due[0]
+    assert "257 days ago" in due[1]
+    qtbot.waitUntil(lambda: len(room.findChildren(MisfitRow)) >= 3, timeout=5000)
+    first = next(one for one in room.findChildren(MisfitRow) if one.isVisibleTo(room))
+    assert "Stolen laptop" in words(first)
+    assert "Cannot wait" in words(first)
 
 
 def suppliers(desk, number):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.organisation import Organisation, ProviderKind, Responsibility, Site
@@ -19,15 +20,13 @@ def room(shown):
 
 
 def words_of(page):
-    from PySide6.QtWidgets import QLabel
-
     return [one.text() for one in page.findChildren(QLabel) if not one.isHidden()]
 
 
 def test_a_new_organisation_begins_with_its_name(room):
     assert room.page.step.key == "name"
     room.page.forward.click()
-    assert "Enter registered name." in room.page.problem.accessibleName()
+    assert "Fill in “Registered name”." in room.page.problem.accessibleName()
 
 
 def test_typing_is_saved_without_a_button(room, context, qtbot):
@@ -127,6 +126,24 @@ def test_odd_identifiers_are_warned_about_and_kept(room, context):
     assert "You can keep what you typed." in room.page.form.editors["ico_number"].advice.sentence
     room.page.forward.click()
     assert context.desk.snapshot.organisation.ico_number == "12345"
+
+
+def test_an_odd_code_of_a_site_is_still_pointed_out_once_the_site_is_saved(room, context, qtbot):
+    room.open_step("sites")
+    room.page.add.click()
+    for name, typed in (("name", "Larkfield"), ("postcode", "bn71xx9"), ("ods_code", "VXX")):
+        room.page.editing.form.editors[name].line.setText(typed)
+    room.page.editing.saved.click()
+    (site,) = context.desk.snapshot.live(Site)
+    assert (site.postcode, site.ods_code) == ("bn71xx9", "VXX")
+
+    def said():
+        labels = [one for one in room.page.findChildren(QLabel) if one.isVisible()]
+        return [one.text() for one in labels if one.text().startswith("Please check: ")]
+
+    qtbot.waitUntil(lambda: len(said()) == 2)
+    assert "does not look like a UK postcode" in said()[0]
+    assert "A headquarters usually has 4 characters" in said()[1]
 
 
 def test_a_day_that_cannot_be_read_stops_continue_but_loses_nothing_else(room, context):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,9 @@ from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.registers.incidents import Incident, IncidentKind
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services.assessment import save_answer
+from dsptdesk.services.export import Exported
 from dsptdesk.services.registers import save
+from dsptdesk.ui.publish.result import UPLOAD, ResultPage
 from dsptdesk.ui.publish.room import Room
 from dsptdesk.ui.widgets.misfits import MisfitRow
 from dsptdesk.ui.widgets.rows import RowButton
@@ -60,11 +63,25 @@ def test_an_export_ends_on_a_page_with_the_next_steps(room, qtbot, desk, tmp_pat
     qtbot.waitUntil(lambda: room.result is not None, timeout=60_000)
     shown = words(room.result)
     assert "Your draft is exported" in shown
-    assert "nothing can be uploaded in one go" in shown
+    assert "items are still missing for Approaching Standards: do not publish yet." in shown
+    assert "publish there" in shown
+    assert "What to do on the toolkit website now" not in shown
     (folder,) = [one for one in (tmp_path / "out").iterdir() if one.is_dir()]
     assert str(folder) in shown.replace("\u200b", "")
     assert (folder / "Evidence pack.pdf").stat().st_size
     assert folder.with_name(folder.name + ".zip").is_file()
+
+
+def test_the_steps_on_the_website_come_once_one_could_publish(qtbot, tmp_path):
+    made = Exported(tmp_path, files=6, bytes=9, pages=3, documents=0, zip_path=None)
+    page = ResultPage(made, draft=False)
+    qtbot.addWidget(page)
+    assert "nothing can be uploaded in one go" in words(page)
+    assert "choose Publish there" in words(page)
+    assert UPLOAD not in words(page)
+    other = ResultPage(replace(made, documents=2), draft=False)
+    qtbot.addWidget(other)
+    assert UPLOAD in words(other)
 
 
 def test_a_second_export_takes_a_new_folder(room, tmp_path):

@@ -75,7 +75,7 @@ def test_a_wrong_entry_is_not_saved_and_says_why(room, context):
     room.show_where(("suppliers", "new"))
     room.entry.save.click()
     assert room.entry.problem.isVisible()
-    assert "Enter supplier." in room.entry.problem.accessibleName()
+    assert "Fill in “Supplier”." in room.entry.problem.accessibleName()
     assert not context.desk.snapshot.records.get("suppliers")
 
 

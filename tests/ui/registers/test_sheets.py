@@ -149,6 +149,21 @@ def test_a_change_is_previewed_accepted_and_undone(room, context, sent, qtbot):
     assert "as it was before" in done.said.words.text()
 
 
+def test_rows_that_cannot_be_taken_are_counted_apart_and_named_when_it_is_done(room, sent, qtbot):
+    def add(sheet, heads):
+        sheet.cell(5, heads["Information asset"]).value = "Visitors' book"
+        sheet.cell(6, heads["Note"]).value = "No name"
+
+    page = bring(room, qtbot, sent(add))
+    texts = [page.chips.by_name[name].text() for name in ("New", "Cannot be taken")]
+    assert texts == ["New 1", "Cannot be taken 1"]
+    page.chips.by_name["Cannot be taken"].click()
+    assert [one.number for one in page.table.plan_rows.rows] == [6]
+    page.bring_in.click()
+    done = _outcome(room, qtbot)
+    assert done.left_out.text() == "1 row of the file was left out."
+
+
 def test_the_same_file_again_says_that_there_is_nothing_to_do(room, context, sent, qtbot):
     def add(sheet, heads):
         sheet.cell(5, heads["Information asset"]).value = "Visitors' book"

@@ -108,3 +108,40 @@ def test_choices_go_on_to_a_newer_preview_only_where_the_row_is_the_same(changed
     made = old.carried_to(Accepting(ImportPlan("f", (newer, row("new", Verdict.NEW)))))
     assert made.taken == (set() if changed else {"both"})
     assert made.open_conflicts == (1 if changed else 0)
+
+
+def unclear(name="note", mine="mine"):
+    return FieldChange(name, name.title(), mine, "theirs", None, overwrites=bool(mine))
+
+
+def test_words_that_may_be_newer_are_kept_until_somebody_ticks_the_row():
+    over = row("over", Verdict.CHANGED, changes=(unclear(),))
+    accepting = Accepting(ImportPlan("f", (over,)))
+    assert accepting.count == 0
+    assert "Yours is kept" in left_words(accepting)
+    assert accepting.shown_side(over, "note") is Side.MINE
+    accepting.take(["over"])
+    assert accepting.count == 1
+    assert accepting.choice().theirs(over, over.changes[0])
+    accepting.choose(over, Side.MINE, "note")
+    assert accepting.taken == set()
+    assert "Yours is kept" in left_words(accepting)
+
+
+def test_a_blank_is_filled_while_the_words_beside_it_are_kept():
+    both = row("both", Verdict.CHANGED, changes=(unclear(), unclear("place", "")))
+    accepting = Accepting(ImportPlan("f", (both,)))
+    assert accepting.taken == {"both"}
+    taken = [one.name for one in both.changes if accepting.choice().theirs(both, one)]
+    assert taken == ["place"]
+    accepting.take_all()
+    assert all(accepting.choice().theirs(both, one) for one in both.changes)
+
+
+def test_a_conflict_where_yours_are_kept_stays_so_when_it_is_ticked_again():
+    both = row("both", Verdict.CONFLICT, changes=(clash(),))
+    accepting = Accepting(ImportPlan("f", (both,)))
+    accepting.choose(both, Side.MINE)
+    accepting.leave(["both"])
+    accepting.take(["both"])
+    assert accepting.side(both, "note") is Side.MINE

@@ -8,6 +8,7 @@ from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.continuity import Contact
 from dsptdesk.domain.registers.devices import Device, DeviceKind
+from dsptdesk.domain.registers.incidents import Incident
 from dsptdesk.services import registers
 from dsptdesk.services.walking import walk_of
 from dsptdesk.ui.registers.room import Room
@@ -77,19 +78,36 @@ def test_a_whole_sheet_is_keyed_in_and_saved_without_a_mouse(keys, desk, home):
         keys.wait_at("Line")
     keys.type(f"{home['Laptop 3']} gone")
     keys.press(Qt.Key.Key_Return)
-    keys.wait_at("Disposed of")
+    keys.wait_at("Just not here")
     keys.press(Qt.Key.Key_Return)
     keys.wait_at("Line")
     assert desk.snapshot.live(Asset)[0].reviewed_on is None
     keys.ctrl(Qt.Key.Key_S)
     made = devices(desk)
     assert made["Phone 1"].location == "Lounge"
-    assert made["Laptop 3"].disposed == desk.today()
+    assert made["Laptop 3"].disposed is None
+    assert "Not in its place" in made["Laptop 3"].note
     assert made["Tablet"].kind is DeviceKind.TABLET
     assert desk.snapshot.live(Asset)[0].reviewed_on == desk.today()
     assert desk.undo_label == "Key in a walk: 4 entries"
     keys.ctrl(Qt.Key.Key_Z)  # it must not bring back a line that was taken
     assert walk_of(desk).typed == ""
+
+
+def test_for_something_lost_an_incident_is_offered_filled_in(shown, keying, home, desk):
+    key(keying, f"{home['Laptop 3']} stolen")
+    keying.save.click()
+    assert keying.lost.isVisible()
+    went = []
+    keying._context.go.connect(lambda *place: went.append(place))
+    keying.lost.button.click()
+    ((where, (slug, incident)),) = went
+    assert (where, slug) == ("registers", "incidents")
+    room = shown(Room)
+    room.show_where((slug, incident))
+    assert room.entry.dirty
+    room.entry.save.click()
+    assert [one.name for one in desk.snapshot.live(Incident)] == ["Lost or stolen: Laptop 3"]
 
 
 def test_each_line_names_its_entry_and_what_saving_will_do(keying, home):

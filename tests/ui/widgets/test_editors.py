@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from dsptdesk.domain.fields import Kind, YesNo
 from dsptdesk.domain.organisation import Organisation
@@ -76,8 +76,22 @@ def test_radio_buttons_can_be_cleared_again(qtbot, context):
     qtbot.mouseClick(made._buttons[0], Qt.MouseButton.LeftButton)
     assert made.value() is YesNo.YES
     with qtbot.waitSignal(made.changed):
-        made._clear.click()
+        made.clear.click()
     assert made.value() is None
+
+
+def test_the_way_to_clear_an_answer_has_its_room_beside_the_label_and_pushes_nothing_down(
+    qtbot, context
+):
+    made = editor(qtbot, context, Organisation, "charity")
+    made.resize(600, made.sizeHint().height())
+    made.show()
+    before = made.sizeHint().height(), made._buttons[0].mapTo(made, QPoint())
+    assert not made.clear.isVisible()
+    qtbot.mouseClick(made._buttons[0], Qt.MouseButton.LeftButton)
+    assert made.clear.isVisible()
+    assert (made.sizeHint().height(), made._buttons[0].mapTo(made, QPoint())) == before
+    assert made.clear.mapTo(made, QPoint()).y() < before[1].y()
 
 
 def test_many_options_stand_in_a_list_the_wheel_leaves_alone(qtbot, context):

@@ -32,7 +32,7 @@ def test_problems_stand_beside_their_fields(form):
         form.record()
     lines = form.show_problems(raised.value.by_field)
     assert set(raised.value.by_field) == {"name", "reviewed_on"}
-    assert form.editors["name"].problem.sentence == "Enter information asset."
+    assert form.editors["name"].problem.sentence == "Fill in “Information asset”."
     assert form.editors["reviewed_on"].focus_target in [target for _, target in lines]
 
 

@@ -23,14 +23,14 @@ def _incidents(scene: Scene) -> Iterator[Finding]:
         name, clock = named([one], scene.snapshot.names), incident_clock(one)
         if clock is None and one.decision is not Decision.NOT:
             sentence = f"Enter when you became aware of {name}: the 72 hours run from there."
-            yield finding("incident-no-time", sentence, [one], _BREACHES)
+            yield finding("incident-no-time", sentence, [one], _BREACHES, _press(one))
         elif one.decision in {None, Decision.OPEN}:
             tail = ""
             if clock:
                 over = local_day(clock.limit) < scene.today
                 tail = f" The 72 hours {'ended' if over else 'end'} on {long_moment(clock.limit)}."
             sentence = f"Decide whether {name} must be reported, and write down why.{tail}"
-            yield finding("incident-undecided", sentence, [one], _BREACHES)
+            yield finding("incident-undecided", sentence, [one], _BREACHES, _press(one))
         elif clock and one.decision is Decision.REPORT and one.reported_at is None:
             tail = (
                 "The 72 hours are over: report it at once and say why it is late."
@@ -38,7 +38,12 @@ def _incidents(scene: Scene) -> Iterator[Finding]:
                 else f"Report it by {long_moment(clock.limit)}."
             )
             sentence = f"{name} is to be reported, but no report is noted. {tail}"
-            yield finding("incident-unreported", sentence, [one], _BREACHES)
+            yield finding("incident-unreported", sentence, [one], _BREACHES, Severity.URGENT)
+
+
+def _press(one: Incident) -> Severity:
+    """A report that was sent has stopped the 72 hours."""
+    return Severity.GAP if one.reported_at else Severity.URGENT
 
 
 def _incident_words(scene: Scene) -> Iterator[Finding]:
@@ -77,10 +82,10 @@ def _requests(scene: Scene) -> Iterator[Finding]:
                 f"The request {name} was to be answered by {long_date(clock.limit)}. Answer it "
                 "now, and note the day."
             )
-            yield finding("request-late", sentence, [one])
+            yield finding("request-late", sentence, [one], (), Severity.URGENT)
         elif (clock.limit - scene.today).days <= _SOON and not clock.standing:
             sentence = f"The request {name} must be answered by {long_date(clock.limit)}. Answer it in time."
-            yield finding("request-soon", sentence, [one], (), Severity.SOON)
+            yield finding("request-soon", sentence, [one], (), Severity.URGENT)
 
 
 def _complaints(scene: Scene) -> Iterator[Finding]:
@@ -93,7 +98,8 @@ def _complaints(scene: Scene) -> Iterator[Finding]:
                 f"The complaint {name} {'was' if late else 'is'} to be acknowledged by "
                 f"{long_date(clock.limit)}."
             )
-            severity = Severity.GAP if late else Severity.SOON
+            near = (clock.limit - scene.today).days <= _SOON
+            severity = Severity.URGENT if near else Severity.SOON
             yield finding("complaint-unacknowledged", sentence, [one], (), severity)
 
 

@@ -13,7 +13,7 @@ class Accepting:
     """The ticks and the chosen sides of one preview."""
 
     def __init__(self, plan: ImportPlan) -> None:
-        """Begin with what is offered: new and changed rows without a problem."""
+        """Begin with what is offered: what is new, and what changes no words that may be newer."""
         self.plan = plan
         self._rows = {one.key: one for one in plan.rows}
         self._new = {one.id: one.key for one in plan.rows if one.verdict is Verdict.NEW}
@@ -57,7 +57,7 @@ class Accepting:
             row = self._rows.get(waiting.pop())
             if row is None or row.key in self.taken or not self.can_take(row):
                 continue
-            if not self._does_something(row):
+            if row.overwrites and not self._does_something(row):
                 self._decide(row, Side.THEIRS)
             self.taken.add(row.key)
             added.add(row.key)
@@ -122,7 +122,7 @@ class Accepting:
         return sum(self._does_something(self._rows[key]) for key in self.taken)
 
     def _does_something(self, row: Row) -> bool:
-        if row.verdict not in (Verdict.CONFLICT, Verdict.CHANGED):
+        if row.verdict is not Verdict.CONFLICT and not row.overwrites:
             return True
         return any(
             not one.undecided or self.side(row, one.name) is Side.THEIRS for one in row.changes

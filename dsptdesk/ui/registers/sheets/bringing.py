@@ -22,6 +22,7 @@ from dsptdesk.ui.registers.sheets.outcome_page import OutcomePage
 from dsptdesk.ui.registers.sheets.preview_page import PreviewPage
 from dsptdesk.ui.registers.sheets.reading import Foreign, Found, Remake, Shape
 from dsptdesk.ui.registers.sheets.steps import Steps
+from dsptdesk.ui.registers.sheets.words import out_words
 from dsptdesk.ui.widgets import dialogs
 
 READING, COMPARING = "Reading the file…", "Comparing it with your registers…"
@@ -178,7 +179,8 @@ class Bringing(Steps):
         try:
             if preview is not None:
                 choice = preview.accepting.choice()
-                self._say_done(importing.apply(self.context.desk, preview.plan, choice))
+                outcome = importing.apply(self.context.desk, preview.plan, choice)
+                self._say_done(outcome, out_words(preview.accepting))
         except DsptError as error:
             if preview is not None:
                 preview.show_busy("")
@@ -188,13 +190,13 @@ class Bringing(Steps):
         finally:
             self._applying = False
 
-    def _say_done(self, outcome: importing.Outcome) -> None:
+    def _say_done(self, outcome: importing.Outcome, left_out: str) -> None:
         file = self._book.name if self._book else ""
         if self._book and self._shape:
             shape, settings = self._shape, self.context.settings
             foreign.remember(settings, self._book, shape.index, shape.slug, shape.mapping)
         self._book = self._shape = self._remake = None
-        page = OutcomePage(self.context, file, outcome, self._back)
+        page = OutcomePage(self.context, file, outcome, left_out, self._back)
         page.done.connect(self.done)
         page.another_asked.connect(self._ask)
         self.only(page)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from dsptdesk.domain.importing.plan import ImportPlan, Verdict
+from dsptdesk.domain.importing.plan import ImportPlan, Row, Verdict
 from dsptdesk.ui.registers.sheets.plan_rows import ORDER
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 
-ALL, PROBLEMS = "All", "Problems"
+ALL, STUCK, PROBLEMS = "All", "Cannot be taken", "Problems"
+_SAME = Verdict.UNCHANGED.label
+
+
+def _name(row: Row) -> str:
+    """What counts as new or changed can be brought in; what cannot stands apart."""
+    return row.verdict.label if row.possible else STUCK
 
 
 class Chips(QWidget):
@@ -23,9 +30,11 @@ class Chips(QWidget):
     def __init__(self, plan: ImportPlan) -> None:
         """Count the rows of a plan."""
         super().__init__()
-        self._verdicts = {one.label: one for one in ORDER}
         self._group = QButtonGroup(self)
-        counts = {ALL: len(plan.rows), **{one.label: plan.count(one) for one in ORDER}}
+        count = Counter(map(_name, plan.rows))
+        counts = {ALL: len(plan.rows), **{one.label: count[one.label] for one in ORDER}}
+        if count[STUCK]:
+            counts[STUCK] = count[STUCK]
         problems = len(plan.all_problems)
         self.by_name = {name: self._button(name, number) for name, number in counts.items()}
         if problems:
@@ -51,14 +60,13 @@ class Chips(QWidget):
         self.now = name
         self.chosen.emit()
 
-    @property
-    def wanted(self) -> Verdict | None:
-        """The rows to show; None for all."""
-        return self._verdicts.get(self.now)
+    def shows(self, row: Row) -> bool:
+        """Tell whether a row is of the chosen kind."""
+        return self.now in (ALL, _name(row))
 
     @property
     def _first(self) -> str:
         """Begin with the only kind of row that wants a look, where there is only one."""
-        looks = [one.label for one in ORDER if one is not Verdict.UNCHANGED]
+        looks = [name for name in self.by_name if name not in (ALL, PROBLEMS, _SAME)]
         shown = [name for name in looks if self.by_name[name].isEnabled()]
         return shown[0] if len(shown) == 1 else ALL

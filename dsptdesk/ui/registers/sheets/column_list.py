@@ -80,14 +80,13 @@ class ColumnList(QFrame):
         self._build_some()
         self._building.start()
 
-    def _samples(self, column: int) -> list[str]:
-        rows = self._sheet.sample if self._sheet else ()
-        return list(dict.fromkeys(row[column] for row in rows if column < len(row) and row[column]))
+    def _samples(self, column: int) -> tuple[str, ...]:
+        return self._sheet.samples[column] if self._sheet else ()
 
     def _build_some(self) -> None:
         for column, match in self._waiting[:AT_ONCE]:
             name = self._sheet.headings[column] if self._sheet else ""
-            row = ColumnRow(column, name, self._samples(column)[:2], self._fields, match)
+            row = ColumnRow(column, name, self._samples(column), self._fields, match)
             row.changed.connect(self.changed)
             row.above.setVisible(bool(self.rows))
             self.rows.append(row)

@@ -37,6 +37,10 @@ TONES: dict[Verdict, Tone] = {
     Verdict.GONE: "warn",
     Verdict.UNCHANGED: "neutral",
 }
+NEWER = (
+    "The file and your register say different things, and it is not known which is newer. What you "
+    "hold stays unless you take theirs."
+)
 LEADS = {
     Verdict.NEW: "This row is not in your register yet. It would be added.",
     Verdict.CHANGED: "The file says something else than your register.",
@@ -79,30 +83,30 @@ class RowDetail(QScrollArea):
             self._fill(lines, row, accepting)
         lines.addStretch(1)
         self.setWidget(whole)
-        self.setAccessibleDescription(LEADS[row.verdict] if row else "")
+        self.setAccessibleDescription(_lead(row) if row else "")
 
     def _fill(self, lines: QVBoxLayout, row: Row, accepting: Accepting) -> None:
         lines.addWidget(heading(row.title or "No name", 2))
         state = tag(row.verdict.label, TONES[row.verdict])
         where = f"{register_of(row.register).title}, row {row.number:,}"
         lines.addWidget(FlowRow(state, _one_line(where if row.number else where.partition(",")[0])))
-        lines.addWidget(paragraph(LEADS[row.verdict] if row.possible else _IMPOSSIBLE))
+        lines.addWidget(paragraph(_lead(row)))
         for note in row.notes:
             lines.addWidget(Notice(note))
         for problem in row.problems:
             lines.addWidget(Notice(problem.sentence, "warn"))
-        conflicts = [one for one in row.changes if one.conflict]
-        if conflicts and row.possible and len(conflicts) > 1:
+        undecided = [one for one in row.changes if one.undecided]
+        if row.possible and len(undecided) > 1:
             lines.addWidget(self._sides(row, accepting, "", "For all of this entry"))
         for change in row.changes:
             lines.addWidget(line())
             lines.addWidget(_comparison(row, change))
-            if change.conflict and row.possible:
+            if change.undecided and row.possible:
                 lines.addWidget(self._sides(row, accepting, change.name, change.label))
 
     def _sides(self, row: Row, accepting: Accepting, name: str, label: str) -> QWidget:
         group, buttons = QButtonGroup(self), []
-        held = accepting.side(row, name) if name else accepting.sides.get(row.key)
+        held = accepting.shown_side(row, name)
         for side, words in SIDES:
             button = QRadioButton(words if name else f"{words} everywhere in this entry")
             button.setAccessibleName(f"{button.text()}. {label}")
@@ -117,7 +121,7 @@ class RowDetail(QScrollArea):
     def mark_sides(self, row: Row, accepting: Accepting) -> None:
         """Show the chosen sides; the buttons stay, so the keyboard stays on one."""
         for name, group in self.groups.items():
-            held = accepting.side(row, name) if name else accepting.sides.get(row.key)
+            held = accepting.shown_side(row, name)
             group.setExclusive(False)
             for button, (side, _) in zip(group.buttons(), SIDES, strict=True):
                 button.setChecked(side is held)
@@ -131,6 +135,12 @@ class RowDetail(QScrollArea):
 
 
 _IMPOSSIBLE = "This row cannot be taken as it is. Put it right in the file, and choose it again."
+
+
+def _lead(row: Row) -> str:
+    if not row.possible:
+        return _IMPOSSIBLE
+    return NEWER if row.overwrites else LEADS[row.verdict]
 
 
 def _one_line(words: str) -> QWidget:

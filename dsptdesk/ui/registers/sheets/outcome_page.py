@@ -23,7 +23,9 @@ class OutcomePage(Step):
     done = Signal()
     another_asked = Signal()
 
-    def __init__(self, context: Context, file: str, outcome: Outcome, back: str) -> None:
+    def __init__(
+        self, context: Context, file: str, outcome: Outcome, left_out: str, back: str
+    ) -> None:
         """Show the counts, with the way back while nothing else happened."""
         super().__init__("The spreadsheet is in", f"From “{file[:60]}”.", back=back)
         self._context = context
@@ -38,6 +40,9 @@ class OutcomePage(Step):
         self.later = hint("")
         self.later.hide()
         self.body.addWidget(self.said)
+        self.left_out = hint(left_out)
+        self.left_out.setVisible(bool(left_out))
+        self.body.addWidget(self.left_out)
         self.body.addWidget(FlowRow(self.finish, self.undo, self.another))
         self.body.addWidget(self.later)
         self.body.addWidget(
@@ -66,6 +71,7 @@ class OutcomePage(Step):
             return
         self.later.hide()
         self.set_title("Taken back")
+        self.left_out.hide()
         self.said.say(PUT_BACK)
         self.said.announce()
         self.finish.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -130,6 +130,8 @@ class PlanRows(QAbstractTableModel):
         if row.verdict is Verdict.CONFLICT and self._accepting:
             settled = self._accepting.settled(row)
             return "Conflict, decided" if settled else "Conflict, choose"
+        if row.overwrites and self._accepting and not self._accepting.writes_over(row):
+            return "Changed, yours kept"
         return f"{row.verdict.label}, problem" if row.problems else row.verdict.label
 
     def _heard(self, row: Row, column: int) -> str:

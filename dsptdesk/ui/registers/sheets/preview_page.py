@@ -114,7 +114,7 @@ class PreviewPage(Step):
         self.search.textChanged.connect(self._pause.start)
         self.table.looked_at.connect(self._look.start)
         self.table.asked.connect(self.detail.enter)
-        self.table.plan_rows.ticked.connect(self._count)
+        self.table.plan_rows.ticked.connect(self._ticked)
         self.detail.chosen.connect(self._choose_side)
         self.take_all.clicked.connect(partial(self._tick, self.accepting.take_all))
         self.leave_all.clicked.connect(partial(self._tick, self.accepting.leave_all))
@@ -136,12 +136,8 @@ class PreviewPage(Step):
         self.bring_in.setEnabled(self.bring_in.isEnabled() and not busy)
 
     def _fitting(self) -> list[Row]:
-        wanted, words = self.chips.wanted, self.search.text().casefold().split()
-        rows = self.plan.rows if wanted is None else [
-            one for one in self.plan.rows if one.verdict is wanted
-        ]  # fmt: skip
-        if not words:
-            return list(rows)
+        words = self.search.text().casefold().split()
+        rows = [one for one in self.plan.rows if self.chips.shows(one)]
         return [one for one in rows if all(word in one.title.casefold() for word in words)]
 
     def _show_rows(self) -> None:
@@ -161,6 +157,12 @@ class PreviewPage(Step):
         assert callable(step)  # noqa: S101 - one of the two ways to tick all
         step()
         self._said_anew()
+        self._ticked()
+
+    def _ticked(self) -> None:
+        if (row := self.table.current()) is not None:
+            self.detail.mark_sides(row, self.accepting)
+        self._count()
 
     def _side_for_all(self, side: Side) -> None:
         self.accepting.choose_for_all(side)

@@ -29,8 +29,8 @@ class ProblemList(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         said = (
-            "What could not be read was left as it is. Put it right in the file and choose it "
-            "again, or send these lines to whoever filled it in."
+            "What these lines name is not taken from the file. Put it right there and choose the "
+            "file again, or send these lines to whoever filled it in."
         )
         lines.addWidget(hint(said))
         lines.addWidget(self.words, 1)

@@ -40,6 +40,14 @@ def left_words(accepting: Accepting) -> str:
                 "conflicts are not decided. They stay as they are.",
             )
         )
+    if kept := sum(row.overwrites and not accepting.writes_over(row) for row in plan.rows):
+        said.append(
+            _few(
+                kept,
+                "row says something else than you hold. Yours is kept unless you take theirs.",
+                "rows say something else than you hold. Yours are kept unless you take theirs.",
+            )
+        )
     doubtful = sum(
         row.verdict is Verdict.NEW and row.possible and row.key not in accepting.taken
         for row in plan.rows
@@ -53,6 +61,17 @@ def left_words(accepting: Accepting) -> str:
     if gone := sum(r.verdict is Verdict.GONE and r.key in accepting.taken for r in plan.rows):
         said.append(_few(gone, "entry would be archived.", "entries would be archived."))
     return " ".join(said)
+
+
+def out_words(accepting: Accepting) -> str:
+    """Say, once it is done, how many rows of the file were not brought in."""
+    number = sum(
+        row.verdict in {Verdict.NEW, Verdict.CHANGED, Verdict.CONFLICT}
+        and row.key not in accepting.taken
+        for row in accepting.plan.rows
+    )
+    said = _few(number, "row of the file was left out.", "rows of the file were left out.")
+    return said if number else ""
 
 
 def _few(number: int, one: str, many: str) -> str:

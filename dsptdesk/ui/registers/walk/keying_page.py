@@ -22,6 +22,10 @@ from dsptdesk.ui.widgets.text import hint
 
 LEAD = "Type the code of each ticked line and press Enter. Nothing is saved before you say so."
 EMPTY = "No line yet. What you key in is listed here, with the name of its entry."
+LOST = (
+    "Something is lost or stolen. If it holds personal information, or opens the way to some, note "
+    "an incident now: there may be 72 hours to report it."
+)
 SAVE_KEYS = QKeySequence.StandardKey.Save
 
 
@@ -35,6 +39,7 @@ class KeyingPage(Step):
         self.walk = walk_of(context.desk)
         self.save = primary("Save all")
         self.notice = Notice("", button="Undo")
+        self.lost = Notice(LOST, "warn", button="Note an incident")
         self.standing, self.box = Standing(context, self.walk), LineBox(self.walk)
         self.count, self.table = hint(""), KeyedTable()
         self.away, self.back_in = secondary("Take this line away"), secondary("Put it back")
@@ -47,9 +52,10 @@ class KeyingPage(Step):
     def _build(self) -> None:
         self.actions.addWidget(self.save)
         self.notice.hide()
+        self.lost.hide()
         self.back_in.hide()
         row = FlowRow(self.away, self.back_in)
-        for part in (self.notice, self.box, self.standing, self.count, self.table, row):
+        for part in (self.notice, self.lost, self.box, self.standing, self.count, self.table, row):
             self.body.addWidget(part)
         self.body.setStretchFactor(self.table, 1)
         self.body.setSpacing(unit(1.5))
@@ -62,6 +68,7 @@ class KeyingPage(Step):
         self.back_in.clicked.connect(self._put_back)
         self.table.drop_asked.connect(self._take_away)
         self.notice.pressed.connect(self._undo)
+        self.lost.pressed.connect(self._note_incident)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self._save)
@@ -160,6 +167,13 @@ class KeyingPage(Step):
         self.notice.button.setVisible(number > 0)
         self.notice.show()
         self.notice.announce()
+        self.lost.setVisible(self.walk.incident is not None)
+
+    def _note_incident(self) -> None:
+        incident, self.walk.incident = self.walk.incident, None
+        self.lost.hide()
+        if incident is not None:
+            self._context.open("registers", (incident.slug, incident))
 
     def _undo(self) -> None:
         try:
@@ -167,6 +181,8 @@ class KeyingPage(Step):
         except DsptError as error:
             self.problem.show_error(error)
             return
+        self.walk.incident = None
+        self.lost.hide()
         self._context.say("Taken back")
         self.box.focus_line()
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from dsptdesk.services.walking import Misread, Question, Step, Walk
+from dsptdesk.services.walking import Act, Misread, Question, Step, Walk
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import fields
-from dsptdesk.ui.widgets.buttons import link_button, primary, secondary
+from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.text import heading, hint
@@ -19,6 +19,18 @@ from dsptdesk.ui.widgets.text import heading, hint
 HINT = (
     "A7K2 means seen. You can add: gone · moved Office 2 · note lid is cracked. "
     "For what is not on the sheet: new Tablet in Lounge. Enter takes the line."
+)
+
+
+ANSWERS = {
+    Act.MISSING: "Just not here",
+    Act.LOST: "Lost or stolen",
+    Act.DISPOSED: "Disposed of",
+    Act.ARCHIVED: "No longer kept",
+}
+MEANING = (
+    "Just not here, or lost or stolen: that is noted, and the entry stays. Disposed of, or no "
+    "longer kept: choose it only if you know when and how."
 )
 
 
@@ -43,13 +55,13 @@ class LineBox(QWidget):
         self.asking = QFrame()
         self.asking.setProperty("look", "card")
         self.asked = heading("", 3)
-        self.disposed, self.archived = primary("Disposed of"), secondary("Archive it only")
+        self.answers = {act: secondary(words) for act, words in ANSWERS.items()}
         self.cancel = secondary("Cancel")
         self._build()
         self.line.entered.connect(self._enter)
         self.line.edit.textChanged.connect(self._typing)
-        self.disposed.clicked.connect(partial(self._answer, True))
-        self.archived.clicked.connect(partial(self._answer, False))
+        for act, button in self.answers.items():
+            button.clicked.connect(partial(self._answer, act))
         self.cancel.clicked.connect(self._give_up)
         self._typing(walk.typed)
 
@@ -57,10 +69,8 @@ class LineBox(QWidget):
         lines = QVBoxLayout(self.asking)
         lines.setContentsMargins(unit(2), unit(1.5), unit(2), unit(1.5))
         lines.addWidget(self.asked)
-        lines.addWidget(
-            hint("Disposed of: it stays in the register with its date. Archive: it is put away.")
-        )
-        lines.addWidget(FlowRow(self.disposed, self.archived, self.cancel))
+        lines.addWidget(hint(MEANING))
+        lines.addWidget(FlowRow(*self.answers.values(), self.cancel))
         self.asking.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -127,18 +137,20 @@ class LineBox(QWidget):
 
     def _ask(self, question: Question) -> None:
         self._question = question
-        name = self._walk.said(question.archived)[0]
+        name = self._walk.said(question.answers[0])[0]
         self.asked.say(f"{name} is gone. What became of it?")
         self.asking.setAccessibleName(self.asked.text())
-        self.disposed.setAccessibleDescription(self.asked.text())
+        offered = {step.act for step in question.answers}
+        for act, button in self.answers.items():
+            button.setVisible(act in offered)
+            button.setAccessibleDescription(self.asked.text())
         self.asking.show()
-        self.disposed.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.answers[question.answers[0].act].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answer(self, disposed: bool) -> None:
+    def _answer(self, act: Act) -> None:
         if self._question is None:
             return
-        step = self._question.disposed if disposed else self._question.archived
-        found = self._walk.take(step)
+        found = self._walk.take(next(one for one in self._question.answers if one.act is act))
         if isinstance(found, Step):
             self._done(found)
         else:

@@ -1,4 +1,4 @@
-"""Devices without protection, support or owner are found, one or many, and good ones are not."""
+"""Devices without support or owner are found, one or many, and good ones are not."""
 
 from __future__ import annotations
 
@@ -8,23 +8,16 @@ from datetime import date
 import pytest
 
 from dsptdesk.domain.fields import YesNo
-from dsptdesk.domain.findings.finding import Severity
 from dsptdesk.domain.people import Person
-from dsptdesk.domain.places import Place
-from dsptdesk.domain.registers.devices import Device, DeviceKind, Importance, Protection
+from dsptdesk.domain.registers.devices import Device, DeviceKind, Importance
 from dsptdesk.domain.registers.portable import Assignment, OwnDevice
 from dsptdesk.domain.registers.supports import SupportDate
 from tests.findings import CASES, TODAY, answered, found, said
 
-YES, NO, UNSURE = Protection.YES, Protection.NO, Protection.NOT_SURE
 LAPTOP = Device(
     id="l",
     name="Laptop 1",
     kind=DeviceKind.LAPTOP,
-    encrypted=YES,
-    antivirus=YES,
-    updates=YES,
-    locked=YES,
     importance=Importance.HIGH,
     owner="ann",
     system="Windows 11",
@@ -37,7 +30,6 @@ def row(name, until):
     return SupportDate(id=name, name=name, until=until, checked_on=date(2026, 5, 1))
 
 
-ROUTER = Device(id="r", name="Router", kind=DeviceKind.NETWORK, default_password=YES)
 ANN = Person(id="ann", name="Ann Hall")
 GIVEN = Assignment(
     id="g", device="l", person="ann", given_on=date(2026, 1, 2), rules_signed=date(2026, 1, 2)
@@ -180,22 +172,6 @@ OWN = OwnDevice(
 def test_found_when_wrong_and_left_in_peace_when_right(key, sentence, wrong, right):
     assert said(key, *wrong) == [sentence]
     assert said(key, *right) == []
-
-
-def test_a_claim_makes_a_gap_a_contradiction():
-    bad = replace(LAPTOP, encrypted=NO)
-    assert found("unencrypted", bad)[0].severity is Severity.GAP
-    claimed = found("unencrypted", bad, answered("encryption"))[0]
-    assert claimed.severity is Severity.CONTRADICTION
-    assert claimed.topics == ("encryption",)
-
-
-def test_one_record_is_opened_and_of_many_the_register():
-    single = found("unencrypted", replace(LAPTOP, encrypted=NO))[0]
-    assert (single.place, single.button) == (Place("registers", ("devices", "l")), "Open it")
-    many = found("unencrypted", replace(LAPTOP, encrypted=NO), replace(SECOND, encrypted=NO))[0]
-    assert many.place == Place("registers", ("devices", ""))
-    assert many.button == "Go to devices and software"
 
 
 def test_a_date_we_are_not_sure_of_is_never_said_as_settled():

@@ -10,7 +10,7 @@ import pytest
 from dsptdesk.domain.findings.finding import Severity
 from dsptdesk.domain.registers.incidents import Decision, Incident, IncidentKind, Told
 from dsptdesk.domain.registers.rights import Complaint, Reply, Right, RightsRequest
-from tests.findings import CASES, found, said
+from tests.findings import CASES, findings, found, said
 
 LOST = Incident(
     id="i",
@@ -119,11 +119,26 @@ def test_found_when_wrong_and_left_in_peace_when_right(key, sentence, wrong, rig
     assert said(key, *right) == []
 
 
-def test_a_complaint_is_missing_something_only_once_its_day_is_over():
+def test_clocks_that_run_or_ran_out_cannot_wait():
+    undecided = replace(LOST, decision=None)
+    for key, one in (
+        ("incident-no-time", replace(undecided, aware_at=None)),
+        ("incident-undecided", undecided),
+        ("incident-unreported", REPORT),
+        ("request-late", ASKED),
+        ("request-soon", replace(ASKED, received_on=date(2026, 5, 8))),
+    ):
+        assert found(key, one)[0].severity is Severity.URGENT, key
+    sent = replace(undecided, reported_at=datetime(2026, 6, 2, 9, 0, tzinfo=UTC))
+    assert found("incident-undecided", sent)[0].severity is Severity.GAP
+    assert findings(ASKED, LOST, REPORT)[0].severity is Severity.URGENT
+
+
+def test_a_complaint_cannot_wait_once_its_day_is_near_or_over():
     (one,) = found("complaint-unacknowledged", UPSET)
     assert one.severity is Severity.SOON
     (one,) = found("complaint-unacknowledged", UPSET, today=date(2026, 6, 20))
-    assert one.severity is Severity.GAP
+    assert one.severity is Severity.URGENT
     assert one.sentence == "The complaint “Complaint 2” was to be acknowledged by 19 June 2026."
 
 
