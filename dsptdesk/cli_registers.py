@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DsptError, Refused
 
 if TYPE_CHECKING:
     from dsptdesk.services.desk import Desk
 
 DONE, CONFLICTS = 0, 2
+_IN_WINDOW = "Other lists come in by the window: choose Registers, then Bring a spreadsheet back."
 
 
 def add_arguments(registers: argparse.ArgumentParser) -> None:
@@ -89,7 +90,10 @@ def _import(desk: Desk, arguments: argparse.Namespace) -> int:
     from dsptdesk.services.register_lines import left_out, plan_lines
 
     book = importing.read_spreadsheet(arguments.file)
-    plan = importing.preview(importing.facts(desk), book)
+    try:
+        plan = importing.preview(importing.facts(desk), book)
+    except Refused as error:
+        raise Refused(f"{error} {_IN_WINDOW}") from error
     side = Side.MINE if arguments.mine else Side.THEIRS if arguments.theirs else None
     print("\n".join(plan_lines(plan, Choice(side=side))))
     if plan.conflicts and side is None:

@@ -44,9 +44,7 @@ def test_status_is_for_people_and_for_scripts(sample, unlocked, capsys):
 
 def test_a_reader_that_stops_early_is_no_trouble(sample, unlocked):
     command = [sys.executable, "-m", "dsptdesk.cli", "status", str(sample), "--json"]
-    running = subprocess.Popen(  # noqa: S603 - our own program
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     running.stdout.close()
     said = running.stderr.read().decode()
     running.stderr.close()
@@ -272,6 +270,26 @@ def test_rows_that_cannot_be_read_are_left_out_and_said(copy, tmp_path, capsys):
     said = capsys.readouterr().out
     assert f"New, cannot be imported: Toaster (row {below})" in said
     assert "1 added. A backup of how it was is kept. 1 row was left out." in said
+
+
+def test_somebody_elses_list_is_sent_to_the_window(copy, tmp_path, capsys):
+    (tmp_path / "kit.csv").write_text("Asset,What is it\nLT-1,Laptop\n")
+    assert cli.main(["registers", str(copy), "--import", str(tmp_path / "kit.csv")]) == 1
+    assert "Bring a spreadsheet back" in capsys.readouterr().err
+
+
+def test_rows_that_are_gone_stay_and_the_window_is_named(copy, tmp_path, capsys):
+    book = tmp_path / "out.xlsx"
+    cli.main(["registers", str(copy), "--export", str(book), "--register", "devices"])
+    opened = openpyxl.load_workbook(book)
+    opened["Devices and software"].delete_rows(2)
+    opened.save(book)
+    capsys.readouterr()
+    assert cli.main(["registers", str(copy), "--import", str(book)]) == 0
+    said = capsys.readouterr().out
+    assert "1 gone" in said
+    assert said.count("use the window") == 1
+    assert "Nothing was changed." in said
 
 
 def test_words_that_may_be_newer_are_written_over_only_with_theirs(copy, tmp_path, capsys):

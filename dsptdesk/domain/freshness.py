@@ -69,8 +69,10 @@ class Freshness:
         """Say what comes next, or is overdue."""
         if self.next_on is None:
             return ""
-        opening = "Overdue" if self.next_passed else "Next"
-        return f"{opening}: {self.next_what}, {long_date(self.next_on)}."
+        day = long_date(self.next_on)
+        if self.next_passed:
+            return f"Overdue since {day}: {self.next_what}."
+        return f"Next: {self.next_what}, {day}."
 
 
 def freshness(register: Register, snapshot: Snapshot, today: date) -> Freshness:

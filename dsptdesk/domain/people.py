@@ -40,7 +40,7 @@ class Person(Record):
     """Somebody who works for the organisation, answers for it, or owns something in it."""
 
     slug = "people"
-    columns = ("job_title", "belonging", "site", "personal_data", "started")
+    columns = ("job_title", "belonging", "site", "left", "personal_data", "started")
 
     name: str = line("Full name", required=True)
     job_title: str = line("Job title", help="A job title keeps an answer true when people change.")

@@ -33,6 +33,8 @@ class Noticing(QObject):
         """What was found last; None before the first look is over."""
         self.suggested: tuple[Item, ...] | None = None
         """The open items the registers answer well; None before the first look is over."""
+        self.wanting: frozenset[str] = frozenset()
+        """Ids of the entries that something was found about."""
 
     @property
     def settled(self) -> bool:
@@ -73,7 +75,16 @@ class Noticing(QObject):
         changed = (looked.found, looked.suggested) != (self.last, self.suggested)
         self.last, self.suggested = looked.found, looked.suggested
         if changed:
+            self.wanting = frozenset(o.id for one in looked.found for o in one.to_mend)
             self.found.emit()
+
+    def said_of(self, id_: str) -> tuple[str, ...]:
+        """Give what was found about one entry."""
+        if id_ not in self.wanting:
+            return ()
+        return tuple(
+            one.sentence for one in self.last or () if any(o.id == id_ for o in one.to_mend)
+        )
 
 
 def _look(desk: Desk, _token: Token) -> Looked:

@@ -52,7 +52,7 @@ def test_the_first_date_comes_first_and_the_past_is_overdue():
     assert fresh("devices", later, soon).next == "Next: support of a device ends, 12 January 2027."
     request = RightsRequest(name="R", received_on=date(2026, 9, 1))
     assert fresh("requests", request).next == (
-        "Overdue: a request must be answered, 1 October 2026."
+        "Overdue since 1 October 2026: a request must be answered."
     )
     assert fresh("requests", replace(request, replied_on=date(2026, 9, 20))).next == ""
 

@@ -9,8 +9,8 @@ import pytest
 
 from dsptdesk.data.editions import load_edition
 from dsptdesk.domain.assessment import Answer, Confirmation, Tick, answer_id
-from dsptdesk.domain.next_steps import Standing, assertions_to_confirm, next_steps
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.next_steps import Standing, assertions_to_confirm, next_steps
 from dsptdesk.domain.organisation import Organisation, ProviderKind, Responsibility, Role
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.policies import Policy, PolicyKind

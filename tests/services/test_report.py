@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,7 +16,9 @@ from dsptdesk.domain.record import field_of
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.incidents import Incident, IncidentKind
+from dsptdesk.domain.registers.rights import Complaint, Right, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.domain.registers.training import Training, TrainingKind
 from dsptdesk.services import assessment, evidence, organisation, registers, report
 from tests.records import full
 
@@ -204,3 +207,34 @@ def test_the_pack_says_that_an_officer_or_a_champion_is_enough(desk):
     person = registers.save(desk, Person(name="Gus Hill"))
     organisation.save_role(desk, champion, person=person.id)
     assert held(dpo) == f"Nobody. {enough}"
+
+
+def test_time_limits_stand_beside_what_they_run_from(desk):
+    asked = RightsRequest(name="R1", right=Right.ACCESS, received_on=date(2026, 5, 4))
+    registers.save(desk, asked)
+    registers.save(desk, Complaint(name="C1", received_on=date(2026, 7, 1)))
+    aware = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+    wrong = {"kind": IncidentKind.WRONG_PERSON, "aware_at": aware}
+    registers.save(desk, Incident(name="Letter", **wrong))
+    registers.save(desk, Incident(name="Near letter", near_miss=True, **wrong))
+    tables = {one.slug: one for one in report.build_report(desk, private=True).tables}
+
+    def below(slug: str, after: str, heading: str) -> list[str]:
+        place = tables[slug].headings.index(heading)
+        assert tables[slug].headings[place - 1] == after
+        return [row[place] for row in tables[slug].rows]
+
+    assert below("requests", "Received on", "Answer by") == ["4 June 2026"]
+    assert below("complaints", "Received on", "Acknowledge by") == ["31 July 2026"]
+    assert below("incidents", "Aware since", "72 hours end") == ["7 May 2026, 10:00 (BST)", ""]
+
+
+def test_training_is_in_the_order_of_the_names_it_shows_first(desk):
+    people = [registers.save(desk, Person(name=name)).id for name in ("Zoe", "Ann")]
+    for person, course in zip(people, ("Basics", "Refresher"), strict=True):
+        done = Training(
+            person=person, course=course, kind=TrainingKind.YEARLY, done_on=date(2026, 3, 4)
+        )
+        registers.save(desk, done)
+    (table,) = [one for one in report.build_report(desk).tables if one.slug == "training"]
+    assert [row[0] for row in table.rows] == ["Ann", "Zoe"]

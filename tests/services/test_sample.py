@@ -188,7 +188,7 @@ def test_it_looks_well_run_with_a_handful_of_honest_gaps(sample, edition):
 
 def test_just_enough_people_are_trained(sample, edition):
     item = next(one for one in edition.items if one.topic == "training-95")
-    assert "27 of 28" in propose(item, sample, TODAY).reason
+    assert "27 of 28" in propose(item, sample, TODAY).reply
     assert "96.4%" in propose(item, sample, TODAY).reason
 
 

@@ -54,6 +54,13 @@ class Finding:
     """The questions it concerns."""
     severity: Severity = Severity.GAP
 
+    @property
+    def to_mend(self) -> tuple[Record, ...]:
+        """The entries that want a look now, where they are put right in their own register."""
+        if self.severity is Severity.SOON or self.place.room not in {"registers", "policies"}:
+            return ()
+        return tuple(one for one in self.records if one.slug == self.place.where[0])
+
 
 @dataclass(frozen=True)
 class Scene:

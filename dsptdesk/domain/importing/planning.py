@@ -15,15 +15,14 @@ from dsptdesk.domain.importing.compare import Comparing
 from dsptdesk.domain.importing.days import month_first
 from dsptdesk.domain.importing.drafts import Draft, drafts
 from dsptdesk.domain.importing.layout import Layout, layouts
-from dsptdesk.domain.importing.names import Names, turned
+from dsptdesk.domain.importing.names import Names
+from dsptdesk.domain.importing.namesakes import known_as, with_namesake
 from dsptdesk.domain.importing.plan import ImportPlan, Problem, Row, Verdict
 from dsptdesk.domain.importing.sheet import Book, blank, plain
 from dsptdesk.domain.importing.stamp import Stamp, read_stamp
 from dsptdesk.domain.record import Record
-from dsptdesk.domain.registers import register_of
 from dsptdesk.domain.snapshot import Snapshot
 
-IN_WINDOW = "in the window, choose Registers, then Bring a spreadsheet back."
 Values = Mapping[str, Mapping[str, str]]
 Drafted = Sequence[tuple[Layout, list[Draft]]]
 
@@ -45,13 +44,13 @@ def plan(book: Book, facts: Facts) -> ImportPlan:
     if stamp and stamp.organisation != facts.organisation:
         raise Refused(
             "This workbook was made for another organisation, so nothing was read. Open the data "
-            f"it belongs to, or bring it in as somebody else's list: {IN_WINDOW}"
+            "it belongs to, or bring it in as somebody else's list."
         )
     found, problems = layouts(book, stamp)
     if not found:
         raise Refused(
             "No sheet of this file looks like one of your registers. Bring it in as somebody "
-            f"else's list, and choose what each column means: {IN_WINDOW}"
+            "else's list, and choose what each column means."
         )
     made = plan_layouts(found, stamp, facts, {})
     return replace(
@@ -172,30 +171,13 @@ def _compared(rows: Drafted, comparing: Comparing, snapshot: Snapshot) -> Iterat
     for layout, several in rows:
         register = layout.register
         known = {one.id: one for one in snapshot.all(register.record)}
-        taken = {_known_as(one) for one in snapshot.live(register.record)}
+        taken = {known_as(one) for one in snapshot.live(register.record)}
         for draft in several:
             row = comparing.row(draft, known.get(draft.id))
             if row.verdict is Verdict.NEW:
                 comparing.names.add(register.slug, row.id, row.title)
-                row = _namesake(row, taken)
+                row = with_namesake(row, taken)
             yield row
-
-
-def _known_as(one: Record) -> tuple[str, ...]:
-    """Give what tells an entry apart: its name, in any order; all it is about, where that is none."""
-    kind = type(one)
-    if kind.about:
-        links = (spec.name for spec in columns_for(kind) if spec.kind is Kind.LINK)
-        return plain(one.title), *(str(getattr(one, name)) for name in links)
-    other_way = turned(one.title) if "," in one.title else ()
-    return other_way or (plain(one.title),)
-
-
-def _namesake(row: Row, taken: set[tuple[str, ...]]) -> Row:
-    if _known_as(register_of(row.register).record(**row.values)) not in taken:
-        return row
-    said = "There is an entry of this name already. Check that it is not the same one."
-    return replace(row, notes=(*row.notes, said))
 
 
 def _gone(

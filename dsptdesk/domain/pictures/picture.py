@@ -74,6 +74,10 @@ class Picture(ABC):
         """Give a low drawing for above a table, where there is one."""
         return None
 
+    def above(self, slug: str) -> Picture:  # noqa: ARG002
+        """Give what of it belongs above the table of one register."""
+        return self
+
     @abstractmethod
     def behind(self, key: str) -> Behind:
         """Give what is behind one of its spots."""

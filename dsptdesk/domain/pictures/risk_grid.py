@@ -85,6 +85,10 @@ class RiskGrid(Picture):
         """Count what nobody has judged."""
         return len(self._cells.get(f"{time}-{UNJUDGED}", ()))
 
+    def above(self, slug: str) -> RiskGrid:
+        """Leave out the risks of other registers: a table counts its own entries."""
+        return RiskGrid(tuple(one for one in self.risks if one.slug == slug))
+
     @property
     def worth_showing(self) -> bool:
         """There is a risk; the rows need not be put in order to know."""

@@ -110,6 +110,7 @@ class AnswerFields(QWidget):
         if isinstance(editor, Editor):
             self._dirty.add(editor.spec.name)
             editor.show_problem("")
+            editor.show_advice("")
         self._follow()
         self.saved.emit("Saving…")
         self._timer.start()
@@ -140,6 +141,12 @@ class AnswerFields(QWidget):
         self._dirty = unread
         self.saved.emit("Not saved yet" if unread else f"Saved {self._context.desk.now():%H:%M}")
         return not unread
+
+    def clear_problems(self) -> None:
+        """Take back what was said beside the fields, but for what cannot be read."""
+        for name, editor in self.editors.items():
+            if name not in self._dirty:
+                editor.show_problem("")
 
     def leave_for_lock(self) -> None:
         """Save at once all that was typed; a date nobody can read goes into the comment."""

@@ -29,6 +29,7 @@ from dsptdesk.ui.assessment.attaching import Attaching
 from dsptdesk.ui.assessment.covers import Covers, QuestionPart
 from dsptdesk.ui.assessment.evidence import EvidencePanel
 from dsptdesk.ui.assessment.footer import Footer
+from dsptdesk.ui.assessment.lacking import Lacking, own_comment
 from dsptdesk.ui.assessment.misfits import TopicMisfits
 from dsptdesk.ui.assessment.pasting import (
     Catching,
@@ -63,6 +64,7 @@ class ItemPage(QWidget):
         self.suggestion = SuggestionBox(context, item)
         self.misfits = TopicMisfits(context, item)
         self.fields = AnswerFields(context, item)
+        self.lacking = Lacking(self.page, self.fields, item)
         self.evidence = EvidencePanel(context, item, attaching)
         self.assertion = AssertionBox(context, item.assertion)
         self.history = History(self._answer, context)
@@ -124,6 +126,7 @@ class ItemPage(QWidget):
         self.assertion.show_standing(now)
         self.footer.show_completed(answer.completed)
         self.history.refresh()
+        self.lacking.forgive(answer)
 
     @property
     def _answer(self) -> Answer:
@@ -137,12 +140,13 @@ class ItemPage(QWidget):
         """Save what is typed; False keeps the person here because something cannot be saved."""
         saved = self.fields.save()
         if not saved:
-            problem = next((e for e in self.fields.editors.values() if e.problem.sentence), None)
-            if problem is not None:
-                self._context.say("")
-                self.page.problem.show_problems([(problem.problem.sentence, problem.focus_target)])
+            self._context.say("")
+            self.lacking.say_unread()
         self._context.desk.break_merge()
-        return self.evidence.leave() and saved
+        left = self.evidence.leave() and saved
+        if left:
+            self.lacking.clear()
+        return left
 
     def leave_for_lock(self) -> None:
         """Save what was typed without asking, finished or not, because the desk locks now."""
@@ -156,7 +160,12 @@ class ItemPage(QWidget):
 
     def _use(self, proposal: Proposal) -> None:
         words = "The suggested answer is in place. Check it, then mark it as complete."
+        self.fields.save()
+        before = self._answer.comment
         self._settle(partial(accept, self._context.desk, self.item, proposal), words)
+        if note := own_comment(self.item, proposal, before, self._answer.comment):
+            self.fields.editors["comment"].show_advice(note)
+            self._context.say(note)
 
     def _keep(self, proposal: Proposal | None) -> None:
         words = "Your answer stays as it is."
@@ -185,12 +194,8 @@ class ItemPage(QWidget):
             complete(self._context.desk, self.item)
         except DsptError as error:
             self._context.say("")  # what was said of an earlier save would contradict this
-            fault = self.fields.fault
-            fault.show_problem(str(error))
-            self.page.problem.show_problems([(str(error), fault.focus_target)])
-            self.page.to_top()
+            self.lacking.say(str(error))
             return
-        self.page.problem.clear()
         self._context.desk.break_merge()
         self._context.say(f"{self.item.ref} is complete.")
         self._next_unfinished()
@@ -201,10 +206,8 @@ class ItemPage(QWidget):
 
     def _arrived(self) -> None:
         """Take back what was said about evidence that was missing."""
-        if self._attaching.on != self.item.ref:
-            return
-        self.page.problem.clear()
-        self.fields.fault.show_problem("")
+        if self._attaching.on == self.item.ref:
+            self.lacking.clear()
 
     def _reopen(self) -> None:
         if self.leave():

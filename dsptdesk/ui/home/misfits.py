@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.edition import Edition
@@ -95,6 +95,11 @@ class MisfitsPage(QWidget):
         self._noticing = noticing(context)
         self._noticing.found.connect(self._hear)
         self.reload()
+
+    def arrive(self) -> None:
+        """Begin at the top; a list that comes later moves neither page nor keyboard."""
+        self.page.to_top()
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Show what is known, and look again."""

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
-from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.due import coming_due
 from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.last_day import last_day
 from dsptdesk.domain.next_steps import Standing, next_steps
 from dsptdesk.domain.readiness import Readiness
 from dsptdesk.domain.tasks import task_groups
@@ -81,6 +81,7 @@ class Room(QWidget):
         else:
             self.misfits.reload()
         self.stack.setCurrentWidget(self.misfits)
+        self.misfits.arrive()
 
     def _back(self) -> None:
         self._context.open("home")
@@ -106,6 +107,7 @@ class Room(QWidget):
         self.page.set_lead(self._lead())
         self._standing.show_standing(desk.edition, now)
         self._steps = swap(self._steps, self._step_list(now))
+        self._count = swap(self._count, misfit_count(self._context, self._noticing.last))
         self._rest = swap(self._rest, self._lists(now))
         self._focus_row(focused)
         self._noticing.look()
@@ -119,12 +121,9 @@ class Room(QWidget):
         return step_list(self._context, next_steps(view))
 
     def _lead(self) -> str:
-        edition, end = self._context.desk.edition, ""
-        if edition.deadline:
-            past = edition.deadline < self._context.desk.today()
-            words = "The last day to publish was" if past else "Publish by"
-            end = f" {words} {long_date(edition.deadline)}."
-        return f"Data Security and Protection Toolkit (DSPT) {edition.name}.{end}"
+        edition, today = self._context.desk.edition, self._context.desk.today()
+        named = f"Data Security and Protection Toolkit (DSPT) {edition.name}."
+        return f"{named} {last_day(edition, today)}".strip()
 
     def _lists(self, now: Readiness) -> QWidget:
         desk, today = self._context.desk, self._context.desk.today()
@@ -147,6 +146,9 @@ class Room(QWidget):
 
     def _fill_found(self) -> None:
         """Put what was found where it is waited for; the rest of the page stays as it is."""
+        if not self.page.isVisible():
+            self._stale = True
+            return
         place = self._focused_step()
         self._steps = swap(self._steps, self._step_list(standing(self._context.desk)))
         if place is not None:

@@ -70,7 +70,7 @@ class SitesPage(StepPage):
             self._rows.addWidget(row)
             for sentence in one.advice().values():
                 remark = Words(f"Please check: {sentence}")
-                remark.setContentsMargins(unit(1), 0, 0, unit(1))
+                remark.setContentsMargins(unit(1.5), 0, 0, unit(1))
                 restyle_words(remark, "warn")
                 self._rows.addWidget(remark)
             self._rows.addWidget(line())

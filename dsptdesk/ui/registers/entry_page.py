@@ -12,6 +12,7 @@ from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import Register
 from dsptdesk.services import evidence, registers, unfinished
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.noticing import noticing
 from dsptdesk.ui.registers.document import DocumentPart
 from dsptdesk.ui.registers.foot import foot
 from dsptdesk.ui.registers.leaving import Leaving, ask_before_leaving
@@ -71,7 +72,8 @@ class EntryPage(Page):
         """Say what wants a look, where nothing else on the page says it."""
         if not self._one.version or WorkingsPanel.serves(self.register.record):
             return ()
-        return attention(self._one, self._context.desk.today())
+        noticed = noticing(self._context).said_of(self._one.id)
+        return (*noticed, *attention(self._one, self._context.desk.today()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room beside the form where there is some."""

@@ -52,10 +52,10 @@ def _this_computer(context: Context) -> Head:
     return ThisComputerHead(context)
 
 
-def _picture(key: str, context: Context) -> Head:
+def _picture(key: str, slug: str, context: Context) -> Head:
     from dsptdesk.ui.registers.picture_head import PictureHead
 
-    return PictureHead(context, key)
+    return PictureHead(context, key, slug)
 
 
 def _contacts(context: Context) -> Head:
@@ -66,9 +66,9 @@ def _contacts(context: Context) -> Head:
 
 HEADS: dict[str, Callable[[Context], Head]] = {
     "devices": _this_computer,
-    "assets": partial(_picture, "risks"),
-    "processing": partial(_picture, "flows"),
-    "training": partial(_picture, "training"),
+    "assets": partial(_picture, "risks", "assets"),
+    "processing": partial(_picture, "flows", "processing"),
+    "training": partial(_picture, "training", "training"),
     "contacts": _contacts,
 }
 """The panels by the slug of the register."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dsptdesk.domain.freshness import freshness
-from dsptdesk.domain.register import Group
+from dsptdesk.domain.register import Group, Register
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.card import RegisterCard, nearest
@@ -84,7 +84,8 @@ class RegisterIndex(Page):
             wide=True,
         )
         self._context = context
-        self.rows = {register.slug: RegisterCard(register) for register in REGISTERS}
+        self._cards: dict[str, RegisterCard] = {}
+        self._wanted: dict[str, int] = {}
         self.shown: list[RegisterCard] = []
         self._columns = 1
         self.search = QLineEdit()
@@ -102,17 +103,15 @@ class RegisterIndex(Page):
         self.walk = secondary("Walk sheet")
         self.body.addWidget(FlowRow(self.search, self.pictures, self.send, self.bring, self.walk))
         self.body.addWidget(self.none)
-        self.groups = [self._group(group) for group in Group]
-        self._later = self.groups[AT_ONCE:]
-        for group in self.groups[:AT_ONCE]:
-            self.body.addWidget(group)
+        self.groups: list[GroupOfCards] = []
+        self._later = list(Group)
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._add_group)
         self._wanting = Wanting(context)
         self._wanting.counted.connect(self._say_attention)
         self._connect()
-        self.reload()
-        self._place()
+        for _ in range(AT_ONCE):
+            self._add_group()
         self._timer.start()
 
     @property
@@ -120,21 +119,40 @@ class RegisterIndex(Page):
         """Every group is on the page."""
         return not self._later
 
+    @property
+    def rows(self) -> dict[str, RegisterCard]:
+        """Give every card by the slug of its register."""
+        self._add_rest()
+        return self._cards
+
+    def _add_rest(self) -> None:
+        while self._later:
+            self._add_group()
+
     def _add_group(self) -> None:
         """Add one more group below: all of them at once would keep the screen waiting."""
-        if self._later:
-            group = self._later.pop(0)
-            self.body.addWidget(group)
-            group.appear()
+        group = self._later.pop(0)
+        cards = [self._card(one) for one in REGISTERS if one.group is group]
+        whole = GroupOfCards(group, cards)
+        self.groups.append(whole)
+        self.body.addWidget(whole)
+        self.shown += whole.place(self._columns, "")
+        whole.appear()
         if not self._later:
             self._timer.stop()
+            self._wanting.count()
 
-    def _group(self, group: Group) -> GroupOfCards:
-        cards = [card for card in self.rows.values() if card.register.group is group]
-        for card in cards:
-            card.clicked.connect(partial(self.chosen.emit, card.register.slug))
-            card.moved.connect(self._move)
-        return GroupOfCards(group, cards)
+    def _card(self, register: Register) -> RegisterCard:
+        card = self._cards[register.slug] = RegisterCard(register)
+        card.clicked.connect(partial(self.chosen.emit, register.slug))
+        card.moved.connect(self._move)
+        self._say(card)
+        card.say_attention(self._wanted.get(register.slug, 0))
+        return card
+
+    def _say(self, card: RegisterCard) -> None:
+        desk = self._context.desk
+        card.say(freshness(card.register, desk.snapshot, desk.today()))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._place)
@@ -147,13 +165,15 @@ class RegisterIndex(Page):
 
     def reload(self) -> None:
         """Show the present counts, reviews and dates."""
-        desk = self._context.desk
-        for register in REGISTERS:
-            self.rows[register.slug].say(freshness(register, desk.snapshot, desk.today()))
-        self._wanting.count()
+        for card in self._cards.values():
+            self._say(card)
+        if self.whole:
+            self._wanting.count()
 
     def _say_attention(self, slug: str, number: int) -> None:
-        self.rows[slug].say_attention(number)
+        self._wanted[slug] = number
+        if slug in self._cards:
+            self._cards[slug].say_attention(number)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many cards side by side as there is room for."""
@@ -165,8 +185,8 @@ class RegisterIndex(Page):
 
     def _place(self) -> None:
         words = self.search.text()
-        while words and self._later:
-            self._add_group()
+        if words:
+            self._add_rest()
         self.shown = [card for one in self.groups for card in one.place(self._columns, words)]
         self.none.setVisible(not self.shown)
 

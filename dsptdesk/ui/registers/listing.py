@@ -13,8 +13,9 @@ from dsptdesk.domain.links import linking
 from dsptdesk.domain.registers import Register
 from dsptdesk.services import registers
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.noticing import noticing
 from dsptdesk.ui.registers.empty import EmptyRegister
-from dsptdesk.ui.registers.narrowing import ALL, ARCHIVED, Narrowing, filters_for
+from dsptdesk.ui.registers.narrowing import ALL, ARCHIVED, ATTENTION, Narrowing, filters_for
 from dsptdesk.ui.registers.review_line import ReviewLine
 from dsptdesk.ui.registers.tools import RegisterTools
 from dsptdesk.ui.theme import unit
@@ -89,6 +90,7 @@ class RegisterPage(Page):
         self.tools.archive.clicked.connect(self._archive)
         self.tools.sheets.asked.connect(self._sheets)
         self.empty.bring.clicked.connect(partial(self._sheets, "bring"))
+        noticing(self._context).found.connect(self._notice)
         self.review.refused.connect(self.problem.show_error)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -158,7 +160,14 @@ class RegisterPage(Page):
 
     def _narrowing(self) -> Narrowing:
         chosen = self._filters[max(0, self.tools.filter.currentIndex())]
-        return Narrowing(chosen, self._context.desk.today(), self.tools.search.text().strip())
+        words, noticed = self.tools.search.text().strip(), noticing(self._context).wanting
+        return Narrowing(chosen, self._context.desk.today(), words, noticed)
+
+    def _notice(self) -> None:
+        """Follow what was found meanwhile, where the filter asks for it."""
+        chosen = self._filters[self.tools.filter.currentIndex()]
+        if chosen.label == ATTENTION and self.isVisible():
+            self.reload()
 
     def _show_parts(self, any_: bool) -> None:
         self.empty.setVisible(not any_)

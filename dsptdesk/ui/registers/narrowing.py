@@ -23,12 +23,17 @@ class Filter:
     field: str = ""
     option: Choice | None = None
 
-    def sieve(self, today: date) -> Sieve:
-        """Give the sieve for entries that belong in the table under this filter."""
+    def sieve(self, today: date, noticed: frozenset[str] = frozenset()) -> Sieve:
+        """Give the sieve for entries that belong in the table under this filter.
+
+        Those noticed by their ids want attention whatever they say themselves.
+        """
         if self.label == ARCHIVED:
             return lambda records: [one for one in records if one.archived_on is not None]
         if self.label == ATTENTION:
-            return lambda records: [one for one in records if attention(one, today)]
+            return lambda records: [
+                one for one in records if one.id in noticed or attention(one, today)
+            ]
         return self._has if self.field else _live
 
     def _has(self, records: Sequence[Record]) -> list[Record]:
@@ -68,10 +73,11 @@ class Narrowing:
     filter: Filter
     today: date
     words: str = ""
+    noticed: frozenset[str] = frozenset()
 
     def sieve(self, kind: type[Record], names: Mapping[str, str]) -> Sieve:
         """Give the sieve for records of a kind that are shown."""
-        in_filter = self.filter.sieve(self.today)
+        in_filter = self.filter.sieve(self.today, self.noticed)
         if not self.words:
             return in_filter
         finds = finder(kind, self.words, names)
@@ -79,5 +85,9 @@ class Narrowing:
 
     def within(self, other: Narrowing) -> bool:
         """Tell whether what fits here is all among what fits the other: typing goes on."""
-        same = (self.filter, self.today) == (other.filter, other.today)
+        same = (self.filter, self.today, self.noticed) == (
+            other.filter,
+            other.today,
+            other.noticed,
+        )
         return same and self.words.startswith(other.words)

@@ -23,10 +23,10 @@ LARGE = 13
 class PictureHead(Head):
     """One line, for training with its bar."""
 
-    def __init__(self, context: Context, key: str) -> None:
-        """Take which picture belongs here."""
+    def __init__(self, context: Context, key: str, slug: str) -> None:
+        """Take which picture belongs here, and the register it stands above."""
         super().__init__(context)
-        self._key = key
+        self._key, self._slug = key, slug
         self.words, self.strip = paragraph(""), StripView()
         self.open = link_button("See the picture")
         self.open.clicked.connect(partial(context.open, "registers", ("pictures", key)))
@@ -58,7 +58,7 @@ class PictureHead(Head):
         if self.context.stopped:
             return
         desk = self.context.desk
-        picture = PICTURES[self._key](desk.snapshot, desk.today())
+        picture = PICTURES[self._key](desk.snapshot, desk.today()).above(self._slug)
         shown = picture.worth_showing
         strip = picture.strip(600) if shown and unit() < LARGE else None
         self.strip.setVisible(strip is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -95,6 +95,7 @@ class RadioEditor(Editor):
         self._column.removeWidget(self.label)
         head.addWidget(self.label, 1)
         head.addWidget(self.clear)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._column.insertLayout(0, head)
 
     def _chosen(self) -> None:

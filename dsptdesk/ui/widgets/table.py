@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from dsptdesk.domain.listing import Sieve
@@ -67,6 +67,7 @@ class RecordTable(QTableView):
         self._fitting.timeout.connect(self._columns.follow)
         self._head()
         self._shown = False
+        self._following = False
         self._awaited: tuple[set[str], str] = (set(), "")
         self._looking = QTimer(self, interval=PAINTED)
         self._looking.timeout.connect(self._look_on)
@@ -133,7 +134,8 @@ class RecordTable(QTableView):
         return self.records.rows[row] if 0 <= row < len(self.records.rows) else None
 
     def choose(self, id_: str) -> None:
-        """Select one record and bring it into view."""
+        """Select one record and bring it into view; it stays there if the page moves meanwhile."""
+        self._following = True
         self._keep({id_}, id_)
 
     def _kept(self) -> tuple[set[str], str]:
@@ -153,6 +155,7 @@ class RecordTable(QTableView):
     def _let_go(self) -> None:
         """A hand chooses now: nothing found later may take the choice away."""
         self._awaited = (set(), "")
+        self._following = False
 
     def _look_on(self) -> None:
         """Look at more rows, a little at a time; the screen stays free."""
@@ -211,6 +214,13 @@ class RecordTable(QTableView):
         super().resizeEvent(event)
         if self._shown and event.size().width() != event.oldSize().width():
             self._fitting.start()
+        if self._following and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll as in any table."""
+        self._following = False
+        super().wheelEvent(event)
 
     def _open(self) -> None:
         if one := self.current():

@@ -19,6 +19,7 @@ from dsptdesk.domain.people import Belonging, Person
 from dsptdesk.domain.registers.access import Access, AccessLevel
 from dsptdesk.domain.registers.devices import Device, DeviceKind, Protection
 from dsptdesk.domain.registers.processing import Processing
+from dsptdesk.domain.registers.rights import RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
 from dsptdesk.domain.registers.systems import System
 from dsptdesk.domain.registers.training import Training, TrainingKind
@@ -54,10 +55,11 @@ def test_the_most_pressing_come_first_and_each_leads_somewhere():
         Device(id="d", name="Laptop", kind=DeviceKind.LAPTOP, encrypted=Protection.NO),
         Device(id="e", name="Tablet", supported_until=date(2026, 6, 20)),
         answered("encryption"),
+        RightsRequest(id="q", name="Request 4", received_on=date(2025, 5, 1)),
     )
     order = [list(Severity).index(one.severity) for one in everything]
     assert order == sorted(order)
-    assert set(order) == {0, 1, 2}
+    assert set(order) == {0, 1, 2, 3}
     for one in everything:
         assert one.place.room in {"registers", "policies", "organisation", "assessment"}
         assert one.button

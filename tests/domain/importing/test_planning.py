@@ -415,7 +415,7 @@ def test_entries_named_by_what_they_are_about_come_and_go():
     assert w.planned(book, held).empty
     book = w.add(book, "access", System="care planning", Person="Anna Hall", Level="Read")
     row = only(w.planned(book, held))
-    assert row.title == "Care planning: Read"
+    assert row.title == "Care planning, Anna Hall: Read"
 
 
 # Without the stamp

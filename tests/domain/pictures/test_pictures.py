@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,6 +139,15 @@ def people(trained, untrained, outside=0):
         for n in range(trained)
     ]
     return holding(*staff, *others, left, *courses)
+
+
+def test_what_is_not_said_of_many_people_is_told_once():
+    some = people(18, 2)
+    unsaid = tuple(replace(one, personal_data=None) for one in some.all(Person))
+    found = training_bar(Snapshot({**some.records, "people": unsaid}), TODAY)
+    assert "For 20 people it is not said whether they can see personal information" in found.alt
+    assert not any("not said" in why for _, _, why in found.rows)
+    assert "not said" not in training_bar(some, TODAY).alt
 
 
 def test_the_training_bar_names_who_is_missing_and_who_does_not_count():

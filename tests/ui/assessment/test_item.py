@@ -279,3 +279,24 @@ def test_doubt_about_an_item_is_one_tag(room, desk):
             room.open_item(item.ref)
             shown = words(room.item.question).splitlines()
             assert shown.count("Check on the website") == bool(desk.edition.doubts(item))
+
+
+def test_what_was_missing_is_taken_back_once_the_right_answer_is_there(room, desk):
+    room.open_item(TICK)
+    save_answer(desk, desk.edition.item(TICK), tick=Tick.NO)
+    room.item.footer.complete.click()
+    assert "There is a problem" in words(room.item)
+    room.show_where(None)
+    assert "There is a problem" not in words(room.item)
+    room.item.footer.complete.click()
+    assert "There is a problem" in words(room.item)
+    save_answer(desk, desk.edition.item(TICK), tick=Tick.YES)
+    assert "There is a problem" not in words(room.item)
+    assert "It can be completed once it is in place" not in words(room.item)
+
+
+def test_typing_the_missing_answer_takes_the_problem_away(room, qtbot):
+    room.open_item(TEXT)
+    room.item.footer.complete.click()
+    qtbot.keyClicks(typed(room, "reply"), "ZA123456")
+    qtbot.waitUntil(lambda: not room.item.page.problem.isVisible(), timeout=3000)

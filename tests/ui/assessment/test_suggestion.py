@@ -129,6 +129,23 @@ def test_the_new_answer_can_be_taken(room, desk):
     assert "has changed" not in words(box)
 
 
+def test_a_comment_of_ones_own_is_to_be_read_again_beside_the_new_answer(room, desk, qtbot):
+    box = changed(room, desk)
+    save_answer(desk, desk.edition.item(TEXT), comment="Renewed by Asha")
+    box.use.click()
+    said = "Your own comment stays. Read it again: it may no longer fit."
+    assert answer_to(desk, desk.edition.item(TEXT)).comment == "Renewed by Asha"
+    assert said in words(room.item.fields)
+    qtbot.keyClicks(room.item.fields.editors["comment"].focus_target, "x")
+    assert said not in words(room.item.fields)
+
+
+def test_without_a_comment_of_ones_own_nothing_is_said_of_it(room, desk):
+    box = changed(room, desk)
+    box.use.click()
+    assert "Your own comment stays" not in words(room.item.fields)
+
+
 def test_the_old_answer_can_be_kept_and_the_warning_goes(room, desk, qtbot):
     box = changed(room, desk)
     box.keep.click()

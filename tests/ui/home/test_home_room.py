@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.checking import SpotCheck
-from dsptdesk.domain.registers.incidents import Incident
-from dsptdesk.domain.registers.rights import RightsRequest
+from dsptdesk.domain.registers.incidents import Incident, IncidentKind
+from dsptdesk.domain.registers.rights import Right, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services.assessment import complete, save_answer
 from dsptdesk.services.organisation import save_details
@@ -132,6 +132,7 @@ def test_a_last_day_that_is_past_is_not_asked_for(room, desk):
     desk.now = lambda: datetime(day.year, day.month, day.day) + timedelta(days=1)
     room._reload()
     assert "The last day to publish was" in words(room)
+    assert "do it as soon as you can." in words(room)
     assert "Publish by" not in words(room)
 
 
@@ -167,13 +168,15 @@ def test_limits_of_the_law_come_first_everywhere_on_home(room, desk, qtbot):
     now = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
     desk.now = lambda: now
     suppliers(desk, 2)
-    save(desk, Incident(name="Stolen laptop", aware_at=now - timedelta(hours=42)))
-    save(desk, RightsRequest(name="R9", received_on=date(2025, 7, 20)))
-    shown = [r.accessibleName() for r in room.findChildren(RowButton) if r.isVisibleTo(room)]
-    assert shown[0].startswith("Decide whether to report “Stolen laptop”")
-    assert "30 hours left" in shown[0]
-    assert shown[1].startswith("Answer the request “R9”")
-    due = [one for one in shown[3:] if "Stolen laptop" in one or "R9" in one]
+    aware = now - timedelta(hours=42)
+    save(desk, Incident(name="Stolen laptop", kind=IncidentKind.LOST_DEVICE, aware_at=aware))
+    save(desk, RightsRequest(name="R9", right=Right.ACCESS, received_on=date(2025, 7, 20)))
+    steps = [one.accessibleName() for one in room._steps.findChildren(RowButton)]
+    assert steps[0].startswith("Decide whether to report “Stolen laptop”")
+    assert "30 hours left" in steps[0]
+    assert steps[1].startswith("Answer the request “R9”")
+    due = [one.accessibleName() for one in room._rest.findChildren(RowButton)]
+    due = [one for one in due if "Stolen laptop" in one or "R9" in one]
     assert "Urgent" in due[0]
     assert "257 days ago" in due[1]
     qtbot.waitUntil(lambda: len(room.findChildren(MisfitRow)) >= 3, timeout=5000)
@@ -246,3 +249,18 @@ def test_back_leads_from_the_full_list_to_home(room, context, qtbot):
     assert went.args[0] == "home"
     room.show_where(None)
     assert room.page.isVisible()
+
+
+def test_the_full_list_opens_at_its_top_each_time(room, desk, context, qtbot):
+    suppliers(desk, 40)
+    room.resize(1000, 400)
+    for _ in range(2):
+        room.show_where("misfits")
+        bar = room.misfits.page.area.verticalScrollBar()
+        qtbot.waitUntil(lambda: bool(room.misfits.findChildren(MisfitRow)), timeout=8000)
+        qtbot.wait(600)
+        assert bar.maximum() > 0
+        assert bar.value() == 0
+        room.misfits.findChildren(MisfitRow)[-1].setFocus()
+        bar.setValue(bar.maximum())
+        room.show_where(None)

@@ -6,11 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.domain.registers.access import Access, AccessLevel
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.domain.registers.systems import System
 from dsptdesk.services import registers
 from dsptdesk.ui.registers.room import Room
+from dsptdesk.ui.widgets.banner import Notice
 
 
 @pytest.fixture
@@ -67,7 +71,9 @@ def test_a_card_says_what_comes_next(index, desk):
     registers.save(
         desk, Supplier(name="Mill", service="Flour", contract_end=ends - timedelta(days=60))
     )
-    assert "Overdue: a contract ends" in index.rows["suppliers"].accessibleName()
+    late = index.rows["suppliers"].accessibleName()
+    assert "Overdue since" in late
+    assert ": a contract ends." in late
     assert index.rows["suppliers"].late.isVisible()
 
 
@@ -98,3 +104,21 @@ def test_a_card_grows_with_what_it_says_later(index, desk, qtbot):
             writing.save(Asset(name=name))
     qtbot.waitUntil(card.wanted.isVisible)
     qtbot.waitUntil(lambda: card.height() >= card.heightForWidth(card.width()))
+
+
+def test_a_leaver_with_access_is_counted_on_the_card_and_found_by_the_filter(shown, desk, qtbot):
+    plus = registers.save(desk, System(name="CarePlanner Plus"))
+    gus = registers.save(desk, Person(name="Gus Hill", left=date(2026, 1, 6)))
+    stays = registers.save(desk, Person(name="Asha Patel"))
+    for person, level in ((gus, AccessLevel.ADMIN), (stays, AccessLevel.READ)):
+        registers.save(desk, Access(system=plus.id, person=person.id, level=level))
+    room = shown(Room)
+    room.show_where(("", ""))
+    card = room.index.rows["access"]
+    qtbot.waitUntil(lambda: "1 entry needs attention" in card.accessibleName(), timeout=8000)
+    room.show_where(("access", ""))
+    page = room.tables["access"]
+    page.tools.filter.setCurrentText("Needs attention")
+    assert [one.person for one in page.table.records.rows] == [gus.id]
+    page.open_asked.emit(page.table.records.rows[0])
+    assert any("Gus Hill" in one.words.text() for one in room.entry.findChildren(Notice))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.pictures import PICTURES
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.dpias import Dpia
 from dsptdesk.domain.registers.processing import Abroad, Processing, Sharing
 from dsptdesk.domain.registers.training import Training, TrainingKind
 from dsptdesk.domain.risk import Score
@@ -158,3 +159,11 @@ def test_tab_goes_from_the_picture_to_what_is_behind_it_and_then_to_the_table(ro
     assert view.drawn.spots[0].hasFocus()
     qtbot.keyClick(view.drawn.spots[0], Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     assert room.focusWidget().accessibleName() == "All pictures"
+
+
+def test_above_an_empty_register_no_risks_of_others_are_counted(shown, desk, qtbot):
+    registers.save(desk, Dpia(name="New rota system"))
+    room = shown(Room)
+    room.show_where(("assets", ""))
+    qtbot.wait(100)
+    assert room.heads["assets"].words.isHidden()

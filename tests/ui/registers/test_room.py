@@ -71,6 +71,21 @@ def test_an_entry_is_added_and_then_selected_in_the_list(room, context):
     assert context.desk.snapshot.live(Asset) == ()
 
 
+def test_a_new_row_is_in_view_although_a_notice_takes_room_above(room, context, qtbot):
+    with context.desk.write("Add assets") as writing:
+        for number in range(60):
+            writing.save(Asset(name=f"Rota {number:02}"))
+    room.show_where(("assets", "new"))
+    room.entry.form.editors["name"].line.setText("Zebra book")
+    room.entry.save.click()
+    table = room.tables["assets"].table
+    qtbot.wait(300)
+    row = table.visualRect(table.currentIndex())
+    assert [one.title for one in table.chosen()] == ["Zebra book"]
+    assert table.viewport().rect().contains(row.center())
+    assert row.bottom() <= table.viewport().height()
+
+
 def test_a_wrong_entry_is_not_saved_and_says_why(room, context):
     room.show_where(("suppliers", "new"))
     room.entry.save.click()

@@ -199,6 +199,33 @@ def test_a_conflict_is_decided_either_way(room, context, assets, sent, qtbot, si
     assert held(context)[first.name] == left
 
 
+def test_words_that_may_be_newer_are_written_over_once_the_row_is_ticked(
+    room, context, assets, qtbot, tmp_path
+):
+    path = tmp_path / "Information assets.csv"
+    path.write_text(f"Information asset,Note\n{NAMES[0]},From an old list\n", encoding="utf-8")
+    matching = bring(room, qtbot, path, MatchingPage)
+    qtbot.waitUntil(lambda: matching.go_on.isEnabled() and bool(matching.rows), timeout=20000)
+    matching.go_on.click()
+    qtbot.waitUntil(lambda: isinstance(room.sheets.page, PreviewPage), timeout=20000)
+    page = room.sheets.page
+    assert page.bring_in.text() == "Nothing to bring in"
+    assert page.table.plan_rows.words(page.table.plan_rows.rows[0], 1) == "Changed, yours kept"
+    qtbot.waitUntil(lambda: "note" in page.detail.groups)
+    mine, theirs = page.detail.groups["note"].buttons()
+    assert mine.isChecked()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert theirs.isChecked()
+    assert page.bring_in.text() == "Bring in 1 change"
+    qtbot.mouseClick(mine, Qt.MouseButton.LeftButton)
+    assert page.bring_in.text() == "Nothing to bring in"
+    qtbot.mouseClick(theirs, Qt.MouseButton.LeftButton)
+    page.bring_in.click()
+    _outcome(room, qtbot)
+    assert held(context)[NAMES[0]] == "From an old list"
+
+
 def test_all_conflicts_are_decided_at_once(room, context, assets, sent, qtbot):
     def change(sheet, heads):
         for row in (2, 3, 4):
