@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,17 +15,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     hardening.harden()
     # Loaded here, so that --help and --version wait for nothing.
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from dsptdesk.settings import Settings
     from dsptdesk.ui import crash, theme
+    from dsptdesk.ui.rubbish import Collector
     from dsptdesk.ui.signals import Signals
     from dsptdesk.ui.window import Window
 
-    # Nothing that is made until the first page is painted is thrown away again.
-    gc.disable()
     app = QApplication(sys.argv[:1])
+    Collector(app)
     app.setApplicationName(paths.APP)
     app.setApplicationDisplayName(paths.APP)
     app.setApplicationVersion(__version__)
@@ -39,7 +37,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     Signals(app).asked_to_close.connect(window.close)
     window.begin_soon(arguments.workspace, sample=arguments.sample)
     window.show()
-    QTimer.singleShot(2000, gc.enable)
     return app.exec()
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from dsptdesk.domain.dates import long_date, months_after
-from dsptdesk.domain.findings.rules.incident_log import day_of
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.register import Register
 from dsptdesk.domain.registers.backups import Outcome, Restore
@@ -16,7 +15,7 @@ from dsptdesk.domain.registers.checking import SpotCheck
 from dsptdesk.domain.registers.continuity import Exercise
 from dsptdesk.domain.registers.disposal import Disposal
 from dsptdesk.domain.registers.dpias import Dpia
-from dsptdesk.domain.registers.incidents import Incident
+from dsptdesk.domain.registers.incidents import Incident, day_of
 from dsptdesk.domain.registers.portable import Assignment
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
 from dsptdesk.domain.registers.training import Training

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dsptdesk.domain.edition import Item
+from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.findings.finding import Finding
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.findings import Looked, known, look
@@ -62,7 +63,7 @@ class Noticing(QObject):
             return
         self._soon.stop()
         self._looking = True
-        self._context.run(partial(_look, self._context.desk), self._hear)
+        self._context.run(partial(_look, self._context.desk), self._hear, self._fail)
 
     def _hear(self, looked: Looked) -> None:
         self._looking = False
@@ -70,6 +71,11 @@ class Noticing(QObject):
             return
         self._take(looked)
         self.look()
+
+    def _fail(self, error: DsptError) -> None:
+        """Say what went wrong; the next change looks again."""
+        self._looking = False
+        self._context.tell(error)
 
     def _take(self, looked: Looked) -> None:
         changed = (looked.found, looked.suggested) != (self.last, self.suggested)

@@ -492,7 +492,7 @@ CASES = (
     Case("pdf.xlsx", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF"),
     Case("picture.csv", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "a picture"),
     Case("packed.csv", lambda: b"\x1f\x8b\x08" + bytes(100), "an archive"),
-    Case("noise.xlsx", lambda: bytes(range(256)) * 40, "cannot be made out"),
+    Case("noise.xlsx", lambda: bytes(range(256)) * 40, "not a workbook"),
     Case("empty.xlsx", lambda: b"", "empty"),
     Case("blank.csv", lambda: b"\n \n\r\n", "empty"),
     Case("no-rows.csv", lambda: b",,,\n,,,\n", "no sheet with rows"),

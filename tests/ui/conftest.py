@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from dsptdesk.services.desk import Desk
 from dsptdesk.settings import Settings
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.rubbish import collect
 
 PASSPHRASE = "violet ladder compass harbour"
 
@@ -30,6 +32,9 @@ def made(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def look(qapp):
+    # As the program does: what a window was made of must not be taken apart on another thread.
+    gc.disable()
+    collect(whole=gc.get_count()[2] > 20)
     # Pages of earlier tests would be styled again and again.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply(qapp, scheme="light")
@@ -57,6 +62,8 @@ def context(desk, settings):
     context = Context(desk, settings)
     yield context
     context.stop()
+    # As the window does; else its timers could be taken apart on a thread of a later test.
+    context.deleteLater()
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from dsptdesk.domain.fields import (
     number,
     text,
 )
+from dsptdesk.domain.moments import local_day
 from dsptdesk.domain.record import Record, record
 from dsptdesk.domain.register import Group, Register
 from dsptdesk.domain.registers.assets import People, Sensitivity
@@ -179,3 +180,8 @@ REGISTER = Register(
     reviewed=False,
     private=True,
 )
+
+
+def day_of(one: Incident) -> date | None:
+    """Give the day of an incident: when it happened, or else when it became known."""
+    return one.started_on or one.ended_on or (local_day(one.aware_at) if one.aware_at else None)

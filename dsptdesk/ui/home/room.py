@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
@@ -175,6 +176,6 @@ class Room(QWidget):
 
     def _focus_row(self, name: str) -> None:
         for row in self.findChildren(RowButton) if name else ():
-            if row.accessibleName().split(",")[0] == name and row.parent() is not None:
+            if row.accessibleName().split(",")[0] == name and row.isVisibleTo(self):
                 QTimer.singleShot(0, row, partial(row.setFocus))
                 return

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from dsptdesk.domain.changes import Changes
@@ -15,27 +14,22 @@ from dsptdesk.domain.registers import REGISTERS, Register, register_of
 from dsptdesk.domain.reviews import Review
 from dsptdesk.services import unfinished
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.registers.ahead import Ahead
 from dsptdesk.ui.registers.heads import Head, head_for
 from dsptdesk.ui.registers.index import RegisterIndex
 from dsptdesk.ui.registers.leaving import FILLED, UNFINISHED
-from dsptdesk.ui.registers.listing import RegisterPage
 from dsptdesk.ui.registers.sheets import ways
 from dsptdesk.ui.registers.sheets.halfway import Halfway
 from dsptdesk.ui.registers.sheets.in_room import SheetedRoom
-from dsptdesk.ui.registers.starters import StartersPage
 
 if TYPE_CHECKING:  # loaded when it is needed, or a moment after the index is in view
     from dsptdesk.ui.registers.entry_page import EntryPage
+    from dsptdesk.ui.registers.listing import RegisterPage
     from dsptdesk.ui.registers.pictures import PicturesPage
+    from dsptdesk.ui.registers.starters import StartersPage
 
-LOAD_AHEAD = 400
-"""Milliseconds until the form is loaded that somebody will open next."""
 PICTURES = "pictures"
 """Stands for a register where the way leads to the pictures."""
-
-
-def _load_ahead() -> None:
-    import_module("dsptdesk.ui.registers.entry_page")
 
 
 class Room(SheetedRoom):
@@ -56,8 +50,11 @@ class Room(SheetedRoom):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
-        QTimer.singleShot(LOAD_AHEAD, self, _load_ahead)
+        self._ahead = Ahead(self, self._index_is_whole)
         self._home()
+
+    def _index_is_whole(self) -> bool:
+        return self.index is None or self.index.whole
 
     def show_where(self, where: object) -> None:
         """Go to a register by its slug, and to an entry by its id or "new".
@@ -136,6 +133,8 @@ class Room(SheetedRoom):
         self._drop()
         page = self.tables.get(slug)
         if page is None:
+            from dsptdesk.ui.registers.listing import RegisterPage
+
             page = RegisterPage(register_of(slug), self.context, back=not self.only)
             page.back_asked.connect(self._home)
             page.add_asked.connect(self._add)
@@ -222,6 +221,8 @@ class Room(SheetedRoom):
             self.open_register(register.slug)
 
     def _open_starters(self, slug: str) -> None:
+        from dsptdesk.ui.registers.starters import StartersPage
+
         self._drop()
         self.starters = StartersPage(register_of(slug), self.context)
         self.starters.done.connect(self._after_starters)

@@ -226,7 +226,7 @@ def test_a_leaver_has_a_list_of_what_is_still_open():
     found = worked(gone, gone, PLAN, RIGHT, phone, given_out, role)
     (leaver,) = found.values()
     assert leaver.tone == "bad"
-    assert "Care planning: Administrator" in leaver.lines[0]
+    assert "Care planning, Ann Lee: Administrator" in leaver.lines[0]
     assert "Phone 7" in leaver.lines[1]
     assert worked(gone, gone)["Still open after they left"].tone == "good"
 

@@ -264,3 +264,9 @@ def test_the_full_list_opens_at_its_top_each_time(room, desk, context, qtbot):
         room.misfits.findChildren(MisfitRow)[-1].setFocus()
         bar.setValue(bar.maximum())
         room.show_where(None)
+
+
+def test_the_row_with_the_focus_keeps_it_when_something_changes(room, desk, qtbot):
+    row(room, "Answer: Data security").setFocus()
+    save_details(desk, name="Rosewood")
+    qtbot.waitUntil(lambda: row(room, "Answer: Data security").hasFocus(), timeout=3000)

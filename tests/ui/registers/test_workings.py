@@ -67,7 +67,7 @@ def test_an_incident_shows_its_place_on_the_grid_and_says_it_in_words(room, desk
     assert "stands here" in view.accessibleName()
     marked = [square for row in view.squares for square in row if square.cell.marked]
     assert len(marked) == 1
-    assert "Guidance" in cards(room)["Could this need reporting?"].working.note
+    assert "could not check this grid" in cards(room)["Could this need reporting?"].working.note
 
 
 def test_above_the_form_where_it_is_narrow_it_says_the_first_lines_only(room, desk, qtbot):

@@ -10,7 +10,7 @@ from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.findings.proposal import Proposal
 from dsptdesk.domain.findings.weighing import count, weigh
 from dsptdesk.domain.moments import local_day
-from dsptdesk.domain.registers.incidents import Incident
+from dsptdesk.domain.registers.incidents import Incident, day_of
 from dsptdesk.domain.reviews import REVIEW_MONTHS
 from dsptdesk.domain.snapshot import Snapshot
 
@@ -80,11 +80,6 @@ def _since(moment: datetime, day: date) -> bool:
     """Tell whether it was that day in England, or later; the zone is looked up only near it."""
     days = (moment.date() - day).days
     return days > 1 or (days >= -1 and local_day(moment) >= day)
-
-
-def day_of(one: Incident) -> date | None:
-    """Give the day of an incident: when it happened, or else when it became known."""
-    return one.started_on or one.ended_on or (local_day(one.aware_at) if one.aware_at else None)
 
 
 def nothing_happened(snapshot: Snapshot, log: Log, *, ticked: bool = True) -> Proposal | None:

@@ -9,9 +9,9 @@ from datetime import date
 from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.findings.proposal import Proposal, Rule
-from dsptdesk.domain.findings.rules.incident_log import day_of, everything, nothing_happened
+from dsptdesk.domain.findings.rules.incident_log import everything, nothing_happened
 from dsptdesk.domain.findings.weighing import count, of_all, weigh
-from dsptdesk.domain.registers.incidents import Incident, IncidentKind
+from dsptdesk.domain.registers.incidents import Incident, IncidentKind, day_of
 from dsptdesk.domain.snapshot import Snapshot
 
 _MONTHS = 3

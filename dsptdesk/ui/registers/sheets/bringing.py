@@ -12,6 +12,7 @@ from dsptdesk.domain.errors import Conflict, DsptError
 from dsptdesk.domain.importing.sheet import Book
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.services import foreign, importing
+from dsptdesk.ui import rubbish
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.sheets import reading
 from dsptdesk.ui.registers.sheets.accepting import Accepting
@@ -83,7 +84,7 @@ class Bringing(Steps):
         super().give_up()
         self._book = self._shape = self._remake = None
         self._ask()
-        reading.let_go()
+        rubbish.let_go()
         named = f"The preview of “{file}” was dropped" if file else "Reading a file was stopped"
         return f"{named}. Nothing of it was brought in. Choose the file again." if lost else ""
 
@@ -200,7 +201,7 @@ class Bringing(Steps):
         page.done.connect(self.done)
         page.another_asked.connect(self._ask)
         self.only(page)
-        reading.let_go()
+        rubbish.let_go()
         self.context.say(outcome.words)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from dsptdesk.services.foreign import ForeignSheet, Unknown
 from dsptdesk.settings import Settings
 from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.registers.sheets.accepting import Accepting
+from dsptdesk.ui.rubbish import held
 
 Remake = Callable[[Facts], ImportPlan]
 """Makes the preview of somebody else's sheet."""
@@ -55,28 +54,9 @@ class Shape:
     mapping: dict[int, str]
 
 
-@contextmanager
-def unbroken() -> Iterator[None]:
-    """Keep Python from looking through so many new objects for rubbish.
-
-    It would stop the screen for a tenth of a second each time; `let_go` ends it.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-def let_go() -> None:
-    """What a file held is done with."""
-    gc.unfreeze()
-
-
 def read(path: Path, facts: Facts, settings: Settings, token: Token) -> Found:
     """Read a file and find out what it is."""
-    with unbroken():
+    with held():
         return _read(path, facts, settings, token)
 
 
@@ -122,7 +102,7 @@ def _likely(book: Book, index: int, facts: Facts, settings: Settings, token: Tok
 
 def preview(book: Book, facts: Facts, remake: Remake | None, token: Token) -> Accepting:
     """Compare a file that was read before with the registers as they are now."""
-    with unbroken():
+    with held():
         made = Accepting(remake(facts) if remake else importing.preview(facts, book))
     _go_on(token)
     return made

@@ -46,8 +46,8 @@ NAMED = answered("policies", reply="Ask SAM Lee about it.")
         (
             "leaver-administrator",
             (
-                "“Sam Lee” left, but is still an administrator (“Rota: Administrator”). End the access "
-                "today and enter the day."
+                "“Sam Lee” left, but is still an administrator (“Rota, Sam Lee: Administrator”). "
+                "End the access today and enter the day."
             ),
             [GONE, ROTA, ADMIN],
             [GONE, ROTA, replace(ADMIN, ended_on=date(2026, 5, 31))],
@@ -55,8 +55,8 @@ NAMED = answered("policies", reply="Ask SAM Lee about it.")
         (
             "archived-access",
             (
-                "“Sam Lee” is archived, but still listed with access (“Rota: Read”). End the "
-                "access and enter the day."
+                "“Sam Lee” is archived, but still listed with access (“Rota, Sam Lee: Read”). "
+                "End the access and enter the day."
             ),
             [replace(SAM, archived_on=date(2026, 5, 31)), ROTA, READ],
             [SAM, ROTA, READ],
@@ -64,8 +64,8 @@ NAMED = answered("policies", reply="Ask SAM Lee about it.")
         (
             "leaver-access",
             (
-                "“Sam Lee” left, but is still listed with access (“Rota: Read” and “Rota: Read”). End "
-                "the access today and enter the day."
+                "“Sam Lee” left, but is still listed with access (“Rota, Sam Lee: Read” and "
+                "“Rota, Sam Lee: Read”). End the access today and enter the day."
             ),
             [GONE, ROTA, READ, replace(READ, id="c")],
             [SAM, ROTA, READ],
@@ -73,8 +73,8 @@ NAMED = answered("policies", reply="Ask SAM Lee about it.")
         (
             "leaver-access",
             (
-                "“Sam Lee” and “Ben Fox” left, but are still listed with access (“Rota: Read” and "
-                "“Rota: Read”). End the access today and enter the day."
+                "“Sam Lee” and “Ben Fox” left, but are still listed with access (“Rota, Sam Lee: Read” "
+                "and “Rota, Ben Fox: Read”). End the access today and enter the day."
             ),
             [GONE, BEN, ROTA, READ, replace(READ, id="c", person="ben")],
             [replace(GONE, left=date(2026, 6, 5)), ROTA, READ],

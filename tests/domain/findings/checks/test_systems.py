@@ -69,8 +69,8 @@ ADMIN = Access(
         (
             "administrator-unsigned",
             (
-                "No signed agreement is noted for “Rota: Administrator”. Have it signed, or note the "
-                "contract that says the same."
+                "No signed agreement is noted for “Rota, Ann Hall: Administrator”. Have it "
+                "signed, or note the contract that says the same."
             ),
             [ROTA, ANN, replace(ADMIN, agreement_on=None)],
             [ROTA, ANN, ADMIN],
