@@ -126,7 +126,9 @@ def test_the_workbook_shows_every_field(desk, exported):
 
 
 def test_the_same_data_give_the_same_bytes(desk, exported, tmp_path):
-    again = export_folder(build_report(desk, private=True), desk.workspace.blobs, tmp_path / "again").path
+    again = export_folder(
+        build_report(desk, private=True), desk.workspace.blobs, tmp_path / "again"
+    ).path
     names = sorted(str(one.relative_to(exported)) for one in exported.rglob("*") if one.is_file())
     assert names == sorted(str(o.relative_to(again)) for o in again.rglob("*") if o.is_file())
     differ = [n for n in names if (exported / n).read_bytes() != (again / n).read_bytes()]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import registers, start
+from dsptdesk.services import registers, start, unfinished
 from dsptdesk.ui.rail import ROOMS
 from dsptdesk.ui.start.name import NamePage
 from dsptdesk.ui.start.unlock import UnlockPage

@@ -292,7 +292,8 @@ def test_words_far_down_a_column_are_shown_too():
 
 
 @pytest.mark.parametrize(
-    ("word", "kind"), [("Router", DeviceKind.NETWORK), ("Copier", DeviceKind.PRINTER), ("kit", None)]
+    ("word", "kind"),
+    [("Router", DeviceKind.NETWORK), ("Copier", DeviceKind.PRINTER), ("kit", None)],
 )
 def test_one_of_several_things_that_an_option_lists_is_that_option(word, kind):
     book = Book("a.csv", (w.table("a", ("Tag", "Type"), ("R-1", word)),), "")

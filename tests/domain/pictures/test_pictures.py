@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_a_map_of_any_size_stays_inside_and_its_table_names_everybody(number, wi
     assert len(found.rows) == number
     assert len(drawing.spots) == min(number, MOST) + (number > MOST)
     boxes = sorted((one.x, one.y, one.y + one.height) for one in drawing.spots)
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in pairwise(boxes):
         assert above[0] != below[0] or above[2] < below[1]
     for spot in drawing.spots:
         assert found.behind(spot.key).entries
