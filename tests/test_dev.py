@@ -62,6 +62,21 @@ def test_without_root_the_line_is_shown_and_nothing_done(monkeypatch: pytest.Mon
         debian.ensure(tests=False)
 
 
+def test_without_an_office_program_the_tests_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def refuse(packages: tuple[str, ...]) -> None:
+        raise environment.SetupError(f"no {packages}")
+
+    here = "\n".join(f"{name} installed" for name in debian.needed(tests=True))
+    monkeypatch.setattr(debian.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(debian, "_listing", lambda wanted: "" if wanted == debian.OFFICE else here)
+    monkeypatch.setattr(debian.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(debian, "_install", refuse)
+    debian.ensure(tests=True)
+    assert "Going on without libreoffice-calc-nogui" in capsys.readouterr().out
+
+
 def inputs(folder: Path, text: str) -> tuple[Path, ...]:
     lock = folder / "lock.txt"
     lock.write_text(text, encoding="ascii")
