@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dsptdesk.domain.pictures import PICTURES
+from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.registers.heads import Head
 from dsptdesk.ui.theme import unit
@@ -38,6 +40,7 @@ class PictureHead(Head):
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.open)
         lines.addLayout(row)
+        self._looked: tuple[Snapshot, date, bool] | None = None
         # The table comes first: with many entries the picture takes a moment.
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._look)
@@ -57,10 +60,17 @@ class PictureHead(Head):
     def _look(self) -> None:
         if self.context.stopped:
             return
-        desk = self.context.desk
-        picture = PICTURES[self._key](desk.snapshot, desk.today()).above(self._slug)
+        snapshot, today, large = (
+            self.context.desk.snapshot,
+            self.context.desk.today(),
+            unit() >= LARGE,
+        )
+        before, self._looked = self._looked, (snapshot, today, large)
+        if before and before[0] is snapshot and before[1:] == (today, large):
+            return
+        picture = PICTURES[self._key](snapshot, today).above(self._slug)
         shown = picture.worth_showing
-        strip = picture.strip(600) if shown and unit() < LARGE else None
+        strip = picture.strip(600) if shown and not large else None
         self.strip.setVisible(strip is not None)
         if strip is not None:
             self.strip.show_picture(picture)
