@@ -17,6 +17,7 @@ from dsptdesk.services import sample, start
 from dsptdesk.services.desk import Desk
 from dsptdesk.settings import Settings
 from dsptdesk.ui import theme
+from dsptdesk.ui.noticing import QUIET
 from dsptdesk.ui.start.create import CreateWizard
 from dsptdesk.ui.window import Window
 from tools.filling import fill, top_up
@@ -107,7 +108,7 @@ class Studio:
 
     def _sampled(self) -> Iterator[Screen]:
         desk = self._enter(self._sample, sample.SAMPLE_PASSPHRASE, sample.SAMPLE_WHO)
-        yield "home", partial(self._open, "home")
+        yield "home", self._rested_home
         from dsptdesk.ui.organisation.steps import STEPS
 
         for step in STEPS:
@@ -195,6 +196,11 @@ class Studio:
         shell = self.window.shell
         assert shell is not None  # noqa: S101 - a desk is open
         shell.open(room, where)
+
+    def _rested_home(self) -> None:
+        """Show Home when everything on it has been looked up."""
+        self._open("home")
+        self.wait(QUIET + 1000)
 
     def _export(self) -> None:
         from dsptdesk.ui.publish.room import Room

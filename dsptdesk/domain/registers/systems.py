@@ -31,10 +31,13 @@ class System(Record):
     supplier: str = link("Supplier", "suppliers")
     owner: str = link("Owner", "people")
     assets: tuple[str, ...] = links("Information assets it holds", "assets")
-    personal_data: YesNo | None = choice("Does it hold personal information?", YesNo, listed=False)
+    personal_data: YesNo | None = choice(
+        "Does it hold personal information?", YesNo, short="Personal data?", listed=False
+    )
     own_accounts: YesNo | None = choice(
         "Does each person sign in with an account of their own?",
         YesNo,
+        short="Own accounts?",
         section="Signing in",
         listed=False,
     )
@@ -46,7 +49,11 @@ class System(Record):
     exceptions_by: str = link("Exceptions approved by", "people", listed=False)
     exceptions_on: date | None = day("Exceptions approved on", listed=False)
     logs: YesNo | None = choice(
-        "Does it record what administrators do?", YesNo, section="Checking", listed=False
+        "Does it record what administrators do?",
+        YesNo,
+        short="Logs kept?",
+        section="Checking",
+        listed=False,
     )
     logs_read: str = line("Who looks at these records, and how often", listed=False)
     access_checked: date | None = day(

@@ -142,7 +142,8 @@ def registers(report: Report) -> Story:
 def pictures(figures: Sequence[Figure]) -> Story:
     """Show each picture with what it says, how to read it, and its table."""
     if figures:
-        yield from section("Pictures", "pictures")
+        # The first picture takes most of a page: the heading must not stay behind alone.
+        yield from section("Pictures", "pictures", fresh=True)
     for one in figures:
         drawn = Drawn(one.drawing)
         yield from group(one.title, f"picture-{one.key}", room=drawn.wrap(theme.WIDTH, 0)[1] + 95)
