@@ -4,8 +4,13 @@ run [ARGS]      open the program (with no display: make the sample's pack instea
 test [ARGS]     all checks, then the test suite; ARGS go to pytest
 check           style, types and layers only
 shots DIR       every screen as PNG
+torture [ARGS]  break it hundreds of times and count what was lost (--quick: under a minute)
 bench [ARGS]    how quick and how small, as ratios
 sample DIR      make the sample workspace in DIR
+fuzz [ARGS]     feed broken data to everything that reads a file (--help says more)
+sbom [FILE]     name every library and engine in it (CycloneDX)
+licences        the licence of each of them
+dist [FOLDER]   sdist and wheel, built twice and compared
 setup           only set up
 lock            renew the lock files after a change to requirements*.in (needs uv)
 """
@@ -35,7 +40,7 @@ def main(arguments: list[str]) -> int:
         print(f"There is no verb '{verb}'. These are the ones:\n\n{__doc__}", file=sys.stderr)
         return 2
     try:
-        debian.ensure(tests=verb in {"test", "shots", "bench"})
+        debian.ensure(tests=verb in {"test", "shots", "bench", "torture"})
         environment.ensure()
         return VERBS[verb](rest)
     except environment.SetupError as problem:
@@ -67,9 +72,29 @@ def _bench(arguments: list[str]) -> int:
     return _python("-m", "tools.bench", *arguments)
 
 
+def _torture(arguments: list[str]) -> int:
+    return _python("-m", "tools.torture", *arguments)
+
+
 def _sample(arguments: list[str]) -> int:
     command = [str(environment.program("dsptdesk")), "sample", *arguments]
     return subprocess.run(command, check=False).returncode
+
+
+def _fuzz(arguments: list[str]) -> int:
+    return _python("-m", "tools.fuzz", *arguments)
+
+
+def _sbom(arguments: list[str]) -> int:
+    return _python("-m", "tools.supply.sbom", *arguments)
+
+
+def _licences(_: list[str]) -> int:
+    return _python("-m", "tools.supply.licences")
+
+
+def _dist(arguments: list[str]) -> int:
+    return _python("-m", "tools.supply.dist", *arguments)
 
 
 def _setup(_: list[str]) -> int:
@@ -94,7 +119,12 @@ VERBS: dict[str, Verb] = {
     "check": _check,
     "shots": _shots,
     "bench": _bench,
+    "torture": _torture,
     "sample": _sample,
+    "fuzz": _fuzz,
+    "sbom": _sbom,
+    "licences": _licences,
+    "dist": _dist,
     "setup": _setup,
     "lock": _lock,
 }

@@ -9,6 +9,10 @@ if __name__ == "__main__":
         from dsptdesk.imports.child import main as read_spreadsheet
 
         sys.exit(read_spreadsheet())
+    if sys.argv[1:] == ["--look-through"]:
+        from dsptdesk.imports.attachment_child import main as look_through
+
+        sys.exit(look_through())
     from dsptdesk.app import main
 
     sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -15,25 +16,39 @@ LIMIT = 512 * 1024
 """Bytes the log may grow to before it starts anew."""
 
 
-def report(error: BaseException, trace: TracebackType | None, when: datetime) -> str:
-    """Name the kind of failure and where it happened; no message, no values."""
+def report(
+    error: BaseException, trace: TracebackType | None, when: datetime, number: str = ""
+) -> str:
+    """Name the kind of failure and where it happened; no message, no values.
+
+    The number is the same in the log and on the screen, so that people can speak of it.
+    """
     # Loaded here, because at a good start nobody needs them.
     import platform
     import traceback
 
-    lines = [f"DSPT Desk {__version__}, Python {platform.python_version()}, {sys.platform}"]
+    number = number or secrets.token_hex(4).upper()
+    lines = [
+        f"Failure {number}",
+        f"DSPT Desk {__version__}, Python {platform.python_version()}, {sys.platform}",
+    ]
     lines.append(f"{when:%Y-%m-%d %H:%M:%S}  {type(error).__module__}.{type(error).__qualname__}")
-    for frame, number in traceback.walk_tb(trace):
+    for frame, line in traceback.walk_tb(trace):
         name = frame.f_globals.get("__name__", "?")
-        lines.append(f"  {name}:{number} {frame.f_code.co_name}")
+        lines.append(f"  {name}:{line} {frame.f_code.co_name}")
     cause = error.__cause__ or error.__context__
     if cause is not None:
         lines.append(f"  after {type(cause).__module__}.{type(cause).__qualname__}")
-    return "\n".join(lines)
+    return "\n".join(map(plain, lines))
+
+
+def plain(text: str) -> str:
+    """Take out what could make one line look like two."""
+    return "".join(sign if sign.isprintable() else " " for sign in text).rstrip()
 
 
 def append(path: Path, text: str) -> None:
-    """Add a report to the log, readable by this person only."""
+    """Add a report to the log as one line, readable by this person only."""
     # A full disk must not turn one failure into two.
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -41,4 +56,4 @@ def append(path: Path, text: str) -> None:
             path.unlink()
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "a", encoding="utf-8") as log:
-            log.write(text + "\n\n")
+            log.write(" | ".join(plain(one).strip() for one in text.splitlines()) + "\n")

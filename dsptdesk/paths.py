@@ -12,9 +12,11 @@ APP = "DSPT Desk"
 
 
 def resources() -> Path:
-    """Give the folder of shipped files, beside the package or inside an installed program."""
-    packed = getattr(sys, "_MEIPASS", None)
-    return Path(packed) / "resources" if packed else Path(__file__).parent.parent / "resources"
+    """Give the folder of shipped files: inside an installed program, or beside the source."""
+    if packed := getattr(sys, "_MEIPASS", None):
+        return Path(packed) / "resources"
+    inside = Path(__file__).parent / "resources"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "resources"
 
 
 def home() -> Path:

@@ -27,7 +27,7 @@ class Preferences:
     zoom: int = 100
     scheme: str = "system"
     geometry: str = ""
-    autolock: int = 15
+    autolock: int = 5
     """Minutes without a key or a click; 0 means never."""
     without_findings: bool = False
     """Exports leave out the list of things to put right."""

@@ -1,4 +1,4 @@
-"""All checks that need no test run: style, types, layers, and nothing private in the files."""
+"""All checks that need no test run: style, types, layers, licences, known flaws, private words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.environment import ROOT, program
+from tools.supply import audit
 
 LONGEST_MODULE = 250
 # A migration spells out every table once and is never touched again.
@@ -34,12 +35,17 @@ TEXT = {
 
 def main() -> int:
     """Run every check, even after a failure, so that one run shows all that is wrong."""
+    flaws = audit.Asking()  # it waits for the network while the others work
     failed = [name for name, command in _commands() if not _passes(name, command)]
     problems = list(_file_problems(_tracked(), ROOT))
     for problem in problems:
         print(problem)
     if problems:
         failed.append("files")
+    report = flaws.report()
+    print(report.words(), flush=True)
+    if report.flaws:
+        failed.append("known flaws")
     print("Checks passed." if not failed else f"Checks failed: {', '.join(failed)}.", flush=True)
     return 1 if failed else 0
 
@@ -49,6 +55,7 @@ def _commands() -> Iterator[tuple[str, list[str]]]:
     yield "format", [str(program("ruff")), "format", "--check", "--quiet", "."]
     yield "mypy", [str(program("mypy")), "--no-error-summary"]
     yield "layers", [str(program("lint-imports")), "--no-logo"]
+    yield "licences", [str(program("python")), "-m", "tools.supply.licences"]
 
 
 def _passes(name: str, command: list[str]) -> bool:

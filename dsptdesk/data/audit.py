@@ -33,7 +33,7 @@ def joined(changes: Iterable[str]) -> str:
 
 def digest(number: int, at: str, who: str, label: str, changes: str, previous: str) -> str:
     """Give the hash that binds an entry to everything before it."""
-    entry = json.dumps([number, at, who, label, changes, previous], ensure_ascii=False)
+    entry = _encode([number, at, who, label, changes, previous])
     return sha256(entry.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -55,13 +55,15 @@ def _change(one: dict[str, Any]) -> Change:
 
 def check_chain(rows: Iterable[tuple[Any, ...]]) -> str:
     """Walk the whole trail; give the newest hash, or raise Damaged naming the first bad entry."""
-    previous, expected = START, 1
-    for number, at, who, label, changes, stored_previous, stored in rows:
-        fits = number == expected and stored_previous == previous
-        if not fits or digest(number, at, who, label, changes, previous) != stored:
-            raise Damaged(
-                f"Entry {expected} of the history was changed or is missing. Restore the newest "
-                "backup, and keep this folder as it is for whoever helps you."
-            )
-        previous, expected = stored, expected + 1
-    return previous
+    from dsptdesk.data.chain import Examiner
+
+    walk = Examiner()
+    for row in rows:
+        walk.look_at(row)
+    checked = walk.finish()
+    if checked.places:
+        raise Damaged(
+            f"The history of your data was harmed. {checked.places[0].sentence} Restore the newest "
+            "backup, and keep this folder as it is for whoever helps you."
+        )
+    return checked.head

@@ -7,7 +7,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from dsptdesk.data import database, files, keys, migrate
-from dsptdesk.data.workspace import DATABASE, EVIDENCE, Now, Secret, Workspace, open_workspace
+from dsptdesk.data.opening import Secret, open_workspace
+from dsptdesk.data.workspace import DATABASE, EVIDENCE, Now, Workspace
 from dsptdesk.domain.errors import Refused
 from dsptdesk.durable import put_in_place
 

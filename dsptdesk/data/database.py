@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
@@ -13,8 +10,8 @@ from urllib.parse import quote
 import sqlcipher3.dbapi2 as sqlcipher3
 
 from dsptdesk.data.files import discard, disk_trouble, private_open
-from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, InUse, NotOurs, Refused
-from dsptdesk.durable import settle_folder
+from dsptdesk.data.trouble import READ_ONLY, in_words, translate
+from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, Refused
 
 Connection: TypeAlias = sqlcipher3.Connection
 
@@ -24,34 +21,6 @@ OLDEST_SQLITE = (3, 51, 3)  # earlier ones can corrupt a write-ahead log when it
 _PLAIN = b"SQLite format 3\0"
 _MOST_PROBLEMS = 20
 _PATIENCE = 0.25  # seconds; only another program can hold the file, and it will not let go soon
-
-_FULL = "the disk is full. Free some space, then try again. What was saved before is safe."
-_READ_ONLY = (
-    "the disk or folder is read-only. Make it writable, or copy the folder to another place."
-)
-_FAULT = "the disk reports a fault. Copy the folder to another drive, then try again."
-_CANNOT_OPEN = (
-    "the database cannot be opened here. Check that the drive is plugged in, has free space "
-    "and is not read-only."
-)
-_IN_USE = InUse, "the folder is open in another window or program. Close it there first."
-_DAMAGED = (
-    Damaged,
-    "the database is damaged. Do not delete anything: open one of your backups instead.",
-)
-_ADVICE: dict[int, tuple[type[DsptError], str]] = {
-    5: _IN_USE,  # BUSY
-    6: _IN_USE,  # LOCKED
-    15: _IN_USE,  # PROTOCOL: too many tries for a lock
-    7: (DiskTrouble, "there is too little free memory. Close other programs, then try again."),
-    3: (DiskTrouble, _READ_ONLY),  # PERM
-    8: (DiskTrouble, _READ_ONLY),  # READONLY
-    10: (DiskTrouble, _FAULT),  # IOERR
-    13: (DiskTrouble, _FULL),  # FULL
-    14: (DiskTrouble, _CANNOT_OPEN),  # CANTOPEN
-    11: _DAMAGED,  # CORRUPT
-    26: _DAMAGED,  # NOTADB: the key was proved by the key file, so it is the database
-}
 
 
 def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
@@ -68,10 +37,35 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
         return _opened(path, key, create=create)
     except BaseException as error:
         if create:
-            _discard(path)
+            discard_database(path)
         if isinstance(error, sqlcipher3.Error):
             raise translate(error, "open the database") from error
         raise
+
+
+def connect_to_read(path: Path, key: bytes) -> Connection:
+    """Open a database at rest, such as that of a backup, without changing a byte or needing to."""
+    if len(key) != 32:
+        text = f"a key has 32 bytes, not {len(key)}"
+        raise ValueError(text)
+    _safe_engine()
+    _look(path)
+    with in_words("open the database"):
+        conn = sqlcipher3.connect(
+            f"file:{quoted(path)}?mode=ro&immutable=1",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            unlock(conn, key)
+            conn.execute("PRAGMA temp_store = MEMORY")
+            if _number(conn, "application_id") != APPLICATION_ID:
+                raise NotOurs("This database was not made by DSPT Desk. Nothing was changed.")
+        except BaseException:
+            conn.close()
+            raise
+    return conn
 
 
 def schema_of(conn: Connection) -> int:
@@ -103,45 +97,6 @@ def check(conn: Connection) -> tuple[str, ...]:
     except sqlcipher3.Error as error:
         problems.append(str(translate(error, "read the database to its end")))
     return tuple(problems[:_MOST_PROBLEMS])
-
-
-def copy_to(conn: Connection, dest: Path) -> None:
-    """Write a whole copy under the same key; it is on the disk when this returns."""
-    try:
-        private_open(dest).close()  # with the right mode from the first byte
-    except OSError as error:
-        raise disk_trouble(error, "copy the database") from error
-    try:
-        conn.execute("VACUUM INTO ?", (str(dest.absolute()),))
-        with dest.open("rb+") as file:
-            os.fsync(file.fileno())
-        settle_folder(dest.parent)
-    except BaseException as error:
-        _discard(dest)
-        if isinstance(error, sqlcipher3.Error):
-            raise translate(error, "copy the database") from error
-        if isinstance(error, OSError):
-            raise disk_trouble(error, "copy the database") from error
-        raise
-
-
-def translate(error: BaseException, doing: str) -> DsptError:
-    """Turn an error of the database engine into advice; a bug of ours is raised as it is."""
-    cause = getattr(error, "orig", None) or error  # SQLAlchemy keeps the engine's own inside
-    code = getattr(cause, "sqlite_errorcode", None) or 0
-    if code & 0xFF not in _ADVICE:
-        raise error
-    kind, advice = _ADVICE[code & 0xFF]
-    return kind(f"DSPT Desk could not {doing}: {advice}")
-
-
-@contextmanager
-def in_words(doing: str) -> Iterator[None]:
-    """Let an error of the database engine be told as advice; `doing` finishes "could not …"."""
-    try:
-        yield
-    except sqlcipher3.Error as error:
-        raise translate(error, doing) from error
 
 
 def _safe_engine() -> None:
@@ -184,7 +139,7 @@ def _look(path: Path) -> None:
 
 def _opened(path: Path, key: bytes, *, create: bool) -> Connection:
     conn = sqlcipher3.connect(
-        f"file:{_quoted(path)}?mode=rw",
+        f"file:{quoted(path)}?mode=rw",
         uri=True,
         timeout=_PATIENCE,
         isolation_level=None,
@@ -198,11 +153,16 @@ def _opened(path: Path, key: bytes, *, create: bool) -> Connection:
     return conn
 
 
-def _prepare(conn: Connection, key: bytes, *, create: bool) -> None:
+def unlock(conn: Connection, key: bytes) -> None:
+    """Give the engine the key, before anything is read."""
     conn.set_key(f"x'{key.hex()}'")
     conn.execute("PRAGMA cipher_log_level = NONE")
     if not conn.execute("PRAGMA cipher_version").fetchone():
         raise Refused("This copy of DSPT Desk cannot encrypt. Install it again.")
+
+
+def _prepare(conn: Connection, key: bytes, *, create: bool) -> None:
+    unlock(conn, key)
     # Before the first read, so that the write-ahead log needs no shared memory file.
     conn.execute("PRAGMA locking_mode = EXCLUSIVE")
     conn.execute("PRAGMA foreign_keys = ON")
@@ -213,13 +173,14 @@ def _prepare(conn: Connection, key: bytes, *, create: bool) -> None:
         raise NotOurs("The database in this folder was not made by DSPT Desk. Nothing was changed.")
     mode = conn.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
-        raise DiskTrouble(f"DSPT Desk could not open the database: {_READ_ONLY}")
+        raise DiskTrouble(f"DSPT Desk could not open the database: {READ_ONLY}")
     conn.execute("PRAGMA synchronous = FULL")
     conn.execute("BEGIN EXCLUSIVE")  # take the lock now, and meet a read-only disk now
     conn.execute("COMMIT")
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """Give a path as the engine wants it in an address."""
     plain = path.absolute().as_posix()
     if plain.startswith("//"):
         return "//" + quote(plain)  # a Windows share: the engine wants an empty host first
@@ -241,6 +202,7 @@ def _number(conn: Connection, pragma: str) -> int:
     return int(conn.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-def _discard(path: Path) -> None:
+def discard_database(path: Path) -> None:
+    """Remove a database and what the engine keeps beside it."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         discard(path.with_name(path.name + suffix))

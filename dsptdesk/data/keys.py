@@ -75,15 +75,16 @@ class KeyFile:
         """Read the key file, or its second copy when the first is damaged or gone."""
         first, second = (folder / name for name in NAMES)
         try:
-            return cls._read(first)
+            return cls.read_one(first)
         except (Damaged, NotOurs, DiskTrouble) as error:
             try:
-                return cls._read(second)
+                return cls.read_one(second)
             except (Damaged, NotOurs, DiskTrouble):
                 raise error from None
 
     @classmethod
-    def _read(cls, path: Path) -> KeyFile:
+    def read_one(cls, path: Path) -> KeyFile:
+        """Read one copy of a key file."""
         try:
             with path.open("rb") as file:
                 found = load(file.read(100_000))

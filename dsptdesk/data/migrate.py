@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsptdesk.data import database
+from dsptdesk.data.trouble import translate
 from dsptdesk.domain.errors import DsptError, Newer
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def migrate(connection: database.Connection) -> None:
 
 def _advice(error: Exception) -> DsptError:
     try:
-        return database.translate(error, "upgrade")
+        return translate(error, "upgrade")
     except Exception:  # noqa: BLE001 - a fault of ours, in a step: say that nothing is lost
         return DsptError(_FAILED)
 

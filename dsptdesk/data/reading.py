@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from dsptdesk.data.codec import columns_of, from_values
-from dsptdesk.data.database import Connection, in_words
+from dsptdesk.data.database import Connection
+from dsptdesk.data.trouble import in_words
 from dsptdesk.domain.changes import Action
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import KINDS, Snapshot

@@ -5,49 +5,55 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
-from dsptdesk.data import backup, computer, database, keys, migrate
+from dsptdesk.data import computer, database, keys
+from dsptdesk.data.backups import making, manifest, proving
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.reading import last_person, read_snapshot, recent
 from dsptdesk.domain.changes import Action
-from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs, WrongSecret
+from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from dsptdesk.data.store import Store
+    from dsptdesk.data.trail import Trail
 
 DATABASE = "desk.db"
 EVIDENCE = "evidence"
 Now = Callable[[], datetime]
 
 
-@dataclass(frozen=True)
-class Secret:
-    """One of the three ways in: a passphrase, a recovery code, or this computer."""
-
-    passphrase: str = field(default="", repr=False)
-    recovery_code: str = field(default="", repr=False)
-
-
 class Workspace:
     """An open workspace. Close it, or its backup is not made."""
 
-    def __init__(self, path: Path, key: bytes, connection: database.Connection, now: Now) -> None:
-        """Take over what `open_workspace` has opened and checked."""
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        connection: database.Connection,
+        now: Now,
+        *,
+        evidence: Path | None = None,
+        read_only: str = "",
+    ) -> None:
+        """Take over what `open_workspace` has opened and checked.
+
+        `read_only` says in words why nothing can be saved, if that is so.
+        """
         self.path, self._key, self._connection, self._now = path, key, connection, now
+        self.read_only = read_only
         self._identity = database.identity(path / DATABASE)
         self._keyfile = keys.KeyFile.read(path)
         self.undisturbed = RLock()
         """Held while a person's action is written, and while every page is checked beside that."""
-        self.blobs = Blobs(path / EVIDENCE, self._keyfile.store_id, key)
+        self._backing_up = Lock()
+        self.blobs = Blobs(evidence or path / EVIDENCE, self._keyfile.store_id, key)
 
     def snapshot(self) -> Snapshot:
         """Read all records."""
@@ -58,11 +64,28 @@ class Workspace:
         """The store, made at the first use: the first page is read without it."""
         from dsptdesk.data.store import Store
 
-        return Store(self._connection, self.path / DATABASE, self._identity, self._now)
+        return Store(
+            self._connection, self.path / DATABASE, self._identity, self._now, self.read_only
+        )
+
+    @cached_property
+    def trail(self) -> Trail:
+        """The history, for reading; made at the first use as well."""
+        from dsptdesk.data.trail import Trail
+
+        return Trail(self._connection, self.undisturbed, self._is_open)
+
+    def _is_open(self) -> bool:
+        return bool(self._key)
+
+    @property
+    def store_id(self) -> str:
+        """Give the id that this workspace and all copies of it bear."""
+        return self._keyfile.store_id
 
     def sweep(self, snapshot: Snapshot) -> int:
         """Remove what a crash left: unnamed stored files and half-written ones; give how many."""
-        for left in (*self.path.glob(".*.part"), *backup.scraps(self.path / "backups")):
+        for left in (*self.path.glob(".*.part"), *making.scraps(self.path / "backups")):
             if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
             else:
@@ -111,7 +134,7 @@ class Workspace:
     @property
     def head(self) -> str:
         """Give the newest hash of the history, to be handed out with every export."""
-        return backup.newest_head(self._connection)
+        return proving.newest(self._connection)[1]
 
     def last_person(self, besides: str = "") -> str:
         """Name who changed something last; the name is kept nowhere outside the workspace."""
@@ -133,7 +156,7 @@ class Workspace:
         """Check every page, the history chain and every stored file; give what is wrong."""
         found = list(database.check(self._connection))
         try:
-            backup.chain_head(self._connection)
+            proving.chain_head(self._connection)
             held = [one for one in self.snapshot().all(Evidence) if one.blob]
         except DsptError as error:
             return (*found, str(error))
@@ -146,17 +169,42 @@ class Workspace:
             return f"“{one.name}”: {error}"
         return "" if fits else f"The stored file of “{one.name}” differs from its checksum."
 
-    def back_up(self, reason: str) -> backup.Backup | None:
-        """Make a checked backup; None when the newest one already holds everything."""
-        newest = next(iter(self.backups()), None)
-        if newest and newest.head == backup.newest_head(self._connection):
-            return None
-        now = self._now()
-        return backup.back_up(self.path, self._connection, self._key, now=now, reason=reason)
+    def back_up(self, reason: str) -> manifest.Backup | None:
+        """Make a checked backup; None when the newest one already holds everything.
 
-    def backups(self) -> tuple[backup.Backup, ...]:
+        Safe on any thread: a person may go on saving meanwhile.
+        """
+        with self._backing_up:
+            if not self._key or self.read_only or self._held_by_newest():
+                return None
+            return making.back_up(
+                self.path,
+                self._connection,
+                self._key,
+                now=self._now(),
+                reason=reason,
+                undisturbed=self.undisturbed,
+            )
+
+    def _held_by_newest(self) -> bool:
+        newest = next((one for one in self.backups() if not one.damaged), None)
+        return newest is not None and newest.head == self.head
+
+    def backups(self) -> tuple[manifest.Backup, ...]:
         """List the backups, newest first."""
-        return backup.backups_in(self.path / "backups")
+        return manifest.backups_in(self.path / "backups")
+
+    def copy_on(self, home: Path) -> manifest.Backup | None:
+        """Copy the newest good backup to another place and prove it there; None when there is none."""
+        newest = next((one for one in self.backups() if not one.damaged), None)
+        return making.copy_on(newest, home, self._key) if newest else None
+
+    def prove(self, one: manifest.Backup) -> proving.Proof:
+        """Look at every byte of a backup; one that is bad is marked and counts no more."""
+        proof = proving.prove(one, self._key)
+        if not proof.good:
+            making.mark_damaged(one)
+        return proof
 
     def close(self) -> None:
         """Make the backup and let go of the file; the file is let go even if the backup fails."""
@@ -171,49 +219,3 @@ class Workspace:
             self.__dict__.pop("store", None)
             self._connection.close()
             self._key = b""
-
-
-def looks_like_workspace(path: Path) -> bool:
-    """Tell whether a folder holds a workspace, without opening it."""
-    return (path / DATABASE).is_file() and any((path / name).is_file() for name in keys.NAMES)
-
-
-def data_key(path: Path, secret: Secret | None) -> bytes:
-    """Find the data key by the secret given, or by what this computer remembers for None.
-
-    Raises NotOurs, Damaged, Newer or WrongSecret; nothing is touched.
-    """
-    if not any((path / name).exists() for name in (DATABASE, *keys.NAMES)):
-        raise NotOurs(
-            "This folder does not hold data of DSPT Desk. Choose the folder that holds desk.db."
-        )
-    if (path / "backups").is_dir() and not any((path / name).exists() for name in keys.NAMES):
-        raise Damaged(
-            "The key file of this folder is missing, so it cannot be opened. Copy keys.json from "
-            "the newest folder inside backups to this folder, and try again."
-        )
-    keyfile = keys.KeyFile.read(path)
-    if secret is None:
-        stored = computer.recall(keyfile.store_id) if keyfile.has("computer") else None
-        if stored is None:
-            raise WrongSecret("This computer does not remember the way in. Enter the passphrase.")
-        return keyfile.unlock_computer(stored)
-    if secret.recovery_code:
-        return keyfile.unlock_recovery(secret.recovery_code)
-    return keyfile.unlock_passphrase(secret.passphrase)
-
-
-def open_workspace(path: Path, secret: Secret | None, *, now: Now) -> Workspace:
-    """Open a workspace with a secret, or with what this computer remembers when it is None."""
-    key = data_key(path, secret)
-    connection = database.connect(path / DATABASE, key)
-    try:
-        if migrate.needs_migration(connection):
-            backup.copy_before_upgrade(path, connection, key, now())
-            migrate.migrate(connection)
-        with suppress(DiskTrouble):  # a full disk is no reason to keep anybody out
-            keys.heal(path, key)
-        return Workspace(path, key, connection, now)
-    except BaseException:
-        connection.close()
-        raise

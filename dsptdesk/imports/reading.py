@@ -6,20 +6,19 @@ import hashlib
 import os
 import signal
 import subprocess
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from dsptdesk.domain.errors import Cancelled, DiskTrouble, DsptError, Refused
+from dsptdesk.domain.errors import DiskTrouble, DsptError, Refused
 from dsptdesk.imports import advice
 from dsptdesk.imports.answer import Answer, Broken, book_sheets
-from dsptdesk.imports.book import FILE_LIMIT, SECONDS, SENT, Book, Cell, Sheet
+from dsptdesk.imports.book import FILE_LIMIT, SENT, Book, Cell, Sheet
 from dsptdesk.imports.opening import open_chosen
 from dsptdesk.imports.starting import start
+from dsptdesk.imports.watching import Watch
 
 __all__ = ["Book", "Cell", "Sheet", "read_book"]
 
@@ -37,7 +36,7 @@ def read_book(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Book
     with open_chosen(path) as file:
         _fitting(os.fstat(file.fileno()).st_size)
         process = start()
-        watch = _Watch(process, cancelled)
+        watch = Watch(process, cancelled, advice.TOO_SLOW, "Stopped. Nothing was read.")
         try:
             fingerprint, answer = _talk(file, process)
         except Broken as error:
@@ -52,41 +51,6 @@ def read_book(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Book
         raise _why(watch, process)
     sheets = tuple(replace(one, name=one.name or path.stem) for one in answer.sheets)
     return Book(path.name, sheets, fingerprint, answer.remarks)
-
-
-class _Watch:
-    """Ends the reading process when its time is over or nobody waits for it any more."""
-
-    def __init__(self, process: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> None:
-        self.stopped: DsptError | None = None
-        self._process, self._cancelled = process, cancelled
-        self._latest = time.monotonic() + SECONDS
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="spreadsheet watch", daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        """Leave nothing behind, whatever happened."""
-        self._done.set()
-        self._thread.join()
-        with suppress(OSError):
-            self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                with suppress(OSError):
-                    pipe.close()
-        self._process.wait()
-
-    def _run(self) -> None:
-        while not self._done.wait(_PAUSE):
-            if self._cancelled():
-                self._stop(Cancelled("Stopped. Nothing was read."))
-            elif time.monotonic() > self._latest:
-                self._stop(Refused(advice.TOO_SLOW))
-
-    def _stop(self, why: DsptError) -> None:
-        self.stopped = self.stopped or why
-        self._process.kill()
 
 
 def _talk(file: BinaryIO, process: subprocess.Popen[bytes]) -> tuple[str, Answer]:
@@ -133,7 +97,7 @@ def _lines(source: IO[bytes]) -> Iterator[bytes]:
         yield line
 
 
-def _why(watch: _Watch, process: subprocess.Popen[bytes]) -> DsptError:
+def _why(watch: Watch, process: subprocess.Popen[bytes]) -> DsptError:
     """Say why the reading process ended before its time."""
     if watch.stopped:
         return watch.stopped

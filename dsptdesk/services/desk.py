@@ -15,7 +15,7 @@ from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from dsptdesk.data.store import Writing
+    from dsptdesk.data.writing import Writing
 
 UNDO_STEPS = 200
 MERGE_WITHIN = timedelta(minutes=2)

@@ -17,6 +17,7 @@ from dsptdesk.data.files import (
     open_regular,
     private_open,
 )
+from dsptdesk.data.marking import mark_as_foreign
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import NotFound
@@ -28,6 +29,7 @@ from dsptdesk.durable import put_in_place
 from dsptdesk.services import registers
 from dsptdesk.services.assessment import answer_to, save_answer, take_back_above
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.looking import refuse_program
 
 _WORD = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
@@ -93,6 +95,8 @@ class Stored:
     size: int
     sha256: str
     blob: str
+    warning: str = ""
+    """What to know before it is opened, where it was looked through."""
 
 
 def store_file(
@@ -100,9 +104,11 @@ def store_file(
 ) -> Stored:
     """Copy a person's file into the store, encrypted; safe on any thread.
 
-    Raises Refused for empty, over-large, vanished or special files; nothing is left behind.
+    Raises Refused for empty, over-large, vanished or special files and for programs; nothing is
+    left behind.
     """
     with open_regular(path) as source:
+        refuse_program(source, path.name)
         return _store(blobs, source, path.name, progress, stop)
 
 
@@ -205,7 +211,7 @@ def open_copy(blobs: Blobs, one: Evidence, folder: Path) -> Path:
     inside = folder / one.blob[:12]
     make_private_folder(inside)
     target = inside / (safe_stem(one.title) + safe_ending(one.file_name))
-    _write_copy(blobs, one, target)
+    _write_copy(blobs, one, target, marked=True)
     return target
 
 
@@ -214,13 +220,15 @@ def save_copy(blobs: Blobs, one: Evidence, target: Path) -> None:
     _write_copy(blobs, one, target)
 
 
-def _write_copy(blobs: Blobs, one: Evidence, target: Path) -> None:
+def _write_copy(blobs: Blobs, one: Evidence, target: Path, *, marked: bool = False) -> None:
     """Write the whole copy or nothing; what was there stays until the new one is whole."""
     part = target.with_name(f".{token_hex(8)}.part")
     try:
         with private_open(part) as writing:
             for piece in content(blobs, one):
                 writing.write(piece)
+        if marked:
+            mark_as_foreign(part)
         put_in_place(part, target)
     except OSError as error:
         raise disk_trouble(error, "write the copy") from error

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from dsptdesk.data.blobs import Blobs
-from dsptdesk.data.workspace import looks_like_workspace
+from dsptdesk.data.opening import looks_like_workspace
 from dsptdesk.domain.errors import Cancelled, DiskTrouble, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.report import Document, Report

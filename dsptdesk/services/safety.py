@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dsptdesk.data import statements
-from dsptdesk.data.backup import Backup
+from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.services.desk import Desk
 

@@ -16,8 +16,8 @@ from dsptdesk.data.creation import create_workspace
 from dsptdesk.data.editions import load_edition
 from dsptdesk.data.files import open_regular
 from dsptdesk.data.recovery import new_code
-from dsptdesk.data.store import Writing
 from dsptdesk.data.workspace import Workspace
+from dsptdesk.data.writing import Writing
 from dsptdesk.domain.acceptance import accept
 from dsptdesk.domain.assessment import answer_id, confirmation_id
 from dsptdesk.domain.errors import Damaged

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from dsptdesk.data.keys import KeyFile
-from dsptdesk.data.workspace import looks_like_workspace
+from dsptdesk.data.opening import looks_like_workspace
 from dsptdesk.domain.errors import NotFound, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.importing.columns import knows_site

@@ -11,13 +11,9 @@ from dsptdesk import paths
 from dsptdesk.data import computer, recovery
 from dsptdesk.data.creation import create_workspace
 from dsptdesk.data.keys import passphrase_problem
+from dsptdesk.data.opening import Secret, looks_like_workspace, open_workspace
 from dsptdesk.data.strength import strength_in_words
-from dsptdesk.data.workspace import (
-    Secret,
-    Workspace,
-    looks_like_workspace,
-    open_workspace,
-)
+from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.organisation import ORGANISATION_ID, Organisation
 from dsptdesk.services.desk import Desk

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from dsptdesk.data.workspace import looks_like_workspace
+from dsptdesk.data.opening import looks_like_workspace
 from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.registers.incidents import Incident

@@ -63,7 +63,7 @@ class Failures(QObject):
         elif isinstance(error, DsptError):
             self.told.emit(error)
         else:
-            text = failures.report(error, trace, datetime.now().astimezone())
+            text = failures.report(error, trace, _now())
             failures.append(self._log, text)
             self._reported.emit(text)
 
@@ -71,6 +71,12 @@ class Failures(QObject):
         """Take what threading.excepthook is given."""
         if args.exc_value is not None:
             self.hear(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def hear_unraisable(self, args: sys.UnraisableHookArgs) -> None:
+        """Take what sys.unraisablehook is given: a failure while something was put away."""
+        if args.exc_value is not None:
+            text = failures.report(args.exc_value, args.exc_traceback, _now())
+            failures.append(self._log, text)
 
     def _show(self, text: str) -> None:
         if self._open is None:
@@ -116,10 +122,18 @@ class FailureDialog(QDialog):
         QApplication.clipboard().setText(self._report.toPlainText())
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 def _hear_qt(kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
-    """Qt's warnings go to whoever started the program from a terminal, never to a file."""
+    """Qt's warnings go to whoever started the program from a terminal, never to a file.
+
+    They can hold the name of a file or of a person; a journal gets only what they are about.
+    """
     if kind != QtMsgType.QtDebugMsg and sys.stderr is not None:
-        print(f"Qt {where.category}: {message}", file=sys.stderr)
+        told = failures.plain(message) if sys.stderr.isatty() else kind.name
+        print(f"Qt {where.category}: {told}", file=sys.stderr)
 
 
 def install(app: QApplication, log: Path) -> Failures:
@@ -127,5 +141,6 @@ def install(app: QApplication, log: Path) -> Failures:
     heard = Failures(app, log)
     sys.excepthook = heard.hear
     threading.excepthook = heard.hear_thread
+    sys.unraisablehook = heard.hear_unraisable
     qInstallMessageHandler(_hear_qt)
     return heard

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.services import safety
@@ -14,6 +15,8 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.idle import Idle
 from dsptdesk.ui.jobs import Token
 
+LISTEN_AFTER = 700
+"""Milliseconds until the locking of the screen is listened for."""
 CHECK_AFTER = 1500
 """Milliseconds until every page of the data is checked."""
 PREPARE_AFTER = 4000
@@ -23,7 +26,10 @@ PREPARE_AFTER = 4000
 class Settling(QObject):
     """Tidies what a crash left, loads what saving needs, checks the data, starts the idle lock."""
 
-    def __init__(self, context: Context) -> None:
+    leaving = Signal()
+    """Nobody is at the desk: it should lock."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
         """Begin at once with what is quick."""
         # A timer holds its method's object only weakly, so this must live as long as the desk.
         super().__init__(context)
@@ -31,8 +37,20 @@ class Settling(QObject):
         self._context = context
         self.idle = Idle(context, context.settings.now.autolock)
         self.idle.setObjectName("idle")
+        self.idle.expired.connect(self.leaving)
+        handle = window.windowHandle()
+        if handle is not None:
+            self.idle.watch(handle)
+        QTimer.singleShot(LISTEN_AFTER, self, partial(self._listen, window))
         QTimer.singleShot(PREPARE_AFTER, self, self._prepare)
         QTimer.singleShot(CHECK_AFTER, self, self._check_pages)
+
+    def _listen(self, window: QWidget) -> None:
+        """Hear of a locked screen and of sleep, once nobody waits for the first page."""
+        if not self._context.stopped:
+            from dsptdesk.ui.sleep import Sleep
+
+            Sleep(self, int(window.winId())).leaving.connect(self.leaving)
 
     def _prepare(self) -> None:
         if not self._context.stopped:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.settings import Settings
@@ -106,13 +106,10 @@ class Window(QMainWindow):
 
         if self.context is None:
             return
-        idle = Settling(self.context).idle
-        handle = self.windowHandle()
-        if handle is not None:
-            idle.watch(handle)
-        idle.warned.connect(self._warn_idle)
-        idle.returned.connect(self._welcome_back)
-        idle.expired.connect(self.lock)
+        settling = Settling(self.context, self)
+        settling.idle.warned.connect(self._warn_idle)
+        settling.idle.returned.connect(self._welcome_back)
+        settling.leaving.connect(self.lock)
 
     def _show_desk(self, room: str, where: object) -> None:
         from dsptdesk.services.example import is_sample
@@ -171,9 +168,9 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Save, let go of the workspace, and ask for the way in again."""
-        for modal in QApplication.topLevelWidgets():
-            if modal.isModal() and modal.isVisible():
-                modal.close()
+        from dsptdesk.ui.leaving import close_popups
+
+        close_popups()
         if self.context is None:
             return
         unsaved = self.shell.leave_now() if self.shell is not None else None
@@ -203,22 +200,14 @@ class Window(QMainWindow):
 
         A backup that fails is told, and keeps nobody from leaving.
         """
-        from dsptdesk.services.opened import wipe_opened
+        from dsptdesk.ui.leaving import let_go, show_nothing
 
         if self.context is None:
             return None
         context, self.context, self.shell = self.context, None, None
-        problem = None
+        show_nothing(self)
         context.stop()
-        self.setCentralWidget(QWidget())
-        try:
-            context.desk.close()
-        except DsptError as error:
-            problem = error
-        finally:
-            wipe_opened()
-            context.deleteLater()
-        return problem
+        return let_go(context)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the keys as soon as there is a native window."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from dsptdesk.data import audit, backup
+from dsptdesk.data import audit
+from dsptdesk.data.backups import proving
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import registers
@@ -72,7 +73,7 @@ def test_checking_the_workspace_and_backing_up_both_walk_the_history(desk, rows)
         desk.workspace.back_up("asked for")
     assert desk.workspace.backups() == ()
     with pytest.raises(Damaged):
-        backup.chain_head(desk.workspace._connection)
+        proving.chain_head(desk.workspace._connection)
 
 
 def test_an_entry_can_be_read_by_people(desk, rows):

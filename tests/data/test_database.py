@@ -14,10 +14,18 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher3
 
 from dsptdesk.data import database
+from dsptdesk.data.copying import copy_to
+from dsptdesk.data.trouble import translate
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, InUse, NotOurs, Refused
 
 ROOT = str(Path(__file__).parents[2])
 KEY = bytes(range(32))
+
+
+def len_of(_conn):
+    return 0
+
+
 CANARY = "Ada Lovelace needs help"
 
 
@@ -90,7 +98,7 @@ def test_every_file_is_private_whatever_the_umask(path, tmp_path):
     try:
         conn = database.connect(path, KEY, create=True)
         conn.execute("CREATE TABLE a(b)")
-        database.copy_to(conn, tmp_path / "copy.db")
+        copy_to(conn, tmp_path / "copy.db", KEY, len_of)
         modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
         conn.close()
     finally:
@@ -213,7 +221,7 @@ def test_a_row_without_its_parent_is_named(conn):
 
 def test_a_copy_is_whole_encrypted_and_opens_with_the_same_key(conn, tmp_path):
     conn.execute("INSERT INTO home(name) VALUES('newest')")
-    database.copy_to(conn, tmp_path / "copy.db")
+    copy_to(conn, tmp_path / "copy.db", KEY, len_of)
     copy = database.connect(tmp_path / "copy.db", KEY)
     assert copy.execute("SELECT count(*) FROM home").fetchone() == (401,)
     assert database.schema_of(copy) == 7
@@ -226,14 +234,14 @@ def test_a_copy_is_whole_encrypted_and_opens_with_the_same_key(conn, tmp_path):
 def test_a_copy_never_takes_the_place_of_a_file(conn, tmp_path):
     (tmp_path / "mine.txt").write_bytes(b"mine")
     with pytest.raises(DiskTrouble, match="already a file"):
-        database.copy_to(conn, tmp_path / "mine.txt")
+        copy_to(conn, tmp_path / "mine.txt", KEY, len_of)
     assert (tmp_path / "mine.txt").read_bytes() == b"mine"
 
 
 def test_a_copy_that_failed_leaves_nothing(conn, tmp_path):
     conn.execute("BEGIN IMMEDIATE")  # no copy is possible inside a write
-    with pytest.raises(sqlcipher3.Error):
-        database.copy_to(conn, tmp_path / "copy.db")
+    with pytest.raises(InUse):
+        copy_to(conn, tmp_path / "copy.db", KEY, len_of)
     conn.execute("ROLLBACK")
     assert not (tmp_path / "copy.db").exists()
 
@@ -269,8 +277,8 @@ def test_windows_drives_and_shares_become_names_the_engine_knows():
         def as_posix(self):
             return self.text
 
-    assert database._quoted(Fake("C:/a b/desk.db")) == "/C:/a%20b/desk.db"
-    assert database._quoted(Fake("//server/share/desk.db")) == "////server/share/desk.db"
+    assert database.quoted(Fake("C:/a b/desk.db")) == "/C:/a%20b/desk.db"
+    assert database.quoted(Fake("//server/share/desk.db")) == "////server/share/desk.db"
 
 
 def raised(conn, sql):
@@ -284,7 +292,7 @@ def raised(conn, sql):
 def test_a_full_database_is_said_in_words(conn):
     conn.execute(f"PRAGMA max_page_count = {pragma(conn, 'page_count')}")
     error = raised(conn, f"INSERT INTO home(name) VALUES('{'x' * 90_000}')")
-    said = database.translate(error, "save")
+    said = translate(error, "save")
     assert isinstance(said, DiskTrouble)
     assert "disk is full" in str(said)
     assert "xxx" not in str(said)
@@ -292,7 +300,7 @@ def test_a_full_database_is_said_in_words(conn):
 
 def test_a_read_only_database_is_said_in_words(conn):
     conn.execute("PRAGMA query_only = ON")
-    said = database.translate(raised(conn, "DELETE FROM home"), "save")
+    said = translate(raised(conn, "DELETE FROM home"), "save")
     assert isinstance(said, DiskTrouble)
     assert "read-only" in str(said)
 
@@ -301,7 +309,7 @@ def test_a_bug_of_ours_stays_a_bug(conn):
     for sql in ("SELECT nothing FROM nowhere", "INSERT INTO bed(home) VALUES(9999)"):
         error = raised(conn, sql)
         with pytest.raises(type(error)):
-            database.translate(error, "save")
+            translate(error, "save")
 
 
 def test_the_engine_in_use_is_a_safe_one():
@@ -328,9 +336,9 @@ def test_a_read_only_disk_is_said_in_words_and_a_full_one_too(made, tmp_path):
         rows = [("x" * 100_000,)] * 100
         with pytest.raises(sqlcipher3.Error) as full:
             conn.executemany("INSERT INTO home(name) VALUES(?)", rows)
-        assert "disk is full" in str(database.translate(full.value, "save"))
+        assert "disk is full" in str(translate(full.value, "save"))
         with pytest.raises(DiskTrouble, match="disk is full"):
-            database.copy_to(conn, folder / "copy.db")
+            copy_to(conn, folder / "copy.db", KEY, len_of)
         assert not (folder / "copy.db").exists()
         assert conn.execute("SELECT count(*) FROM home").fetchone()[0] >= 400
         conn.close()

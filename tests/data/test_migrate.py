@@ -10,7 +10,8 @@ import pytest
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher3
 
-from dsptdesk.data import backup, database, migrate
+from dsptdesk.data import database, migrate
+from dsptdesk.data.backups import proving
 from dsptdesk.domain.errors import DiskTrouble, DsptError, Newer
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import registers
@@ -150,7 +151,7 @@ def test_a_later_migration_keeps_a_checked_copy_of_the_old_schema(filled, tmp_pa
     desk.workspace.release()
     (copy,) = (filled / "backups").glob("before upgrade *.db")
     assert copy.stat().st_mode & 0o777 == 0o600
-    backup.verify_copy(copy, key)
+    proving.verify_copy(copy, key)
     old = database.connect(copy, key)
     assert database.schema_of(old) == NOW
     assert old.execute("SELECT name FROM assets").fetchall() == [("Care plans",)]

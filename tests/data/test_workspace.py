@@ -12,7 +12,7 @@ import pytest
 
 from dsptdesk.data import database, keys
 from dsptdesk.data.creation import create_workspace
-from dsptdesk.data.workspace import Secret, open_workspace
+from dsptdesk.data.opening import Secret, open_workspace
 from dsptdesk.domain.errors import Damaged, DsptError, InUse, Newer, NotOurs, Refused, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.registers.assets import Asset

@@ -18,7 +18,7 @@ import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from dsptdesk.domain.errors import Cancelled, DiskTrouble, DsptError, NotFound, Refused
-from dsptdesk.imports import reading, starting
+from dsptdesk.imports import reading, starting, watching
 from dsptdesk.imports.reading import read_book
 from tests.imports.corpus import ods, ods_table, xlsx
 
@@ -251,7 +251,7 @@ def test_stopping_ends_the_process_at_once(tmp_path, another_child):
 
 def test_a_process_that_takes_no_bytes_is_ended_too(tmp_path, another_child, monkeypatch):
     another_child("import time; time.sleep(60)")
-    monkeypatch.setattr(reading, "SECONDS", 0.3)
+    monkeypatch.setattr(watching, "SECONDS", 0.3)
     path = tmp_path / "list.csv"
     path.write_bytes(b"a,b\n" * 500_000)
     with pytest.raises(Refused, match="took more than"):

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 
 from dsptdesk.data.editions import load_edition
-from dsptdesk.data.workspace import Secret, open_workspace
+from dsptdesk.data.opening import Secret, open_workspace
 from dsptdesk.domain.acceptance import Acceptance, changed_since
 from dsptdesk.domain.advice import role_advice
 from dsptdesk.domain.assessment import Confirmation, State, can_confirm

@@ -16,7 +16,7 @@ from dsptdesk.services import evidence
 from dsptdesk.ui.assessment.pasting import png
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
-from dsptdesk.ui.widgets.files import Storing, already, storing
+from dsptdesk.ui.widgets.files import Storing, already, attached_words, storing
 
 
 class Attaching(QObject):
@@ -92,7 +92,8 @@ class Attaching(QObject):
             self.failed.emit(str(error))
         else:
             new = one.blob == stored.blob
-            self.attached.emit(f"Attached “{one.title}” to {item.ref}." if new else already(one))
+            told = f"Attached “{one.title}” to {item.ref}." if new else already(one)
+            self.attached.emit(attached_words(stored, told))
         self._next()
 
     def _broke(self, name: str, error: DsptError) -> None:

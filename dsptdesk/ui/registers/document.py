@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from weakref import ref
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import Register
+from dsptdesk.domain.verdict import Verdict
 from dsptdesk.services import evidence
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
@@ -23,7 +26,7 @@ from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.editor import Remark, question
 from dsptdesk.ui.widgets.evidence import size_words
-from dsptdesk.ui.widgets.files import local_files, open_evidence, storing
+from dsptdesk.ui.widgets.files import local_files, look_through, open_evidence, storing
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import Words, hint
 
@@ -43,6 +46,7 @@ class DocumentPart(QWidget):
         self._before = self._now = Evidence()
         self.words = Words()
         self.problem = Remark("bad", "Error")
+        self.warning = Remark("warn", "Take care")
         self.choose, self.open = secondary("Choose a file…"), secondary("Open")
         self.copy = secondary("Save a readable copy…")
         self.open.setAccessibleDescription("Opens a copy that is wiped when you lock or close.")
@@ -56,6 +60,7 @@ class DocumentPart(QWidget):
         lines.addWidget(hint("A file is copied into your workspace and encrypted there."))
         lines.addWidget(self.problem)
         lines.addWidget(self.words)
+        lines.addWidget(self.warning)
         lines.addWidget(FlowRow(self.choose, self.open, self.copy))
         self.setAcceptDrops(True)
 
@@ -74,6 +79,7 @@ class DocumentPart(QWidget):
         if isinstance(one, Evidence):
             self._before = self._now = one
         self._show()
+        self._look()
 
     def into(self, one: Record) -> Record:
         """Give the record with the chosen file."""
@@ -96,6 +102,19 @@ class DocumentPart(QWidget):
         self.copy.setVisible(one.has_file)
         self.open.setVisible(one.has_file)
 
+    def _look(self) -> None:
+        """Have the stored file looked through; nobody waits for it, and leaving drops it."""
+        self.warning.remark("")
+        if self._now.has_file:
+            work = partial(look_through, self._context.desk.workspace.blobs, self._now)
+            told = partial(_warn, ref(self), self._now.blob)
+            self._context.run(work, told, _keep_quiet)
+
+    def warn(self, blob: str, words: str) -> None:
+        """Say what to know before the file is opened, if it is still the one shown."""
+        if blob == self._now.blob:
+            self.warning.remark(words)
+
     def _pick(self) -> None:
         if path := dialogs.pick_file(self, "Choose a file"):
             self.take(path)
@@ -104,6 +123,7 @@ class DocumentPart(QWidget):
         made = evidence.evidence_of(stored)
         self._now = replace(self._now, **{name: getattr(made, name) for name in FIELDS})
         self._show()
+        self.warning.remark(stored.warning)
         self.named.emit(made.name)
 
     def _refused(self, error: DsptError) -> None:
@@ -139,6 +159,16 @@ class DocumentPart(QWidget):
         event.acceptProposedAction()
         for path in local_files(event.mimeData())[:1]:
             self.take(path)
+
+
+def _warn(part: ref[DocumentPart], blob: str, verdict: Verdict) -> None:
+    here = part()
+    if here is not None and isValid(here):
+        here.warn(blob, verdict.words)
+
+
+def _keep_quiet(_error: DsptError) -> None:
+    """Opening the file says what is wrong with it."""
 
 
 def _copy(save: Callable[[Path], None], target: Path, _token: Token) -> Path:

@@ -13,7 +13,7 @@ from dsptdesk.services import evidence
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import secondary
-from dsptdesk.ui.widgets.files import already, local_files, storing
+from dsptdesk.ui.widgets.files import already, attached_words, local_files, storing
 from dsptdesk.ui.widgets.linking import LinksEditor
 from dsptdesk.ui.widgets.text import hint
 
@@ -59,7 +59,8 @@ class FilesEditor(LinksEditor):
         self.show_problem("")
         if one.blob == stored.blob:
             self.added.add(one.id)
-            self._state.say(f"{stored.file_name} is attached. Save to keep it here.")
+            told = f"{stored.file_name} is attached. Save to keep it here."
+            self._state.say(attached_words(stored, told))
         else:
             self._state.say(already(one))
         if one.id not in self.value():

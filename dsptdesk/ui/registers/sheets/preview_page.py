@@ -65,6 +65,7 @@ class PreviewPage(Step):
         self.theirs_all = secondary("All conflicts: take theirs")
         self.table, self.detail = PlanTable(), RowDetail()
         self.problems = ProblemList(plan)
+        self.problems.copied.connect(context.say)
         self.left = hint("")
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self._build()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from dsptdesk.domain.importing.plan import ImportPlan
+from dsptdesk.ui.clipboard import WORDS, copy_private
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.flow import FlowRow
@@ -14,6 +15,9 @@ from dsptdesk.ui.widgets.text import hint
 
 class ProblemList(QWidget):
     """One line for each cell or row; thousands of lines cost nothing until they are in view."""
+
+    copied = Signal(str)
+    """What to say about it."""
 
     def __init__(self, plan: ImportPlan) -> None:
         """Show the problems of a plan."""
@@ -38,4 +42,4 @@ class ProblemList(QWidget):
         self.hide()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.words.toPlainText())
+        self.copied.emit(copy_private(self.words.toPlainText(), WORDS))

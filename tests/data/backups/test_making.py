@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from dsptdesk import durable
-from dsptdesk.data import backup, database
-from dsptdesk.data.workspace import Secret, open_workspace
+from dsptdesk.data.backups import making, manifest, proving, thinning
+from dsptdesk.data.opening import Secret, open_workspace
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.registers.assets import Asset
@@ -80,8 +80,8 @@ def test_backups_are_listed_newest_first_even_within_one_second(desk):
 
 
 def test_the_oldest_go_and_their_evidence_with_them(desk, clock, monkeypatch):
-    monkeypatch.setattr(backup, "KEPT", 3)
-    monkeypatch.setattr(backup, "SPANS", ())
+    monkeypatch.setattr(thinning, "KEPT", 3)
+    monkeypatch.setattr(thinning, "SPANS", ())
     first = attach(desk, b"words")
     with desk.write("Remove") as writing:
         pass
@@ -98,13 +98,13 @@ def test_the_oldest_go_and_their_evidence_with_them(desk, clock, monkeypatch):
 
 
 def test_the_one_just_made_stays_when_the_clock_goes_back(desk, clock, monkeypatch):
-    monkeypatch.setattr(backup, "KEPT", 2)
+    monkeypatch.setattr(thinning, "KEPT", 2)
     for number in range(3):
         note(desk, str(number))
         clock.forward(days=-1)
         made = desk.workspace.back_up("asked for")
         assert made.folder.is_dir()
-        assert backup.verify_copy(made.folder / "desk.db", desk.workspace._key) == made.head
+        assert proving.verify_copy(made.folder / "desk.db", desk.workspace._key) == made.head
 
 
 def flip(path, at):
@@ -123,7 +123,7 @@ def test_every_damaged_copy_is_refused(desk, tmp_path):
         shutil.copy(whole, copy)
         flip(copy, 7 + number * size // 40)
         with pytest.raises(DsptError):
-            backup.verify_copy(copy, key)
+            proving.verify_copy(copy, key)
 
 
 @pytest.mark.parametrize("spoil", ["copy", "disk"])
@@ -134,10 +134,14 @@ def test_a_backup_that_fails_counts_for_nothing_and_spoils_none(desk, monkeypatc
     before = {path: path.read_bytes() for path in good.folder.iterdir()}
     note(desk, "Second")
     if spoil == "copy":
-        real = database.copy_to
-        monkeypatch.setattr(
-            database, "copy_to", lambda conn, dest: (real(conn, dest), flip(dest, 9000))
-        )
+        real = making.copy_to
+
+        def spoiled(conn, dest, *rest, **named):
+            found = real(conn, dest, *rest, **named)
+            flip(dest, 9000)
+            return found
+
+        monkeypatch.setattr(making, "copy_to", spoiled)
     else:
         monkeypatch.setattr(
             durable, "settle_folder", lambda _path: (_ for _ in ()).throw(OSError(28, "full"))
@@ -187,17 +191,17 @@ def test_a_rotted_document_is_never_taken_for_a_good_copy(desk):
 def test_no_evidence_goes_while_the_list_of_a_backup_cannot_be_read(desk):
     one = attach(desk, b"words" * 99)
     made = desk.workspace.back_up("asked for")
-    listed = (made.folder / backup.MANIFEST).read_bytes()
-    (made.folder / backup.MANIFEST).write_bytes(b"")
+    listed = (made.folder / manifest.MANIFEST).read_bytes()
+    (made.folder / manifest.MANIFEST).write_bytes(b"")
     with desk.write("Forget") as writing:
         writing.save(replace(one, blob=""))
     desk.workspace.back_up("asked for")
     assert (desk.workspace.path / "backups" / "evidence" / one.blob).exists()
-    (made.folder / backup.MANIFEST).write_bytes(listed)
+    (made.folder / manifest.MANIFEST).write_bytes(listed)
 
 
 def test_many_backups_in_a_day_do_not_push_out_those_of_earlier_weeks(desk, clock, monkeypatch):
-    monkeypatch.setattr(backup, "KEPT", 4)
+    monkeypatch.setattr(thinning, "KEPT", 4)
     for number in range(6):
         note(desk, f"week {number}")
         desk.workspace.back_up("asked for")
@@ -237,14 +241,99 @@ def test_a_copy_left_by_a_crash_does_not_stop_later_backups(desk):
 def test_a_backup_with_a_broken_list_is_left_out(desk, raw):
     note(desk, "First")
     made = desk.workspace.back_up("asked for")
-    (made.folder / backup.MANIFEST).write_bytes(raw)
+    (made.folder / manifest.MANIFEST).write_bytes(raw)
     assert desk.workspace.backups() == ()
 
 
 def test_the_list_in_a_backup_holds_no_words_of_a_person(desk):
     attach(desk, b"words")
     made = desk.workspace.back_up("asked for")
-    raw = json.loads((made.folder / backup.MANIFEST).read_bytes())
-    assert set(raw) == {"made", "reason", "head", "evidence"}
+    raw = json.loads((made.folder / manifest.MANIFEST).read_bytes())
+    assert set(raw) == {
+        *("format", "store", "made", "reason", "head", "entries", "database"),
+        *("evidence", "lost", "seal"),
+    }
     assert "minutes" not in str(raw)
     assert desk.snapshot.all(Evidence)
+
+
+def every_file(made):
+    return [*made.folder.iterdir(), *(made.pool / name for name in made.evidence)]
+
+
+def test_a_flip_of_one_byte_anywhere_in_a_backup_is_found(desk):
+    note(desk, "First")
+    attach(desk, b"words" * 99)
+    made = desk.workspace.back_up("asked for")
+    key = desk.workspace._key
+    assert proving.prove(made, key).good
+    for path in every_file(made):
+        whole = path.read_bytes()
+        for at in range(0, len(whole), max(len(whole) // 13, 1)):
+            flip(path, at)
+            again = manifest.read(made.folder)
+            assert again is None or not proving.prove(again, key).good, (path.name, at)
+            path.write_bytes(whole)
+    assert proving.prove(made, key).good
+
+
+def test_a_proof_changes_no_byte_and_needs_no_right_to_write(desk):
+    note(desk, "First")
+    attach(desk, b"words" * 99)
+    made = desk.workspace.back_up("asked for")
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in every_file(made)}
+    proof = proving.prove(made, desk.workspace._key)
+    assert (proof.records, proof.files, proof.problems) == (3, 1, ())
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in every_file(made)}
+    assert after == before
+
+
+def test_a_backup_found_bad_is_marked_and_a_new_one_is_made(desk):
+    note(desk, "First")
+    made = desk.workspace.back_up("asked for")
+    assert desk.workspace.back_up("asked for") is None
+    flip(made.folder / "desk.db", 9000)
+    assert not desk.workspace.prove(made).good
+    (marked,) = desk.workspace.backups()
+    assert marked.damaged
+    again = desk.workspace.back_up("asked for")
+    assert again is not None
+    assert not again.damaged
+
+
+def test_a_copy_in_another_place_is_whole_and_made_once(desk, tmp_path):
+    note(desk, "First")
+    one = attach(desk, b"words" * 99)
+    made = desk.workspace.back_up("asked for")
+    there = desk.workspace.copy_on(tmp_path / "stick")
+    assert proving.prove(there, desk.workspace._key).good
+    assert there.folder.parent == tmp_path / "stick"
+    assert (there.pool / one.blob).read_bytes() == (made.pool / one.blob).read_bytes()
+    assert desk.workspace.copy_on(tmp_path / "stick").folder == there.folder
+
+
+def test_others_may_save_while_a_backup_is_being_made(desk, monkeypatch):
+    for number in range(400):
+        registers.save(desk, Asset(name=f"Asset {number}", note="words " * 900))
+    real, saved = making._let_others_in, []
+
+    def meanwhile(undisturbed):
+        real(undisturbed)
+        saved.append(registers.save(desk, Asset(name=f"Meanwhile {len(saved)}")))
+
+    monkeypatch.setattr(making, "_let_others_in", meanwhile)
+    made = desk.workspace.back_up("asked for")
+    assert saved
+    assert proving.prove(made, desk.workspace._key).good
+    assert made.head == desk.workspace.head
+
+
+def test_backups_of_the_first_version_still_count(desk):
+    note(desk, "First")
+    made = desk.workspace.back_up("asked for")
+    raw = json.loads((made.folder / manifest.MANIFEST).read_bytes())
+    old = {name: raw[name] for name in ("made", "reason", "head", "evidence")}
+    (made.folder / manifest.MANIFEST).write_bytes(json.dumps(old, indent=1).encode())
+    (again,) = desk.workspace.backups()
+    assert not again.sealed
+    assert proving.prove(again, desk.workspace._key).good

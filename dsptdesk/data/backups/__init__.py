@@ -1,0 +1,1 @@
+"""Backups: what one holds, making and proving it, and which are kept."""

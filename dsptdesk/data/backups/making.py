@@ -1,0 +1,188 @@
+"""Makes backups: a copy of everything, opened and proved before it counts."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from dsptdesk.data import database, files, keys
+from dsptdesk.data.backups import manifest, pool, proving, thinning
+from dsptdesk.data.backups.manifest import DAMAGED, POOL, Backup
+from dsptdesk.data.blobs import Blobs
+from dsptdesk.data.copying import copy_to
+from dsptdesk.domain.errors import Damaged, DsptError
+from dsptdesk.durable import put_in_place, settle_folder
+
+if TYPE_CHECKING:
+    from threading import RLock  # a function at run time, a type only for the checker
+
+
+def _let_others_in(undisturbed: RLock) -> None:
+    undisturbed.release()
+    time.sleep(0)
+    undisturbed.acquire()
+
+
+def back_up(
+    workspace: Path,
+    connection: database.Connection,
+    key: bytes,
+    *,
+    now: datetime,
+    reason: str,
+    undisturbed: RLock,
+) -> Backup:
+    """Copy database, key files and evidence, open the copy, prove it, and only then let it count.
+
+    Others may write between the steps of copying the database, and while the rest is done.
+    Raises Damaged, with the backup made, when evidence was lost before.
+    """
+    home = workspace / "backups"
+    with _being_made(home, now) as part:
+        with undisturbed:
+            counted = copy_to(
+                connection,
+                part / "desk.db",
+                key,
+                proving.counts,
+                breathe=partial(_let_others_in, undisturbed),
+            )
+        for name in keys.NAMES:
+            if (workspace / name).exists():
+                files.write_atomic(part / name, (workspace / name).read_bytes())
+        store = keys.KeyFile.read(workspace).store_id
+        one = _described(part, now, reason, key, counted)
+        stored = Blobs(workspace / POOL, store, key)
+        evidence, lost = pool.fill(stored, home / POOL, one.evidence)
+        one = replace(one, store=store, evidence=evidence, lost=lost)
+        final = _finish(one, key, home)
+    thinning.thin(home, final.folder)
+    if lost:
+        raise Damaged(
+            f"The backup was made, but {len(lost)} of your attached documents could not be copied: "
+            "the stored file is missing or was changed. Attach them again, or look in an older "
+            "backup."
+        )
+    return final
+
+
+def copy_on(one: Backup, home: Path, key: bytes) -> Backup:
+    """Copy a backup to another place, such as a USB stick, and prove the copy there.
+
+    Needs no open workspace; safe on any thread. Raises Damaged when the copy is not right.
+    """
+    if there := next((o for o in manifest.backups_in(home) if _same(o, one)), None):
+        return there
+    with _being_made(home, one.made) as part:
+        for name in ("desk.db", *keys.NAMES):
+            pool.copy(one.folder / name, part / name, pool.digest(one.folder / name))
+        for name, expected in one.evidence.items():
+            target = home / POOL / name
+            if not (target.exists() and pool.digest(target) == expected):
+                pool.copy(one.pool / name, target, expected)
+        final = _finish(replace(one, folder=part), key, home)
+    thinning.thin(home, final.folder)
+    return final
+
+
+def _same(there: Backup, one: Backup) -> bool:
+    return (there.made, there.head, there.store) == (one.made, one.head, one.store) and (
+        not there.damaged
+    )
+
+
+def mark_damaged(one: Backup) -> Backup:
+    """Mark a backup that failed a check: it no longer counts, and is still there to look at."""
+    if one.damaged:
+        return one
+    target = one.folder.with_name(one.folder.name + DAMAGED)
+    try:
+        put_in_place(one.folder, target)
+    except OSError as error:
+        raise files.disk_trouble(error, "mark the backup as damaged") from error
+    return replace(one, folder=target)
+
+
+@contextmanager
+def _being_made(home: Path, now: datetime) -> Iterator[Path]:
+    """Give a folder to fill; whatever happens, nothing half made stays."""
+    files.make_private_folder(home)
+    files.make_private_folder(home / POOL)
+    part = home / f".{now:%Y%m%d-%H%M%S-%f}-{uuid4().hex[:6]}.part"
+    files.make_private_folder(part)
+    try:
+        yield part
+    except OSError as error:
+        raise files.disk_trouble(error, "make a backup") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _described(
+    part: Path, now: datetime, reason: str, key: bytes, counted: dict[str, int]
+) -> Backup:
+    """Open the copied database and say what it holds; Damaged when rows are missing."""
+    connection = database.connect_to_read(part / "desk.db", key)
+    try:
+        if proving.counts(connection) != counted:
+            raise Damaged("The copy holds fewer entries than the data. Try again.")
+        entries, head = proving.newest(connection)
+        named = dict.fromkeys(proving.blobs_named(connection), "")
+    finally:
+        connection.close()
+    digest = pool.digest(part / "desk.db")
+    return Backup(part, now, reason, head, named, "", entries, digest)
+
+
+def _finish(one: Backup, key: bytes, home: Path) -> Backup:
+    manifest.write(one, key)
+    # The pool lies where it will lie for good; the folder gets its name when all is proved.
+    proof = proving.prove(one, key, read_back=one.evidence.keys())
+    if proof.problems:
+        raise Damaged(f"The backup was not right, so it was thrown away: {proof.problems[0]}")
+    final = _free(home, one.made)
+    put_in_place(one.folder, final)
+    return replace(one, folder=final)
+
+
+def _free(home: Path, now: datetime) -> Path:
+    stem = f"{now:%Y-%m-%d %H%M%S}"
+    # Sorted by name they stay in order, however many were made within one second.
+    names = (stem, *(f"{stem}-{number:04}" for number in range(1, 10_000)))
+    taken = {one.name.removesuffix(DAMAGED) for one in home.iterdir()}
+    return next(home / name for name in names if name not in taken)
+
+
+def scraps(home: Path) -> tuple[Path, ...]:
+    """Name what a crash left of a backup that never counted."""
+    return (*home.glob(".*.part"), *(home / POOL).glob("*.part"))
+
+
+def copy_before_upgrade(
+    workspace: Path, connection: database.Connection, key: bytes, now: datetime
+) -> Path:
+    """Keep a checked copy of the database in its old schema; give its path."""
+    home = workspace / "backups"
+    files.make_private_folder(home)
+    stem = f"before upgrade {now:%Y-%m-%d %H%M%S}"
+    names = (f"{stem}.db", *(f"{stem}-{number}.db" for number in range(1, 10_000)))
+    target = next(home / name for name in names if not (home / name).exists())
+    copy_to(connection, target, key, proving.newest)
+    try:
+        proving.verify_copy(target, key)
+        settle_folder(home)
+    except DsptError as error:
+        files.discard(target)
+        raise DsptError(
+            "The copy made before the upgrade is damaged, so nothing was changed. Try again, "
+            "then check the disk."
+        ) from error
+    return target

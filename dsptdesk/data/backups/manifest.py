@@ -1,0 +1,135 @@
+"""What a backup says about itself, sealed with the data key, so that no byte of it can be altered."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from dsptdesk.data.files import write_atomic
+from dsptdesk.data.wrapping import derive
+
+MANIFEST = "backup.json"
+POOL = "evidence"
+"""The folder beside the backups that holds the evidence of all of them."""
+DAMAGED = " damaged"
+"""Ends the name of a backup that failed a later check."""
+FORMAT = 2
+_LARGEST = 50_000_000
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One copy of a workspace that was checked; its evidence lies in the pool beside it."""
+
+    folder: Path
+    made: datetime
+    reason: str
+    head: str
+    """Newest hash of the audit trail it holds."""
+    evidence: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of each stored (encrypted) evidence file, by its name."""
+    store: str = ""
+    """Id of the workspace; the first version of backups did not say."""
+    entries: int = 0
+    """Number of entries in the audit trail it holds."""
+    database: str = ""
+    """SHA-256 of the copied database file."""
+    lost: tuple[str, ...] = ()
+    """Evidence that its records name but that could not be copied."""
+
+    @property
+    def pool(self) -> Path:
+        """Give the folder of its evidence."""
+        return self.folder.parent / POOL
+
+    @property
+    def damaged(self) -> bool:
+        """It failed a check after it was made."""
+        return self.folder.name.endswith(DAMAGED)
+
+    @property
+    def sealed(self) -> bool:
+        """It can prove that its manifest was not altered; those of the first version cannot."""
+        return bool(self.database)
+
+
+def write(one: Backup, key: bytes) -> None:
+    """Write the manifest into the backup's folder."""
+    write_atomic(one.folder / MANIFEST, _dump(_body(one), key))
+
+
+def read(folder: Path) -> Backup | None:
+    """Read the manifest of a backup; None when it is missing or makes no sense."""
+    try:
+        raw = json.loads(_bytes(folder))
+        return _backup(folder, raw)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def seal_fits(one: Backup, key: bytes) -> bool:
+    """Tell whether the manifest is, byte for byte, what was written with this key."""
+    try:
+        raw = _bytes(one.folder)
+        body = json.loads(raw)
+        del body["seal"]
+        return hmac.compare_digest(raw, _dump(body, key))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
+def backups_in(home: Path) -> tuple[Backup, ...]:
+    """List the backups in a folder, newest first; those without a readable manifest are left out."""
+    found = (read(one.parent) for one in sorted(home.glob("*/" + MANIFEST), reverse=True))
+    return tuple(one for one in found if one)
+
+
+def _bytes(folder: Path) -> bytes:
+    with (folder / MANIFEST).open("rb") as file:
+        return file.read(_LARGEST)
+
+
+def _body(one: Backup) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "store": one.store,
+        "made": one.made.isoformat(),
+        "reason": one.reason,
+        "head": one.head,
+        "entries": one.entries,
+        "database": one.database,
+        "evidence": one.evidence,
+        "lost": list(one.lost),
+    }
+
+
+def _dump(body: dict[str, Any], key: bytes) -> bytes:
+    plain = json.dumps(body, sort_keys=True, indent=1)
+    sealing = derive(key, b"\0" * 32, b"DSPT Desk backup manifest")
+    seal = hmac.new(sealing, plain.encode(), sha256).hexdigest()
+    return json.dumps({**body, "seal": seal}, sort_keys=True, indent=1).encode()
+
+
+def _backup(folder: Path, raw: dict[str, Any]) -> Backup:
+    return Backup(
+        folder=folder,
+        made=datetime.fromisoformat(raw["made"]),
+        reason=_text(raw["reason"]),
+        head=_text(raw["head"]),
+        evidence={_text(name): _text(digest) for name, digest in raw["evidence"].items()},
+        store=_text(raw.get("store", "")),
+        entries=int(raw.get("entries", 0)),
+        database=_text(raw.get("database", "")),
+        lost=tuple(_text(name) for name in raw.get("lost", ())),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

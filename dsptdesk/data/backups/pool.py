@@ -1,0 +1,76 @@
+"""The evidence files that all backups of one place share; each is copied once and read back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from dsptdesk.data import files
+from dsptdesk.data.blobs import Blobs
+from dsptdesk.domain.errors import Damaged, DsptError, NotFound
+from dsptdesk.durable import put_in_place
+
+_CHUNK = 1 << 20
+
+
+def fill(stored: Blobs, pool: Path, names: Iterable[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Copy what can be copied; give the hashes by name, and the names of what is lost.
+
+    What is lost in the evidence folder may still be whole in the pool.
+    """
+    copied: dict[str, str] = {}
+    lost = []
+    for name in names:
+        try:
+            copied[name] = _copy(stored, name, pool / name)
+        except (Damaged, NotFound):
+            with suppress(DsptError):
+                stored.beside(pool).verify(name)
+                copied[name] = digest(pool / name)
+                continue
+            lost.append(name)
+    return copied, tuple(lost)
+
+
+def _copy(stored: Blobs, name: str, target: Path) -> str:
+    """Copy a stored file once; it never changes under its name."""
+    source = stored.path(name)
+    if not source.exists():
+        raise Damaged(
+            "A stored evidence file is missing from the evidence folder, so the backup was not "
+            "made. Restore the file from an older backup."
+        )
+    expected = digest(source)
+    if target.exists() and digest(target) == expected:
+        return expected
+    # Raises Damaged when it is the stored file that rotted: the pooled copy may be the last good one.
+    stored.verify(name)
+    copy(source, target, expected)
+    return expected
+
+
+def copy(source: Path, target: Path, expected: str) -> None:
+    """Copy a file and read back what was written; nothing of the name is there before."""
+    part = target.with_suffix(".part")
+    part.unlink(missing_ok=True)  # left by a crash, it would stop every later backup
+    with source.open("rb") as reading, files.private_open(part) as writing:
+        shutil.copyfileobj(reading, writing, _CHUNK)
+        writing.flush()
+        os.fsync(writing.fileno())
+    if digest(part) != expected:
+        part.unlink()
+        raise Damaged("A copied file did not match. Try again, then check the disk.")
+    put_in_place(part, target)
+
+
+def digest(path: Path) -> str:
+    """Give the SHA-256 of a file."""
+    made = sha256()
+    with path.open("rb") as reading:
+        while block := reading.read(_CHUNK):
+            made.update(block)
+    return made.hexdigest()

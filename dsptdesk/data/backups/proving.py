@@ -1,0 +1,145 @@
+"""Proves that a backup is whole: opens it with the key and looks at every page and every file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dsptdesk.data import audit, database, keys
+from dsptdesk.data.backups import manifest, pool
+from dsptdesk.data.backups.manifest import Backup
+from dsptdesk.data.keyfile import dump
+from dsptdesk.data.trouble import in_words
+from dsptdesk.domain.errors import Damaged, DsptError
+
+_SUM_OF_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a check of a backup found."""
+
+    problems: tuple[str, ...]
+    """What is wrong, in words; nothing when all is well."""
+    records: int
+    files: int
+    lost: int
+    """Documents that were missing or damaged already when the backup was made."""
+
+    @property
+    def good(self) -> bool:
+        """Nothing is wrong with it."""
+        return not self.problems
+
+
+def prove(one: Backup, key: bytes, *, read_back: Collection[str] = ()) -> Proof:
+    """Look at every byte of a backup without changing any; say what is wrong with it.
+
+    Stored documents named in `read_back` were read from the disk again a moment ago.
+    """
+    problems = [*_of_manifest(one, key), *_of_keys(one, key)]
+    records = 0
+    try:
+        records, wrong = _of_database(one, key)
+        problems += wrong
+    except DsptError as error:
+        problems.append(str(error))
+    problems += _of_evidence(one, read_back)
+    return Proof(tuple(problems), records, len(one.evidence), len(one.lost))
+
+
+def _of_manifest(one: Backup, key: bytes) -> Iterator[str]:
+    if one.sealed and not manifest.seal_fits(one, key):
+        yield f"The list of contents ({manifest.MANIFEST}) was changed or damaged."
+
+
+def _of_keys(one: Backup, key: bytes) -> Iterator[str]:
+    for name in keys.NAMES:
+        try:
+            held = keys.KeyFile.read_one(one.folder / name)
+            held.prove(key)
+            same = dump(held.contents()) == (one.folder / name).read_bytes()
+        except (DsptError, OSError):
+            same = False
+        if not same:
+            yield f"The key file {name} is missing, damaged or does not fit the data."
+
+
+def _of_database(one: Backup, key: bytes) -> tuple[int, list[str]]:
+    path = one.folder / "desk.db"
+    if one.database and path.is_file() and pool.digest(path) != one.database:
+        return 0, ["The database (desk.db) was changed or damaged."]
+    connection = database.connect_to_read(path, key)
+    try:
+        wrong = list(database.check(connection))
+        if wrong:
+            return 0, wrong
+        if chain_head(connection) != one.head:
+            wrong.append("The history is not the one that was there when this backup was made.")
+        names = set(blobs_named(connection)) - set(one.evidence) - set(one.lost)
+        wrong += ["An attached document is not in the list of contents." for _ in names]
+        held = counts(connection)
+        return sum(held.values()) - held.get("audit", 0) - held.get("audit_records", 0), wrong
+    finally:
+        connection.close()
+
+
+def _of_evidence(one: Backup, read_back: Collection[str]) -> Iterator[str]:
+    for name, expected in one.evidence.items():
+        if name in read_back:
+            continue
+        try:
+            same = pool.digest(one.pool / name) == expected
+        except OSError:
+            same = False
+        if not same:
+            yield f"The stored document {name} is missing, changed or damaged."
+
+
+def verify_copy(path: Path, key: bytes) -> str:
+    """Open a copied database, check every page and the audit chain; give the newest hash."""
+    connection = database.connect_to_read(path, key)
+    try:
+        if problems := database.check(connection):
+            raise Damaged(f"The copy is damaged: {problems[0]} Try again, then check the disk.")
+        return chain_head(connection)
+    finally:
+        connection.close()
+
+
+def counts(connection: database.Connection) -> dict[str, int]:
+    """Count the rows of every table."""
+    with in_words("count the entries"):
+        names = [row[0] for row in connection.execute(_SUM_OF_TABLES)]
+        return {
+            name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - names from the schema itself
+            for name in names
+        }
+
+
+def blobs_named(connection: database.Connection) -> list[str]:
+    """Give the names of the stored files that the records name."""
+    with in_words("read the copy"):
+        rows = connection.execute("SELECT DISTINCT blob FROM evidence WHERE blob <> ''")
+        return sorted(row[0] for row in rows)
+
+
+def chain_head(connection: database.Connection) -> str:
+    """Walk the audit trail; give its newest hash, or raise Damaged."""
+    with in_words("read the history"):
+        return audit.check_chain(
+            connection.execute(
+                "SELECT number, at, who, label, changes, previous, digest FROM audit"
+                " ORDER BY number"
+            )
+        )
+
+
+def newest(connection: database.Connection) -> tuple[int, str]:
+    """Give number and hash of the newest entry, without walking the trail."""
+    with in_words("read the history"):
+        row = connection.execute(
+            "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, audit.START)

@@ -1,0 +1,66 @@
+"""Opens a workspace: by a passphrase, a recovery code, or what this computer remembers."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dsptdesk.data import computer, database, keys, migrate
+from dsptdesk.data.backups import making
+from dsptdesk.data.workspace import DATABASE, Now, Workspace
+from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, WrongSecret
+
+
+@dataclass(frozen=True)
+class Secret:
+    """One of the three ways in: a passphrase, a recovery code, or this computer."""
+
+    passphrase: str = field(default="", repr=False)
+    recovery_code: str = field(default="", repr=False)
+
+
+def looks_like_workspace(path: Path) -> bool:
+    """Tell whether a folder holds a workspace, without opening it."""
+    return (path / DATABASE).is_file() and any((path / name).is_file() for name in keys.NAMES)
+
+
+def data_key(path: Path, secret: Secret | None) -> bytes:
+    """Find the data key by the secret given, or by what this computer remembers for None.
+
+    Raises NotOurs, Damaged, Newer or WrongSecret; nothing is touched.
+    """
+    if not any((path / name).exists() for name in (DATABASE, *keys.NAMES)):
+        raise NotOurs(
+            "This folder does not hold data of DSPT Desk. Choose the folder that holds desk.db."
+        )
+    if (path / "backups").is_dir() and not any((path / name).exists() for name in keys.NAMES):
+        raise Damaged(
+            "The key file of this folder is missing, so it cannot be opened. Copy keys.json from "
+            "the newest folder inside backups to this folder, and try again."
+        )
+    keyfile = keys.KeyFile.read(path)
+    if secret is None:
+        stored = computer.recall(keyfile.store_id) if keyfile.has("computer") else None
+        if stored is None:
+            raise WrongSecret("This computer does not remember the way in. Enter the passphrase.")
+        return keyfile.unlock_computer(stored)
+    if secret.recovery_code:
+        return keyfile.unlock_recovery(secret.recovery_code)
+    return keyfile.unlock_passphrase(secret.passphrase)
+
+
+def open_workspace(path: Path, secret: Secret | None, *, now: Now) -> Workspace:
+    """Open a workspace with a secret, or with what this computer remembers when it is None."""
+    key = data_key(path, secret)
+    connection = database.connect(path / DATABASE, key)
+    try:
+        if migrate.needs_migration(connection):
+            making.copy_before_upgrade(path, connection, key, now())
+            migrate.migrate(connection)
+        with suppress(DiskTrouble):  # a full disk is no reason to keep anybody out
+            keys.heal(path, key)
+        return Workspace(path, key, connection, now)
+    except BaseException:
+        connection.close()
+        raise

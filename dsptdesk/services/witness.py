@@ -1,0 +1,105 @@
+"""Notices when the data are older than, or not a continuation of, what was seen before."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from dsptdesk import paths
+from dsptdesk.data import witness
+from dsptdesk.data.witness import Seen
+from dsptdesk.domain.dates import long_date, long_time
+from dsptdesk.domain.errors import Cancelled, DsptError, Refused
+from dsptdesk.services.desk import Desk
+
+ACCEPTED = "Accept older data put back on purpose"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """The data do not go on where they were seen last."""
+
+    sentence: str
+    number: int
+    """The entry that was seen, or is in the newest backup."""
+
+
+def remember(desk: Desk) -> None:
+    """Keep what this computer sees now; data in doubt replace nothing, and no trouble stops it."""
+    with suppress(DsptError, OSError):
+        if not doubts(desk):
+            _keep(desk, _seen(desk).get(_place(desk)))
+
+
+def doubts(desk: Desk) -> tuple[Doubt, ...]:
+    """Compare the history with what this computer saw and with the newest backup."""
+    try:
+        return tuple(one for one in (_of_witness(desk), _of_backup(desk)) if one)
+    except Cancelled:  # the desk was closed meanwhile
+        return ()
+
+
+def accept(desk: Desk) -> None:
+    """Take the data as they are: somebody put them back on purpose, and the history says so."""
+    if not doubts(desk):
+        return
+    with desk.workspace.undisturbed, suppress(Refused):  # data that may only be read take no note
+        desk.workspace.store.note(ACCEPTED, desk.who)
+    _keep(desk, None, accepted=True)
+
+
+def _of_witness(desk: Desk) -> Doubt | None:
+    seen = _seen(desk)
+    # A folder never seen before is compared with what was seen last of its data anywhere.
+    one = seen.get(_place(desk)) or next(reversed(list(seen.values())), None)
+    if one is None or not one.number:
+        return None
+    trail = desk.workspace.trail
+    number, digest = trail.newest()[0], trail.digest_of(one.number)
+    if digest == one.digest:
+        return None
+    what = f"what this computer saw on {long_time(one.moment)} (entry {one.number:,})"
+    return Doubt(_sentence(what, number, one.number, bool(digest)), one.number)
+
+
+def _of_backup(desk: Desk) -> Doubt | None:
+    newest = next((one for one in desk.workspace.backups() if not one.damaged), None)
+    if newest is None or not newest.entries or newest.store not in {"", desk.workspace.store_id}:
+        return None
+    trail = desk.workspace.trail
+    number, digest = trail.newest()[0], trail.digest_of(newest.entries)
+    held = _seen(desk).get(_place(desk))
+    if digest == newest.head or (held and held.accepted >= newest.made.isoformat()):
+        return None
+    what = f"the backup of {long_date(newest.made.date())} (entry {newest.entries:,})"
+    return Doubt(_sentence(what, number, newest.entries, bool(digest)), newest.entries)
+
+
+def _sentence(what: str, number: int, expected: int, there: bool) -> str:
+    if there:
+        how = f"are not a continuation of {what}: entry {expected:,} is another one now"
+    else:
+        how = f"are older than {what}: they end at entry {number:,}"
+    return (
+        f"Your data {how}. If somebody put an older copy back on purpose, go to Safety, Who did "
+        "what, and say so. If not, stop here, keep this folder as it is, and look at the newest "
+        "backup."
+    )
+
+
+def _keep(desk: Desk, before: Seen | None, *, accepted: bool = False) -> None:
+    number, digest = desk.workspace.trail.newest()
+    now = desk.now().isoformat()
+    if before and (before.number, before.digest) == (number, digest):
+        return
+    said = now if accepted else before.accepted if before else ""
+    one = Seen(number, digest, now, said)
+    witness.remember(paths.home(), desk.workspace.store_id, _place(desk), one)
+
+
+def _seen(desk: Desk) -> witness.Places:
+    return witness.seen(paths.home(), desk.workspace.store_id)
+
+
+def _place(desk: Desk) -> str:
+    return witness.place_of(desk.workspace.store_id, desk.workspace.path)

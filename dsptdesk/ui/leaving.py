@@ -1,0 +1,52 @@
+"""Leaving a desk, by lock or by close: nothing of it stays on the screen, in files or in reach."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
+
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.services.opened import wipe_opened
+from dsptdesk.ui.clipboard import clear_clipboard
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.rubbish import collect
+
+
+def close_popups() -> None:
+    """Close menus, lists and dialogs that stand in front of the window."""
+    QToolTip.hideText()
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+        if popup.isVisible():
+            popup.hide()
+    for modal in QApplication.topLevelWidgets():
+        if modal.isModal() and modal.isVisible():
+            modal.close()
+
+
+def show_nothing(window: QMainWindow) -> None:
+    """Paint an empty window at once: a backup takes its time, and anybody may pass by."""
+    window.menuBar().clear()
+    window.setWindowTitle("DSPT Desk")
+    window.setCentralWidget(QWidget())
+    window.repaint()
+
+
+def let_go(context: Context) -> DsptError | None:
+    """Back up and let go of the desk; give what went wrong, which keeps nobody from leaving."""
+    problem = None
+    try:
+        context.desk.close()
+    except DsptError as error:
+        problem = error
+    finally:
+        wipe_opened()
+        clear_clipboard()
+        context.deleteLater()
+        QTimer.singleShot(0, _forget)
+    return problem
+
+
+def _forget() -> None:
+    """Records live in pages that point at each other: they go now, not some time later."""
+    QTimer.singleShot(0, lambda: collect(whole=True))

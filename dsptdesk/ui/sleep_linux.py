@@ -1,0 +1,93 @@
+"""On Linux: hears over D-Bus that the screen locks or the computer goes to sleep."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+_LOGIN = "org.freedesktop.login1"
+_SESSIONS = "/org/freedesktop/login1/session/"
+_SAVERS = (
+    "org.freedesktop.ScreenSaver",
+    "org.gnome.ScreenSaver",
+    "org.cinnamon.ScreenSaver",
+    "org.mate.ScreenSaver",
+    "org.xfce.ScreenSaver",
+)
+_HEARD = "1_heard(QDBusMessage)"  # as Qt writes a slot; its type hint asks for bytes and fails
+
+
+class Bus(QObject):
+    """Listens only; whoever is not there says nothing, and nobody is waited for."""
+
+    leaving = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        """Listen on the buses that are there; none is started."""
+        super().__init__(parent)
+        for bus, signals in _buses():
+            for interface, member, path in signals:
+                bus.connect("", path, interface, member, self, _HEARD)  # type: ignore[call-overload]
+
+    @Slot(QDBusMessage)
+    def _heard(self, message: QDBusMessage) -> None:
+        if means_leaving(message.interface(), message.member(), message.arguments()):
+            self.leaving.emit()
+
+
+def means_leaving(interface: str, member: str, said: list[object]) -> bool:
+    """Tell whether a message says that nobody sits at the screen now; others mean the way back."""
+    first = said[0] if said else None
+    if interface in _SAVERS or member == "PrepareForSleep":
+        return first is True
+    if member == "PropertiesChanged":
+        changed = said[1] if len(said) > 1 else None
+        return first == f"{_LOGIN}.Session" and _says_inactive(changed)
+    return interface == f"{_LOGIN}.Session" and member == "Lock"
+
+
+def session_path(name: str) -> str:
+    """Give where the login service keeps a session; nothing when there is no name."""
+    if not name:
+        return ""
+    safe = (
+        sign if sign.isascii() and (sign.isalpha() or (sign.isdigit() and place)) else _hex(sign)
+        for place, sign in enumerate(name)
+    )
+    return _SESSIONS + "".join(safe)
+
+
+def _hex(sign: str) -> str:
+    return "".join(f"_{number:02x}" for number in sign.encode())
+
+
+def _says_inactive(changed: object) -> bool:
+    """Another person's session has the screen."""
+    return isinstance(changed, dict) and changed.get("Active") is False
+
+
+def _of_system() -> Iterator[tuple[str, str, str]]:
+    own = session_path(os.environ.get("XDG_SESSION_ID", ""))
+    yield f"{_LOGIN}.Manager", "PrepareForSleep", "/org/freedesktop/login1"
+    yield f"{_LOGIN}.Session", "Lock", own
+    if own:
+        yield "org.freedesktop.DBus.Properties", "PropertiesChanged", own
+
+
+def _of_session() -> Iterator[tuple[str, str, str]]:
+    for saver in _SAVERS:
+        yield saver, "ActiveChanged", ""
+
+
+def _buses() -> Iterator[tuple[QDBusConnection, Iterator[tuple[str, str, str]]]]:
+    # Asking for a bus that is not there could start one.
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"))
+    if os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (runtime / "bus").exists():
+        yield QDBusConnection.sessionBus(), _of_session()
+    known = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS")
+    if known or any(Path(one, "dbus/system_bus_socket").exists() for one in ("/run", "/var/run")):
+        yield QDBusConnection.systemBus(), _of_system()

@@ -1,0 +1,168 @@
+"""A locked screen, a closed lid and another person's session lock the desk."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from ctypes import wintypes
+from pathlib import Path
+
+import pytest
+
+from dsptdesk.ui import sleep_windows
+
+ROOT = str(Path(__file__).parents[2])
+LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus is Linux's way")
+
+LISTEN = """
+import os, subprocess, sys
+from PySide6.QtCore import QCoreApplication, QTimer
+os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
+from dsptdesk.ui.sleep import Sleep
+app = QCoreApplication([])
+sleep = Sleep(app, 0)
+heard = []
+sleep.leaving.connect(lambda: heard.append(1))
+signals = [line.split("|") for line in sys.stdin.read().splitlines()]
+
+def send():
+    if not signals:
+        QTimer.singleShot(300, app.quit)
+        return
+    before = len(heard)
+    path, name, *said = signals.pop(0)
+    emit = ["gdbus", "emit", "--session", "--object-path", path, "--signal", name, *said]
+    subprocess.run(emit, check=True)
+    QTimer.singleShot(150, lambda: (print(name, len(heard) - before, flush=True), send()))
+
+send()
+app.exec()
+"""
+SESSION = "org.freedesktop.login1.Session"
+OWN = "/org/freedesktop/login1/session/_37"
+CHANGED = "org.freedesktop.DBus.Properties.PropertiesChanged"
+
+
+def told(*signals, session="7"):
+    """Start a bus of our own, send what a desktop would send, and count what is heard."""
+    for program in ("dbus-run-session", "gdbus"):
+        if not shutil.which(program):
+            pytest.skip(f"{program} is not installed")
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", LISTEN],
+        input="\n".join(signals),
+        env={**os.environ, "PYTHONPATH": ROOT, "XDG_SESSION_ID": session},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    counts = [int(line.rpartition(" ")[2]) for line in done.stdout.splitlines()]
+    assert len(counts) == len(signals), done.stderr[-2000:]
+    return counts
+
+
+@LINUX
+def test_locked_screens_sleep_and_other_peoples_sessions_are_heard_of():
+    assert (
+        told(
+            "/ScreenSaver|org.freedesktop.ScreenSaver.ActiveChanged|true",
+            "/org/gnome/ScreenSaver|org.gnome.ScreenSaver.ActiveChanged|true",
+            "/x|org.cinnamon.ScreenSaver.ActiveChanged|true",
+            "/x|org.mate.ScreenSaver.ActiveChanged|true",
+            "/x|org.xfce.ScreenSaver.ActiveChanged|true",
+            "/org/freedesktop/login1|org.freedesktop.login1.Manager.PrepareForSleep|true",
+            f"{OWN}|{SESSION}.Lock",
+            f"{OWN}|{CHANGED}|'{SESSION}'|{{'Active': <false>}}|@as []",
+        )
+        == [1] * 8
+    )
+
+
+@LINUX
+def test_the_way_back_and_what_concerns_others_locks_nothing():
+    assert (
+        told(
+            "/ScreenSaver|org.freedesktop.ScreenSaver.ActiveChanged|false",
+            "/org/freedesktop/login1|org.freedesktop.login1.Manager.PrepareForSleep|false",
+            f"{OWN}|{SESSION}.Unlock",
+            f"/org/freedesktop/login1/session/_32|{SESSION}.Lock",
+            "/ScreenSaver|org.freedesktop.ScreenSaver.ActiveChanged|'odd'",
+            "/ScreenSaver|org.freedesktop.ScreenSaver.ActiveChanged",
+            f"{OWN}|{CHANGED}|'{SESSION}'|{{'Active': <true>}}|@as []",
+            f"{OWN}|{CHANGED}|'{SESSION}'|{{'IdleHint': <false>}}|@as []",
+        )
+        == [0] * 8
+    )
+
+
+@LINUX
+def test_without_any_bus_nobody_waits_and_nothing_fails():
+    script = (
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from dsptdesk.ui.sleep import Sleep\n"
+        "app = QCoreApplication([])\nSleep(app, 0)\nprint('well')"
+    )
+    env = {**os.environ, "PYTHONPATH": ROOT, "XDG_RUNTIME_DIR": "/nowhere"}
+    env["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nowhere/at/all"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == ("well", "")
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("said", "leaving"),
+    [
+        ([f"{SESSION}", {"Active": False}, []], True),
+        ([f"{SESSION}", {"Active": True}, []], False),
+        ([f"{SESSION}", {"IdleHint": False}, []], False),
+        (["org.freedesktop.login1.Seat", {"Active": False}, []], False),
+        ([], False),
+    ],
+)
+def test_another_session_on_the_screen_means_leaving(said, leaving):
+    from dsptdesk.ui.sleep_linux import means_leaving
+
+    interface, _, member = CHANGED.rpartition(".")
+    assert means_leaving(interface, member, said) is leaving
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [("2", "_32"), ("c2", "c2"), ("12", "_312"), ("a-b", "a_2db"), ("", "")],
+)
+def test_a_session_is_found_where_the_login_service_keeps_it(name, path):
+    from dsptdesk.ui.sleep_linux import session_path
+
+    assert session_path(name) == (f"/org/freedesktop/login1/session/{path}" if path else "")
+
+
+@pytest.mark.parametrize(
+    ("message", "what", "leaving"),
+    [
+        (0x0218, 4, True),
+        (0x0218, 7, False),
+        (0x0218, 18, False),
+        (0x02B1, 7, True),
+        (0x02B1, 8, False),
+        (0x02B1, 2, True),
+        (0x02B1, 4, True),
+        (0x02B1, 1, False),
+        (0x0200, 4, False),
+    ],
+)
+def test_messages_of_windows_are_understood(message, what, leaving):
+    """Read as Windows lays them out; that Windows sends them was not tried."""
+    held = wintypes.MSG(message=message, wParam=what)
+    assert sleep_windows.means_leaving(*sleep_windows.read(ctypes.addressof(held))) is leaving

@@ -1,0 +1,1 @@
+"""What the program is built from: pins, known flaws, licences, bill of materials, packages."""

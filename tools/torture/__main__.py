@@ -1,0 +1,89 @@
+"""Break what the program keeps: python3 dev.py torture [--quick] [--seed N] [ID...]."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tools.torture.table import SCENARIOS, Scenario
+
+_SHOWN = 12
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the scenarios in turn; 1 when any promise was broken."""
+    chosen = _arguments(arguments)
+    unknown = set(chosen.ids) - {one.id for one in SCENARIOS}
+    if unknown:
+        known = ", ".join(one.id for one in SCENARIOS)
+        print(f"There is no {', '.join(sorted(unknown))}. These are the ones: {known}.")
+        return 2
+    tests = importlib.import_module("tests.conftest")  # a home of its own, and no keyring
+    start, broken = time.monotonic(), 0
+    print(f"Seed {chosen.seed}. Give it with --seed to repeat this run.", flush=True)
+    try:
+        for one in SCENARIOS:
+            if not chosen.ids or one.id in chosen.ids:
+                broken += _tell(one, *_tried(one, quick=chosen.quick, seed=chosen.seed))
+    finally:
+        shutil.rmtree(tests._HOME, ignore_errors=True)  # noqa: SLF001 - it is removed by pytest only
+    print(f"{broken or 'No'} promises broken, {time.monotonic() - start:.0f} s.")
+    return 1 if broken else 0
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dev.py torture", description=__doc__)
+    parser.add_argument("ids", nargs="*", metavar="ID", help="only these promises, such as R2")
+    parser.add_argument("--quick", action="store_true", help="the short forms, under a minute")
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="repeat a run")
+    return parser.parse_args(arguments)
+
+
+def _tried(one: Scenario, *, quick: bool, seed: int) -> tuple[Any, float]:
+    """Run one scenario in a folder of its own; a scenario that breaks is a failure too."""
+    place = Path(tempfile.mkdtemp(prefix="dsptdesk-torture-"))
+    start = time.monotonic()
+    module, _, name = one.target.partition(":")
+    try:
+        run = getattr(importlib.import_module(module), name)
+        found = run(one.quick if quick else one.full, seed, place)
+    except Exception:  # noqa: BLE001 - told as a failure of this promise, and the others go on
+        found = traceback.format_exc(limit=-4)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    return found, time.monotonic() - start
+
+
+def _tell(one: Scenario, found: Any, seconds: float) -> int:
+    """Print the line of one promise; give 1 when it was broken."""
+    required = one.required or f"{one.full}"
+    if isinstance(found, str):
+        print(f"{one.id:4} {one.promise:34} the scenario itself failed\n{found}", flush=True)
+        return 1
+    if found.not_run:
+        print(f"{one.id:4} {one.promise:34} NOT RUN: {found.not_run}", flush=True)
+        return 0
+    failures = list(dict.fromkeys(found.failures))
+    print(
+        f"{one.id:4} {one.promise:34} tried {found.tried} (full: {required}), "
+        f"struck {found.fired}"
+        + (f", {found.edits:,} edits" if found.edits else "")
+        + (f", {found.most}" if found.most else "")
+        + f", failures {len(found.failures)}, {seconds:.1f} s",
+        flush=True,
+    )
+    for failure in failures[:_SHOWN]:
+        print(f"       {failure}", flush=True)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
