@@ -35,4 +35,4 @@ else:
 
 def zone_of(path: Path) -> Path:
     """Name the part of a file in which Windows keeps where it came from."""
-    return path.with_name(f"{path.name}:Zone.Identifier")
+    return Path(f"{path}:Zone.Identifier")

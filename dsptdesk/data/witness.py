@@ -34,7 +34,7 @@ class Seen:
     digest: str
     at: str
     accepted: str = ""
-    """When somebody said that older or other data were meant to be there."""
+    """Hash of the newest backup when somebody said that other data were meant to be there."""
 
     @property
     def moment(self) -> datetime:
@@ -96,6 +96,6 @@ def _read(home: Path) -> dict[str, dict[str, Seen]]:
 def _seen(raw: dict[str, Any]) -> Seen:
     one = Seen(**raw)
     datetime.fromisoformat(one.at)
-    if type(one.number) is not int or not isinstance(one.digest, str):
+    if type(one.number) is not int or not isinstance(one.digest + one.accepted, str):
         raise TypeError
     return one

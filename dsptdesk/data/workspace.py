@@ -16,7 +16,7 @@ from dsptdesk.data.backups import making, manifest, proving
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.reading import last_person, read_snapshot, recent
 from dsptdesk.domain.changes import Action
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.snapshot import Snapshot
 
@@ -39,17 +39,20 @@ class Workspace:
         connection: database.Connection,
         now: Now,
         *,
+        scratch: Path | None = None,
         evidence: Path | None = None,
         read_only: str = "",
     ) -> None:
         """Take over what `open_workspace` has opened and checked.
 
-        `read_only` says in words why nothing can be saved, if that is so.
+        A copy to look at lies in `scratch`, which goes when it is closed; `read_only` says in words
+        why nothing can be saved there.
         """
         self.path, self._key, self._connection, self._now = path, key, connection, now
-        self.read_only = read_only
-        self._identity = database.identity(path / DATABASE)
-        self._keyfile = keys.KeyFile.read(path)
+        self.read_only, self._scratch = read_only, scratch
+        self._file = (scratch or path) / DATABASE
+        self._identity = database.identity(self._file)
+        self._keyfile = keys.KeyFile.read(scratch or path)
         self.undisturbed = RLock()
         """Held while a person's action is written, and while every page is checked beside that."""
         self._backing_up = Lock()
@@ -64,9 +67,7 @@ class Workspace:
         """The store, made at the first use: the first page is read without it."""
         from dsptdesk.data.store import Store
 
-        return Store(
-            self._connection, self.path / DATABASE, self._identity, self._now, self.read_only
-        )
+        return Store(self._connection, self._file, self._identity, self._now, self.read_only)
 
     @cached_property
     def trail(self) -> Trail:
@@ -85,6 +86,8 @@ class Workspace:
 
     def sweep(self, snapshot: Snapshot) -> int:
         """Remove what a crash left: unnamed stored files and half-written ones; give how many."""
+        if self.read_only:
+            return 0
         for left in (*self.path.glob(".*.part"), *making.scraps(self.path / "backups")):
             if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
@@ -125,6 +128,8 @@ class Workspace:
         self._change_keys(self._keyfile.without("recovery").with_recovery(self._key, code))
 
     def _change_keys(self, keyfile: keys.KeyFile) -> None:
+        if self.read_only:
+            raise Refused(self.read_only)
         keyfile.write(self.path)
         self._keyfile = keyfile
         # A backup holds the same data key: what opens it opens everything.
@@ -219,3 +224,5 @@ class Workspace:
             self.__dict__.pop("store", None)
             self._connection.close()
             self._key = b""
+            if self._scratch:
+                shutil.rmtree(self._scratch, ignore_errors=True)

@@ -17,7 +17,7 @@ def _wide(word: str) -> bytes:
 
 _OLE_MACROS = (_wide("_VBA_PROJECT"), _wide("VBA\0\0"), _wide("Macros\0"))
 _OLE_OBJECTS = (_wide("\1Ole10Native"), _wide("ObjectPool"), b"\2\0OLE Package\0")
-_OLD_SHEET = re.compile(rb"\x85\0[\x08-\x60]\0.{4}[\0-\2]\1", re.DOTALL)
+_OLD_SHEET = re.compile(rb"\x85\x00[\x08-\x60]\x00.{4}[\x00-\x02]\x01", re.DOTALL)
 _RTF_OBJECT = re.compile(rb"\\obj(?:data|ect|update|class|ocx|emb|autlink)", re.IGNORECASE)
 _RTF_OUT = re.compile(rb"\\\*\s*\\template|INCLUDEPICTURE|INCLUDETEXT", re.IGNORECASE)
 _DDE = re.compile(rb"\bDDE(?:AUTO)?\b", re.IGNORECASE)
@@ -77,7 +77,7 @@ def look_web(data: bytes, kind: str) -> set[str]:
     text = _as_bytes(data)
     found = {"web page"} if kind == "web page" else set()
     if kind in {"svg", "xml"} and _ACTIVE.search(text):
-        found.add("script")
+        found.add("active")
     if kind == "svg" and _FETCHES.search(text):
         found.add("external")
     if _XML_MACROS.search(text):
@@ -99,6 +99,6 @@ def look_text(data: bytes) -> set[str]:
 
 
 def _as_bytes(data: bytes) -> bytes:
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "ignore").encode()
     return data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.imports import advice
@@ -48,6 +49,8 @@ def look(data: bytes) -> tuple[str, set[str]]:
     if kind == PROGRAM:
         return kind, {PROGRAM}
     found = _by_names(names, document=kind != "zip")
+    if _overlap(data, parts):
+        found.add("odd package")
     unpacked = 0
     for one in parts:
         size, codes = _look_into(data, one, UNPACKED - unpacked)
@@ -99,7 +102,7 @@ def _look_into(data: bytes, part: Part, left: int) -> tuple[int, set[str]]:
             size += len(piece)
             if telling and len(kept) < _PART:
                 kept += piece
-            if size > part.size or size >= left:
+            if size > max(part.size, _SMALL) or size >= left:
                 break
     except (zlib.error, ValueError):
         broken = True
@@ -160,6 +163,17 @@ def _span(data: bytes, part: Part) -> tuple[int, int]:
     extra = int.from_bytes(data[at + 28 : at + 30], "little")
     begin = at + 30 + names + extra
     return begin, min(begin + part.packed, len(data))
+
+
+def _overlap(data: bytes, parts: list[Part]) -> bool:
+    """Two parts that share bytes are how a small file unpacks to a huge one."""
+    free = 0
+    for one in sorted(parts, key=lambda part: part.offset):
+        if one.offset < free:
+            return True
+        with suppress(ValueError):
+            free = _span(data, one)[1]
+    return False
 
 
 def _begin(data: bytes, part: Part, count: int) -> bytes:

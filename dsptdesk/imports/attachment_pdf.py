@@ -71,7 +71,7 @@ def _look_at(text: bytes) -> set[str]:
 
 def _names(text: bytes) -> set[bytes]:
     """Give every name; each letter of a name may be written as a number."""
-    names = set(_NAME.findall(text))
+    names = {bytes(one[1]) for one in _NAME.finditer(text)}
     return {_plain(one) if b"#" in one else one for one in names}
 
 

@@ -37,7 +37,7 @@ WARNINGS = {
     "external": "This document fetches something from elsewhere when it is opened.",
     "dde": "This document can ask another program to carry out commands when it is opened.",
     "formulas": "This table holds formulas that can fetch things or start programs.",
-    "script": "This file can run instructions when it is opened.",
+    "active": "This file can run instructions when it is opened.",
     "web page": "This is a web page. It can run instructions and fetch things when it is opened.",
     "archive programs": "Among the files inside this one are programs or shortcuts.",
     "bomb": "This file unpacks to far more than it seems; what opens it may stop answering.",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dsptdesk import paths
 from dsptdesk.data import witness
+from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.witness import Seen
 from dsptdesk.domain.dates import long_date, long_time
 from dsptdesk.domain.errors import Cancelled, DsptError, Refused
-from dsptdesk.services.desk import Desk
+
+if TYPE_CHECKING:
+    from dsptdesk.services.desk import Desk
 
 ACCEPTED = "Accept older data put back on purpose"
 
@@ -63,16 +67,20 @@ def _of_witness(desk: Desk) -> Doubt | None:
 
 
 def _of_backup(desk: Desk) -> Doubt | None:
-    newest = next((one for one in desk.workspace.backups() if not one.damaged), None)
-    if newest is None or not newest.entries or newest.store not in {"", desk.workspace.store_id}:
+    newest = _newest_backup(desk)
+    if newest is None or not newest.entries or newest.store != desk.workspace.store_id:
         return None
     trail = desk.workspace.trail
     number, digest = trail.newest()[0], trail.digest_of(newest.entries)
     held = _seen(desk).get(_place(desk))
-    if digest == newest.head or (held and held.accepted >= newest.made.isoformat()):
+    if newest.head in {digest, held.accepted if held else ""}:
         return None
     what = f"the backup of {long_date(newest.made.date())} (entry {newest.entries:,})"
     return Doubt(_sentence(what, number, newest.entries, bool(digest)), newest.entries)
+
+
+def _newest_backup(desk: Desk) -> Backup | None:
+    return next((one for one in desk.workspace.backups() if not one.damaged), None)
 
 
 def _sentence(what: str, number: int, expected: int, there: bool) -> str:
@@ -89,11 +97,11 @@ def _sentence(what: str, number: int, expected: int, there: bool) -> str:
 
 def _keep(desk: Desk, before: Seen | None, *, accepted: bool = False) -> None:
     number, digest = desk.workspace.trail.newest()
-    now = desk.now().isoformat()
     if before and (before.number, before.digest) == (number, digest):
         return
-    said = now if accepted else before.accepted if before else ""
-    one = Seen(number, digest, now, said)
+    newest = _newest_backup(desk) if accepted else None
+    said = newest.head if newest else before.accepted if before else ""
+    one = Seen(number, digest, desk.now().isoformat(), said)
     witness.remember(paths.home(), desk.workspace.store_id, _place(desk), one)
 
 

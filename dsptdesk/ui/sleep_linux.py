@@ -18,7 +18,8 @@ _SAVERS = (
     "org.mate.ScreenSaver",
     "org.xfce.ScreenSaver",
 )
-_HEARD = "1_heard(QDBusMessage)"  # as Qt writes a slot; its type hint asks for bytes and fails
+# As Qt writes a slot; its type hint asks for bytes, which it refuses.
+_HEARD, _CHANGED = "1_heard(QDBusMessage)", "1_changed(QString,QVariantMap,QStringList)"
 
 
 class Bus(QObject):
@@ -31,11 +32,17 @@ class Bus(QObject):
         super().__init__(parent)
         for bus, signals in _buses():
             for interface, member, path in signals:
-                bus.connect("", path, interface, member, self, _HEARD)  # type: ignore[call-overload]
+                slot = _CHANGED if member == "PropertiesChanged" else _HEARD
+                bus.connect("", path, interface, member, self, slot)  # type: ignore[call-overload]
 
     @Slot(QDBusMessage)
     def _heard(self, message: QDBusMessage) -> None:
         if means_leaving(message.interface(), message.member(), message.arguments()):
+            self.leaving.emit()
+
+    @Slot(str, "QVariantMap", "QStringList")
+    def _changed(self, interface: str, changed: dict[str, object], _gone: list[str]) -> None:
+        if another_took_over(interface, changed):
             self.leaving.emit()
 
 
@@ -44,10 +51,12 @@ def means_leaving(interface: str, member: str, said: list[object]) -> bool:
     first = said[0] if said else None
     if interface in _SAVERS or member == "PrepareForSleep":
         return first is True
-    if member == "PropertiesChanged":
-        changed = said[1] if len(said) > 1 else None
-        return first == f"{_LOGIN}.Session" and _says_inactive(changed)
     return interface == f"{_LOGIN}.Session" and member == "Lock"
+
+
+def another_took_over(interface: str, changed: dict[str, object]) -> bool:
+    """Tell whether the screen now shows another person's session."""
+    return interface == f"{_LOGIN}.Session" and changed.get("Active") is False
 
 
 def session_path(name: str) -> str:
@@ -63,11 +72,6 @@ def session_path(name: str) -> str:
 
 def _hex(sign: str) -> str:
     return "".join(f"_{number:02x}" for number in sign.encode())
-
-
-def _says_inactive(changed: object) -> bool:
-    """Another person's session has the screen."""
-    return isinstance(changed, dict) and changed.get("Active") is False
 
 
 def _of_system() -> Iterator[tuple[str, str, str]]:

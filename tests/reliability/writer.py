@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import random
 import sys
+import tempfile
+import traceback
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +26,7 @@ from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services import assessment, evidence, registers, starters
 from tests.desks import open_desk
+from tests.reliability.ground import fresh
 
 BATCH = 50
 STURDY = 12
@@ -208,6 +211,21 @@ def weaken() -> None:
     database._prepare = prepared
 
 
+def warm_up() -> None:
+    """Load whatever the work needs, once: a library that cannot be read is no fault of ours."""
+    import sqlalchemy  # noqa: F401
+
+    from dsptdesk.data import store  # noqa: F401
+
+    assert migrate.SCHEMA
+    with tempfile.TemporaryDirectory() as folder:
+        desk = open_desk(fresh(Path(folder)), datetime.now)
+        for _ in islice(everything(desk, random.Random(1)), 300):
+            pass
+        desk.workspace.back_up("once")
+        desk.close()
+
+
 def main() -> None:
     if len(sys.argv) > 1:
         alone(*sys.argv[1:])
@@ -215,17 +233,15 @@ def main() -> None:
     # Before it meets a disk that answers badly: a module that cannot be read is no fault of ours.
     import encodings.idna  # noqa: F401
 
-    import sqlalchemy  # noqa: F401 - loaded once, not once a job
-
-    from dsptdesk.data import store  # noqa: F401
-
-    assert migrate.SCHEMA
+    warm_up()
     for job in sys.stdin:
         if (child := os.fork()) == 0:
             try:
                 work(job)
             except BaseException as error:  # noqa: BLE001 - told to the test, which fails
-                say(f"failed {error!r}")
+                where = traceback.extract_tb(error.__traceback__)[-4:]
+                path = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in where[::-1])
+                say(f"failed {error!r} at {path}")
             os._exit(1)
         os.waitpid(child, 0)
         say("gone")

@@ -121,24 +121,6 @@ def test_without_any_bus_nobody_waits_and_nothing_fails():
 
 @LINUX
 @pytest.mark.parametrize(
-    ("said", "leaving"),
-    [
-        ([f"{SESSION}", {"Active": False}, []], True),
-        ([f"{SESSION}", {"Active": True}, []], False),
-        ([f"{SESSION}", {"IdleHint": False}, []], False),
-        (["org.freedesktop.login1.Seat", {"Active": False}, []], False),
-        ([], False),
-    ],
-)
-def test_another_session_on_the_screen_means_leaving(said, leaving):
-    from dsptdesk.ui.sleep_linux import means_leaving
-
-    interface, _, member = CHANGED.rpartition(".")
-    assert means_leaving(interface, member, said) is leaving
-
-
-@LINUX
-@pytest.mark.parametrize(
     ("name", "path"),
     [("2", "_32"), ("c2", "c2"), ("12", "_312"), ("a-b", "a_2db"), ("", "")],
 )
