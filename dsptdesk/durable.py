@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 WINDOWS = sys.platform == "win32"
-_TRIES = 40
+PATIENCE = 5.0
+"""Seconds to wait for a virus scanner or a sync program that holds a file for a moment."""
 _WAIT = 0.05
-"""Seconds between tries: two seconds in all."""
 
 
 def settle_folder(path: Path) -> None:
@@ -26,13 +30,32 @@ def settle_folder(path: Path) -> None:
 
 def put_in_place(part: Path, path: Path) -> None:
     """Give a finished file or folder its name, all or nothing; it replaces an older file."""
-    for left in reversed(range(_TRIES)):
+    waiting_out(lambda: part.replace(path), part, path)
+    settle_folder(path.parent)
+
+
+def _refused(error: Exception) -> bool:
+    return isinstance(error, PermissionError)
+
+
+def waiting_out(
+    act: Callable[[], T], *paths: Path, withheld: Callable[[Exception], bool] = _refused
+) -> T:
+    """Do it; when a file is withheld that this person may use, try again for some seconds.
+
+    Where the person has no right to the file, waiting would not help: that is raised at once.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
         try:
-            part.replace(path)
-            break
-        except PermissionError:
-            # Windows: a virus scanner may hold a new file open for a moment.
-            if not WINDOWS or not left:
+            return act()
+        except Exception as error:
+            past = time.monotonic() >= until
+            if past or not withheld(error) or not all(map(allowed, paths)):
                 raise
             time.sleep(_WAIT)
-    settle_folder(path.parent)
+
+
+def allowed(path: Path) -> bool:
+    """Tell whether this person has the right to change a file and the names beside it."""
+    return os.access(path.parent, os.W_OK) and (os.access(path, os.W_OK) or not path.exists())

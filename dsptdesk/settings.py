@@ -55,7 +55,7 @@ class Settings:
     @property
     def recents(self) -> tuple[Path, ...]:
         """Give the workspaces opened before that still exist, newest first."""
-        return tuple(Path(one) for one in self.now.recents if Path(one).is_dir())
+        return tuple(Path(one) for one in self.now.recents if _is_folder(Path(one)))
 
     def opened(self, path: Path) -> None:
         """Put a workspace first among the recent ones."""
@@ -67,6 +67,14 @@ class Settings:
         self.change(recents=tuple(one for one in self.now.recents if one != str(path)))
 
 
+def _is_folder(path: Path) -> bool:
+    # A name that is too long, or a folder above that nobody may look into, stops no start.
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _read(path: Path) -> Preferences:
     try:
         raw = json.loads(path.read_bytes())
@@ -75,7 +83,7 @@ def _read(path: Path) -> Preferences:
         return Preferences()
     except OSError:
         return Preferences()
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         with suppress(OSError):
             path.replace(path.with_name(path.name + ".bad"))
         return Preferences()

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Done at import, because Qt and platformdirs read these once.
@@ -39,6 +40,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("desk")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_seen():
+    """Forget what was seen of other tests' workspaces: many are copies of one."""
+    (_FOLDERS["DSPTDESK_HOME"] / "seen.json").unlink(missing_ok=True)
 
 
 def pytest_unconfigure(config):

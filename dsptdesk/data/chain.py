@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -40,8 +40,14 @@ def words(value: Any) -> str:
 class Examiner:
     """Looks at one row after the other, oldest first."""
 
-    def __init__(self, wanted: Collection[str] = ()) -> None:
-        """Begin before the first; `wanted` are hashes to look out for."""
+    def __init__(
+        self, wanted: Collection[str] = (), vouchers: Mapping[int, str] | None = None
+    ) -> None:
+        """Begin before the first; `wanted` are hashes to look out for.
+
+        `vouchers` give the hash that an entry has now that somebody's name was erased from it.
+        """
+        self._vouchers = vouchers or {}
         self._wanted, self._found = frozenset(wanted), set[str]()
         self._expected, self._entries, self._more = 1, 0, 0
         self._before, self._would_be = START, START
@@ -55,6 +61,8 @@ class Examiner:
         """Look at the next row."""
         number, at, _who, _label, _changes, previous, stored = row
         own = _own(row)
+        if own and own == self._vouchers.get(number):
+            own = stored
         gap = isinstance(number, int) and number > self._expected
         if gap:
             missing = Entry(self._expected, None, "", "")
@@ -97,7 +105,8 @@ class Examiner:
         emptied = {one for gap, _ in self._harmed for one in _span(gap)}
         for number in sorted(emptied | {row[0] - 1, row[0], row[0] + 1}):
             if _own((number, *row[1:])) == row[-1]:
-                harm = Harm.MOVED if number in emptied else Harm.DOUBLED
+                stays = number not in emptied and number < self._expected
+                harm = Harm.DOUBLED if stays else Harm.MOVED
                 return replace(place, harm=harm, other=number)
         return place
 

@@ -57,7 +57,7 @@ def from_values(kind: type[R], values: Sequence[Any]) -> R:
         for place, unpack in _unpacked(kind):
             read[place] = unpack(read[place])
         return kind.holding(read)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _damaged(kind) from error
 
 

@@ -9,9 +9,11 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher3
 
+from dsptdesk.data import holder
 from dsptdesk.data.files import discard, disk_trouble, private_open
 from dsptdesk.data.trouble import READ_ONLY, in_words, translate
-from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, Refused
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, InUse, NotOurs, Refused
+from dsptdesk.durable import waiting_out
 
 Connection: TypeAlias = sqlcipher3.Connection
 
@@ -20,6 +22,7 @@ OLDEST_SQLITE = (3, 51, 3)  # earlier ones can corrupt a write-ahead log when it
 
 _PLAIN = b"SQLite format 3\0"
 _MOST_PROBLEMS = 20
+_CANNOT_OPEN = 14
 _PATIENCE = 0.25  # seconds; only another program can hold the file, and it will not let go soon
 
 
@@ -34,13 +37,18 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     else:
         _look(path)
     try:
-        return _opened(path, key, create=create)
+        return waiting_out(lambda: _opened(path, key, create=create), path, withheld=_withheld)
     except BaseException as error:
         if create:
             discard_database(path)
         if isinstance(error, sqlcipher3.Error):
-            raise translate(error, "open the database") from error
+            raise _told(translate(error, "open the database"), path.parent) from error
         raise
+
+
+def _told(error: DsptError, folder: Path) -> DsptError:
+    said = holder.told(folder) if isinstance(error, InUse) else ""
+    return InUse(f"{error} {said}") if said else error
 
 
 def connect_to_read(path: Path, key: bytes) -> Connection:
@@ -122,7 +130,7 @@ def _look(path: Path) -> None:
         found = path.stat()
         start = b""
         if stat.S_ISREG(found.st_mode):
-            with path.open("rb") as file:
+            with waiting_out(lambda: path.open("rb"), path) as file:
                 start = file.read(len(_PLAIN))
     except FileNotFoundError as error:
         raise Damaged(
@@ -151,6 +159,11 @@ def _opened(path: Path, key: bytes, *, create: bool) -> Connection:
         conn.close()
         raise
     return conn
+
+
+def _withheld(error: Exception) -> bool:
+    """Another program may hold the file for a moment; one that has it open will not let go soon."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == _CANNOT_OPEN
 
 
 def unlock(conn: Connection, key: bytes) -> None:

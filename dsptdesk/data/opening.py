@@ -52,7 +52,11 @@ def data_key(path: Path, secret: Secret | None) -> bytes:
 
 def open_workspace(path: Path, secret: Secret | None, *, now: Now) -> Workspace:
     """Open a workspace with a secret, or with what this computer remembers when it is None."""
-    key = data_key(path, secret)
+    return open_with_key(path, data_key(path, secret), now=now)
+
+
+def open_with_key(path: Path, key: bytes, *, now: Now) -> Workspace:
+    """Open a workspace whose data key is known already."""
     connection = database.connect(path / DATABASE, key)
     try:
         if migrate.needs_migration(connection):

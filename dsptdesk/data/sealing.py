@@ -55,9 +55,13 @@ def seal(data_key: bytes, head: bytes, store_id: str, name: str) -> Seal | None:
     """Give the seal of the file with this head, or None when the head is not ours."""
     if len(head) != HEAD or not head.startswith(_MAGIC):
         return None
+    return seal_of(data_key, head[len(_MAGIC) :], b"DSPT Desk evidence", f"{store_id} {name}")
+
+
+def seal_of(data_key: bytes, salt: bytes, purpose: bytes, place: str) -> Seal:
+    """Give the seal of one file of any purpose; the salt must be new for each file."""
     # A key of its own for each file, so that a counter is a safe nonce.
-    key = derive(data_key, head[len(_MAGIC) :], b"DSPT Desk evidence")
-    return Seal(AESGCM(key), f"{store_id} {name}")
+    return Seal(AESGCM(derive(data_key, salt, purpose)), place)
 
 
 def _nonce(index: int) -> bytes:

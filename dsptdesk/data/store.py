@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 import sqlcipher3.dbapi2 as sqlcipher3
 
 from dsptdesk.data import audit, database
+from dsptdesk.data.erasing import Erasure, erase, forget_pages
 from dsptdesk.data.search import search
 from dsptdesk.data.trouble import translate
 from dsptdesk.data.writing import Writing
-from dsptdesk.domain.changes import Changes, Past
+from dsptdesk.domain.changes import Change, Changes, Past
 from dsptdesk.domain.errors import DiskTrouble, NotFound, Refused
 from dsptdesk.domain.record import Record
 
@@ -68,6 +69,22 @@ class Store:
         with self._transaction():
             head = self._append(Changes(label, self._now().astimezone(), who, ()), audit.joined(()))
         self._head = head
+
+    def erase(self, what: Erasure, label: str, who: str) -> tuple[Changes, int]:
+        """Take something out for good, also from the history; give what changed.
+
+        The number is that of the oldest entry that held some of it, 0 when none did.
+        """
+        self._may_write()
+        at = self._now().astimezone()
+        kept = tuple(Change(before, after) for before, after in what.changed)
+        with self._transaction() as connection:
+            erased = erase(connection, what)
+            head = self._append(Changes(label, at, who, kept), erased.packed)
+        self._head = head
+        forget_pages(connection)
+        gone = tuple(Change(one, None) for one in what.gone)
+        return Changes(label, at, who, (*gone, *kept)), erased.first
 
     def _may_write(self) -> None:
         if self._read_only:

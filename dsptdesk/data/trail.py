@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher3
 from dsptdesk.data import audit, database
 from dsptdesk.data.chain import COLUMNS, Examiner, Row, entry_of
 from dsptdesk.data.codec import columns_of
+from dsptdesk.data.erasing import VOUCHING, vouchers_of
 from dsptdesk.data.trouble import in_words
 from dsptdesk.domain.changes import Past
 from dsptdesk.domain.errors import Cancelled, Damaged, NotFound
@@ -52,7 +53,8 @@ class Trail:
         self, wanted: Collection[str] = (), tell: Tell | None = None, stop: Stop | None = None
     ) -> Checked:
         """Walk along all of it; also say which of some hashes it holds."""
-        walk, last = Examiner(wanted), self.newest()[0]
+        vouchers = vouchers_of(self._ask(VOUCHING))
+        walk, last = Examiner(wanted, vouchers), self.newest()[0]
         for row in self.rows(stop=stop):
             walk.look_at(row)
             if tell and not row[0] % STEP:
@@ -71,6 +73,21 @@ class Trail:
             if stop and stop():
                 raise Cancelled("The check was stopped.")
             end = rows[-1][0]
+
+    def chosen(self, sought: Sought, stop: Stop | None = None) -> Iterator[Row]:
+        """Give the whole rows somebody wants, oldest first; raises Cancelled."""
+        conditions, values = _conditions(sought)
+        last = self.newest()[0]
+        for start in range(0, last, STEP):
+            if stop and stop():
+                raise Cancelled("The history was not written.")
+            step = (start or -(2**62), min(start + STEP, last))
+            yield from self._ask(
+                "SELECT {} FROM audit WHERE number > ? AND number <= ?"  # noqa: S608 - values are bound
+                f" {conditions} ORDER BY number",
+                (*step, *values),
+                COLUMNS,
+            )
 
     def entries(
         self, sought: Sought, before: int | None, limit: int, stop: Stop | None = None
@@ -132,7 +149,7 @@ def past_of(row: Row) -> Past:
     """Make a readable entry of a row; raises Damaged when it cannot be read."""
     try:
         return audit.past(row)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Damaged(
             f"Entry {row[0]:,} of the history cannot be read. Check the whole history to see what "
             "is wrong."

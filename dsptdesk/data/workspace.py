@@ -12,7 +12,7 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from dsptdesk.data import computer, database, keys
-from dsptdesk.data.backups import making, manifest, proving
+from dsptdesk.data.backups import elsewhere, making, manifest, proving
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.reading import last_person, read_snapshot, recent
 from dsptdesk.domain.changes import Action
@@ -79,6 +79,10 @@ class Workspace:
     def _is_open(self) -> bool:
         return bool(self._key)
 
+    def lend_key(self) -> bytes:
+        """Give the data key to what opens a backup of these data; nothing else may ask."""
+        return self._key
+
     @property
     def store_id(self) -> str:
         """Give the id that this workspace and all copies of it bear."""
@@ -133,8 +137,11 @@ class Workspace:
         keyfile.write(self.path)
         self._keyfile = keyfile
         # A backup holds the same data key: what opens it opens everything.
-        for one in (self.path / "backups").glob("*/" + keys.NAMES[0]):
-            keyfile.write(one.parent)
+        self.renew_keys(self.path / "backups")
+
+    def renew_keys(self, home: Path) -> bool:
+        """Let today's ways in, and no older ones, open the backups in a place; False when one kept its."""
+        return elsewhere.renew_keys(home, self._keyfile)
 
     @property
     def head(self) -> str:
@@ -161,7 +168,7 @@ class Workspace:
         """Check every page, the history chain and every stored file; give what is wrong."""
         found = list(database.check(self._connection))
         try:
-            proving.chain_head(self._connection)
+            found += self.trail.check().sentences
             held = [one for one in self.snapshot().all(Evidence) if one.blob]
         except DsptError as error:
             return (*found, str(error))
@@ -192,17 +199,59 @@ class Workspace:
             )
 
     def _held_by_newest(self) -> bool:
-        newest = next((one for one in self.backups() if not one.damaged), None)
-        return newest is not None and newest.head == self.head
+        # Any of them: where the clock went back, the newest by name is not the one made last.
+        head = self.head
+        return any(one.head == head for one in self.backups() if not one.damaged)
+
+    @property
+    def to_back_up(self) -> bool:
+        """There is something that no good backup holds."""
+        with self.undisturbed:
+            return bool(self._key) and not self.read_only and not self._held_by_newest()
 
     def backups(self) -> tuple[manifest.Backup, ...]:
         """List the backups, newest first."""
         return manifest.backups_in(self.path / "backups")
 
-    def copy_on(self, home: Path) -> manifest.Backup | None:
+    def newest_backup(self) -> manifest.Backup | None:
+        """Give the good backup that holds the most of today's history; None when there is none."""
+        good = [one for one in self.backups() if not one.damaged]
+        ours = (one for one in good if self.trail.digest_of(one.entries) == one.head)
+        return max(ours, key=lambda one: one.entries, default=next(iter(good), None))
+
+    def copy_on(
+        self,
+        home: Path,
+        progress: elsewhere.Progress | None = None,
+        stop: elsewhere.Stop | None = None,
+    ) -> manifest.Backup | None:
         """Copy the newest good backup to another place and prove it there; None when there is none."""
-        newest = next((one for one in self.backups() if not one.damaged), None)
-        return making.copy_on(newest, home, self._key) if newest else None
+        newest = self.newest_backup()
+        if newest is None:
+            return None
+        made = elsewhere.copy_on(newest, home, self._key, progress=progress, stop=stop)
+        self.renew_keys(home)
+        return made
+
+    def around(self, one: manifest.Backup) -> tuple[str, ...]:
+        """Say what is wrong with the list of contents and the key files of a backup."""
+        return tuple(proving.around(one, self._key))
+
+    def rehearse(
+        self,
+        one: manifest.Backup,
+        scratch: Path,
+        *,
+        code: str = "",
+        progress: elsewhere.Progress | None = None,
+        stop: elsewhere.Stop | None = None,
+    ) -> Workspace:
+        """Put a backup together in a private folder, as on a new computer; close it when done."""
+        from dsptdesk.data.backups.rehearsing import put_together
+
+        return put_together(
+            one, self._key, scratch, self._now, code=code, progress=progress, stop=stop
+        )
 
     def prove(self, one: manifest.Backup) -> proving.Proof:
         """Look at every byte of a backup; one that is bad is marked and counts no more."""
@@ -211,10 +260,10 @@ class Workspace:
             making.mark_damaged(one)
         return proof
 
-    def close(self) -> None:
+    def close(self, reason: str = "on close") -> None:
         """Make the backup and let go of the file; the file is let go even if the backup fails."""
         try:
-            self.back_up("on close")
+            self.back_up(reason)
         finally:
             self.release()
 

@@ -59,7 +59,9 @@ def differences(change: Change, names: Mapping[str, str]) -> Iterator[Difference
         now = getattr(after, spec.name) if after else None
         if was == now:
             continue
-        words = tuple(spec.show(value, names) if one else "" for one, value in ((before, was), (after, now)))
+        words = tuple(
+            spec.show(value, names) if one else "" for one, value in ((before, was), (after, now))
+        )
         if words[0] != words[1]:
             yield Difference(spec.label, *words)
     was_archived, archived = (one.archived_on if one else None for one in (before, after))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from dsptdesk.domain.changes import Change
 from dsptdesk.domain.dates import long_time
 
 MOST_HARMS = 20
@@ -89,6 +90,30 @@ class Checked:
         if self.more:
             said.append(f"And {self.more:,} further places in the history.")
         return tuple(said)
+
+
+@dataclass(frozen=True, repr=False)
+class Told:
+    """One entry with what it changed and its hash, to be printed or saved."""
+
+    entry: Entry
+    made: tuple[Change, ...]
+    digest: str
+    readable: bool = True
+    """What it changed could be read."""
+
+
+@dataclass(frozen=True, repr=False)
+class Extract:
+    """What stands above a printed or saved history."""
+
+    organisation: str
+    made_at: datetime
+    made_by: str
+    chosen: str
+    """Which entries it shows, in words; nothing when it shows all."""
+    checked: Checked
+    wrong: tuple[str, ...]
 
 
 @dataclass(frozen=True, repr=False)

@@ -25,11 +25,11 @@ def main() -> int:
 
         for number in (0, 1):
             msvcrt.setmode(number, os.O_BINARY)
+    source = io.FileIO(0, closefd=False)
     cage.lock_in()
-    with io.FileIO(0, closefd=False) as source:
-        first = _line(source).split()
-        data = _whole(source, int(first[0]))
-        ending = first[1].decode() if len(first) > 1 else ""
+    first = _line(source).split()
+    data = _whole(source, int(first[0]))
+    ending = first[1].decode() if len(first) > 1 else ""
     try:
         kind, found = look(data, ending)
     except (MemoryError, RecursionError):

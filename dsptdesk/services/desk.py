@@ -15,6 +15,7 @@ from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from dsptdesk.data.erasing import Erasure
     from dsptdesk.data.writing import Writing
 
 UNDO_STEPS = 200
@@ -139,11 +140,27 @@ class Desk:
             self._tell(turned[0])
         return turned[0] if turned else None
 
+    def erase(self, what: Erasure, label: str) -> int:
+        """Take something out for good, also from undo and the history.
+
+        Gives the number of the oldest entry that held some of it, 0 when none did.
+        """
+        with self.workspace.undisturbed:
+            changes, first = self.workspace.store.erase(what, label, self.who)
+        self._done.clear()
+        self._undone.clear()
+        self._merging = False
+        self._tell(changes)
+        return first
+
     def history(self, id_: str) -> tuple[Past, ...]:
         """Give what happened to one record, newest first."""
         return self.workspace.store.history(id_)
 
     def close(self) -> None:
-        """Back up and let go of the workspace."""
+        """Back up and let go of the workspace; this computer keeps what it saw of the history."""
+        from dsptdesk.services import witness
+
         self._heard.clear()
+        witness.remember(self)
         self.workspace.close()

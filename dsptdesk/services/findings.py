@@ -56,6 +56,11 @@ def look(desk: Desk) -> Looked:
     return looked
 
 
+def forget() -> None:
+    """Forget what was worked out: the desk is closed."""
+    _LOOKED.clear()
+
+
 def findings(desk: Desk) -> tuple[Finding, ...]:
     """Give everything to put right, most pressing first."""
     return look(desk).found

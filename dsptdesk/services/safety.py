@@ -37,19 +37,28 @@ def _size(one: Backup) -> int:
 
 def back_up(desk: Desk) -> bool:
     """Make a checked backup; False when the newest one already holds everything."""
-    return desk.workspace.back_up("asked for") is not None
+    from dsptdesk.services import witness
+
+    made = desk.workspace.back_up("asked for")
+    witness.remember(desk)
+    return made is not None
 
 
 def check(desk: Desk) -> tuple[str, ...]:
-    """Check every page, the history and every stored file; give what is wrong."""
-    return desk.workspace.check()
+    """Check every page, the history, every record and stored file; give what is wrong."""
+    from dsptdesk.services import history
+
+    found = desk.workspace.check()
+    return found or history.wrong_now(desk)
 
 
 def damage(desk: Desk) -> Damaged | None:
-    """Check every page of the database, which takes a moment only; give advice when it is bad."""
+    """Check every page of the database and the history; give advice when something is bad."""
+    from dsptdesk.services import history
+
     problems = desk.workspace.check_pages()
     if not problems:
-        return None
+        return history.damage(desk)
     return Damaged(
         f"Part of your data is damaged: {problems[0]} Stop here, keep this folder as it is, and "
         "use the newest backup in it. What you save now could be lost."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from dsptdesk.data.keys import passphrase_problem
 from dsptdesk.data.opening import Secret, looks_like_workspace, open_workspace
 from dsptdesk.data.strength import strength_in_words
 from dsptdesk.data.workspace import Workspace
+from dsptdesk.domain.errors import DiskTrouble
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.organisation import ORGANISATION_ID, Organisation
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.places import folder_warning
 
 Now = Callable[[], datetime]
 ask_back = recovery.ask_back
@@ -43,20 +45,6 @@ __all__ = [
     "same_group",
     "strength_in_words",
 ]
-
-_SYNCED = {
-    "onedrive": "OneDrive",
-    "dropbox": "Dropbox",
-    "google drive": "Google Drive",
-    "googledrive": "Google Drive",
-    "my drive": "Google Drive",
-    "icloud": "iCloud",
-    "mobile documents": "iCloud",
-    "nextcloud": "Nextcloud",
-    "owncloud": "ownCloud",
-    "box sync": "Box",
-    "sharepoint": "SharePoint",
-}
 
 
 def create(
@@ -93,7 +81,8 @@ def open_remembered(path: Path, *, who: str = "", now: Now = datetime.now) -> De
 def _desk(workspace: Workspace, who: str, now: Now) -> Desk:
     try:
         desk = Desk(workspace, who=who, now=now)
-        workspace.sweep(desk.snapshot)
+        with suppress(DiskTrouble):  # a full disk is no reason to keep anybody out
+            workspace.sweep(desk.snapshot)
     except BaseException:
         workspace.release()
         raise
@@ -108,30 +97,3 @@ def default_folder(name: str) -> Path:
     while candidate.exists():
         candidate, number = home / f"{stem} {number}", number + 1
     return candidate
-
-
-def folder_warning(path: Path) -> str:
-    """Say why a folder is a risky place for the data; nothing when it looks safe."""
-    if named := _synced(path):
-        return (
-            f"This folder is looked after by {named}. Programs like that can swap or split the "
-            "data file while you work, and put a copy on the internet. Choose a folder that only "
-            "this computer uses."
-        )
-    if str(path).startswith(("\\\\", "//")):
-        return (
-            "This folder is on a network. If the connection drops while you work, the data file "
-            "can be damaged. Choose a folder on this computer and keep backups on the network."
-        )
-    return ""
-
-
-def _synced(path: Path) -> str:
-    roots = [os.environ.get(name, "") for name in ("OneDrive", "OneDriveCommercial")]
-    if any(root and path.is_relative_to(root) for root in roots):
-        return "OneDrive"
-    for part in path.parts:
-        for mark, name in _SYNCED.items():
-            if part.lower() == mark or part.lower().startswith((f"{mark} ", f"{mark}-")):
-                return name
-    return ""

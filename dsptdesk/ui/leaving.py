@@ -6,10 +6,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 from dsptdesk.domain.errors import DsptError
+from dsptdesk.services.findings import forget
 from dsptdesk.services.opened import wipe_opened
 from dsptdesk.ui.clipboard import clear_clipboard
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.menus import take_down
 from dsptdesk.ui.rubbish import collect
+from dsptdesk.ui.rubbish import let_go as let_frozen_go
 
 
 def close_popups() -> None:
@@ -26,7 +29,7 @@ def close_popups() -> None:
 
 def show_nothing(window: QMainWindow) -> None:
     """Paint an empty window at once: a backup takes its time, and anybody may pass by."""
-    window.menuBar().clear()
+    take_down(window.menuBar())
     window.setWindowTitle("DSPT Desk")
     window.setCentralWidget(QWidget())
     window.repaint()
@@ -43,10 +46,12 @@ def let_go(context: Context) -> DsptError | None:
         wipe_opened()
         clear_clipboard()
         context.deleteLater()
-        QTimer.singleShot(0, _forget)
+        forget()
+        QTimer.singleShot(100, _collect)
     return problem
 
 
-def _forget() -> None:
+def _collect() -> None:
     """Records live in pages that point at each other: they go now, not some time later."""
-    QTimer.singleShot(0, lambda: collect(whole=True))
+    let_frozen_go()
+    collect(whole=True)

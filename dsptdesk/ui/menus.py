@@ -15,12 +15,19 @@ Keys = str | QKeySequence.StandardKey
 _SCHEMES = (("system", "Like the &system"), ("light", "&Light"), ("dark", "&Dark"))
 
 
+def take_down(bar: QMenuBar) -> None:
+    """Empty a menu bar for good: one that is only cleared keeps what its menus can reach."""
+    bar.clear()
+    for menu in bar.findChildren(QMenu):
+        menu.deleteLater()
+
+
 class Menus:
     """Fills a menu bar; the window says what each entry does."""
 
     def __init__(self, bar: QMenuBar) -> None:
         """Start with an empty bar."""
-        bar.clear()
+        take_down(bar)
         self._bar = bar
         self.undo = QAction("&Undo")
         self.redo = QAction("&Redo")

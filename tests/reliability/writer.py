@@ -130,6 +130,11 @@ def undone(desk) -> Iterator[str]:
     yield f"history {desk.workspace.head}"
 
 
+def upgrading(desk, chance) -> Iterator[str]:
+    """It was upgraded when it was opened."""
+    yield f"history {desk.workspace.head}"
+
+
 def hasty(desk, chance) -> Iterator[str]:
     """What must never be built: it says "saved" before it is."""
     while True:
@@ -139,7 +144,7 @@ def hasty(desk, chance) -> Iterator[str]:
             yield f"is policies {policy.id} {policy.version}"
 
 
-ALL = (edits, attachments, batches, removals, everything, backups, hasty)
+ALL = (edits, attachments, batches, removals, everything, backups, upgrading, hasty)
 WORK = {one.__name__: one for one in ALL}
 
 

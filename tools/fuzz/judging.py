@@ -17,6 +17,8 @@ HANG = 20.0
 """Seconds after which a reader is stopped."""
 Reader = Callable[[bytes], bool]
 """Reads an input: True when it took it, False when it refused it as planned; else it raises."""
+Target = tuple[Reader, Callable[[], tuple[bytes, ...]]]
+"""A reader, and good inputs to begin with."""
 
 
 @dataclass(frozen=True)

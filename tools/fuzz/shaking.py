@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-_BYTES = (b"\0", b"\xff", b"\xed\xa0\x80", b"\xf0\x9f\x92\xa9", b"-", b"9" * 30, b"\r\n", b"[" * 900)
+_BYTES = (
+    b"\0",
+    b"\xff",
+    b"\xed\xa0\x80",
+    b"\xf0\x9f\x92\xa9",
+    b"-",
+    b"9" * 30,
+    b"\r\n",
+    b"[" * 900,
+)
 _TEXTS = (
     "",
     " ",
@@ -44,8 +53,8 @@ def shake(seeds: Sequence[bytes], chance: Random) -> bytes:
     data = chance.choice(seeds)
     for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
         bend = chance.choice((_bent, _bent, _changed, _cut, _put, _doubled, _mixed))
-        data = bend(data, seeds, chance)
-    return data[:_LARGEST]
+        data = bend(data, seeds, chance)[:_LARGEST]
+    return data
 
 
 def _changed(data: bytes, _: Sequence[bytes], chance: Random) -> bytes:

@@ -46,7 +46,7 @@ def back_up(
     Raises Damaged, with the backup made, when evidence was lost before.
     """
     home = workspace / "backups"
-    with _being_made(home, now) as part:
+    with being_made(home, now, "make a backup") as part:
         with undisturbed:
             counted = copy_to(
                 connection,
@@ -63,7 +63,7 @@ def back_up(
         stored = Blobs(workspace / POOL, store, key)
         evidence, lost = pool.fill(stored, home / POOL, one.evidence)
         one = replace(one, store=store, evidence=evidence, lost=lost)
-        final = _finish(one, key, home)
+        final = finish(one, key, home)
     thinning.thin(home, final.folder)
     if lost:
         raise Damaged(
@@ -72,31 +72,6 @@ def back_up(
             "backup."
         )
     return final
-
-
-def copy_on(one: Backup, home: Path, key: bytes) -> Backup:
-    """Copy a backup to another place, such as a USB stick, and prove the copy there.
-
-    Needs no open workspace; safe on any thread. Raises Damaged when the copy is not right.
-    """
-    if there := next((o for o in manifest.backups_in(home) if _same(o, one)), None):
-        return there
-    with _being_made(home, one.made) as part:
-        for name in ("desk.db", *keys.NAMES):
-            pool.copy(one.folder / name, part / name, pool.digest(one.folder / name))
-        for name, expected in one.evidence.items():
-            target = home / POOL / name
-            if not (target.exists() and pool.digest(target) == expected):
-                pool.copy(one.pool / name, target, expected)
-        final = _finish(replace(one, folder=part), key, home)
-    thinning.thin(home, final.folder)
-    return final
-
-
-def _same(there: Backup, one: Backup) -> bool:
-    return (there.made, there.head, there.store) == (one.made, one.head, one.store) and (
-        not there.damaged
-    )
 
 
 def mark_damaged(one: Backup) -> Backup:
@@ -112,18 +87,27 @@ def mark_damaged(one: Backup) -> Backup:
 
 
 @contextmanager
-def _being_made(home: Path, now: datetime) -> Iterator[Path]:
+def being_made(home: Path, now: datetime, doing: str) -> Iterator[Path]:
     """Give a folder to fill; whatever happens, nothing half made stays."""
-    files.make_private_folder(home)
-    files.make_private_folder(home / POOL)
+    _make_folder(home)
+    _make_folder(home / POOL)
     part = home / f".{now:%Y%m%d-%H%M%S-%f}-{uuid4().hex[:6]}.part"
-    files.make_private_folder(part)
+    _make_folder(part)
     try:
         yield part
     except OSError as error:
-        raise files.disk_trouble(error, "make a backup") from error
+        raise files.disk_trouble(error, doing) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        files.make_private_folder(path)
+    except DsptError:
+        # A stick may not know of modes; what lies there is encrypted.
+        if not path.is_dir():
+            raise
 
 
 def _described(
@@ -142,7 +126,8 @@ def _described(
     return Backup(part, now, reason, head, named, "", entries, digest)
 
 
-def _finish(one: Backup, key: bytes, home: Path) -> Backup:
+def finish(one: Backup, key: bytes, home: Path) -> Backup:
+    """Seal what was copied, prove it where it lies, and only then give it its name."""
     manifest.write(one, key)
     # The pool lies where it will lie for good; the folder gets its name when all is proved.
     proof = proving.prove(one, key, read_back=one.evidence.keys())

@@ -123,10 +123,16 @@ def _backup(folder: Path, raw: dict[str, Any]) -> Backup:
         head=_text(raw["head"]),
         evidence={_text(name): _text(digest) for name, digest in raw["evidence"].items()},
         store=_text(raw.get("store", "")),
-        entries=int(raw.get("entries", 0)),
+        entries=_count(raw.get("entries", 0)),
         database=_text(raw.get("database", "")),
         lost=tuple(_text(name) for name in raw.get("lost", ())),
     )
+
+
+def _count(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(value)
+    return value
 
 
 def _text(value: object) -> str:

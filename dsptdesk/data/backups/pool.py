@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +14,7 @@ from dsptdesk.domain.errors import Damaged, DsptError, NotFound
 from dsptdesk.durable import put_in_place
 
 _CHUNK = 1 << 20
+Step = Callable[[int], None]
 
 
 def fill(stored: Blobs, pool: Path, names: Iterable[str]) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -53,18 +53,27 @@ def _copy(stored: Blobs, name: str, target: Path) -> str:
     return expected
 
 
-def copy(source: Path, target: Path, expected: str) -> None:
-    """Copy a file and read back what was written; nothing of the name is there before."""
+def copy(source: Path, target: Path, expected: str, step: Step | None = None) -> None:
+    """Copy a file and read back what was written; nothing of the name is there before.
+
+    `step` hears of every piece, and may raise to stop; then nothing stays.
+    """
     part = target.with_suffix(".part")
     part.unlink(missing_ok=True)  # left by a crash, it would stop every later backup
-    with source.open("rb") as reading, files.private_open(part) as writing:
-        shutil.copyfileobj(reading, writing, _CHUNK)
-        writing.flush()
-        os.fsync(writing.fileno())
-    if digest(part) != expected:
-        part.unlink()
-        raise Damaged("A copied file did not match. Try again, then check the disk.")
-    put_in_place(part, target)
+    try:
+        with source.open("rb") as reading, files.private_open(part) as writing:
+            while block := reading.read(_CHUNK):
+                writing.write(block)
+                if step:
+                    step(len(block))
+            writing.flush()
+            os.fsync(writing.fileno())
+        if digest(part) != expected:
+            raise Damaged("A copied file did not match. Try again, then check the disk.")
+        put_in_place(part, target)
+    except BaseException:
+        files.discard(part)
+        raise
 
 
 def digest(path: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dsptdesk.data import audit, database, keys
+from dsptdesk.data import audit, database, erasing, keys
 from dsptdesk.data.backups import manifest, pool
 from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.keyfile import dump
@@ -38,7 +38,7 @@ def prove(one: Backup, key: bytes, *, read_back: Collection[str] = ()) -> Proof:
 
     Stored documents named in `read_back` were read from the disk again a moment ago.
     """
-    problems = [*_of_manifest(one, key), *_of_keys(one, key)]
+    problems = [*around(one, key)]
     records = 0
     try:
         records, wrong = _of_database(one, key)
@@ -47,6 +47,12 @@ def prove(one: Backup, key: bytes, *, read_back: Collection[str] = ()) -> Proof:
         problems.append(str(error))
     problems += _of_evidence(one, read_back)
     return Proof(tuple(problems), records, len(one.evidence), len(one.lost))
+
+
+def around(one: Backup, key: bytes) -> Iterator[str]:
+    """Say what is wrong with what lies around the data: the list of contents and the key files."""
+    yield from _of_manifest(one, key)
+    yield from _of_keys(one, key)
 
 
 def _of_manifest(one: Backup, key: bytes) -> Iterator[str]:
@@ -132,7 +138,8 @@ def chain_head(connection: database.Connection) -> str:
             connection.execute(
                 "SELECT number, at, who, label, changes, previous, digest FROM audit"
                 " ORDER BY number"
-            )
+            ),
+            erasing.vouchers(connection),
         )
 
 

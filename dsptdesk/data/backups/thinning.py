@@ -1,17 +1,21 @@
-"""Lets old backups go: the newest stay, and of older ones the last of a day, week and month."""
+"""Lets old backups go, by one rule that never costs the newest good one its place."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from dsptdesk.data import files
 from dsptdesk.data.backups.manifest import POOL, Backup, backups_in
 
 KEPT = 30
-"""The newest, however close together they were made."""
+"""So many of the last days, however close together they were made."""
+RECENT = timedelta(days=2)
+"""How long ago, counted from the one just made, the last days begin."""
+DAMAGED_KEPT = 3
+"""Of those that failed a check, so many stay to be looked at."""
 _Span = Callable[[datetime], object]
 SPANS: tuple[tuple[_Span, int], ...] = (
     (lambda made: made.date(), 12),
@@ -27,7 +31,7 @@ def thin(home: Path, made: Path) -> None:
     `made` was just proved: it stays, even when the computer's clock went back since the others.
     """
     listed = backups_in(home)
-    old = outlived([one for one in listed if one.folder != made])
+    old = outlived(listed, made)
     for one in old:
         shutil.rmtree(one.folder, ignore_errors=True)
     if len(listed) < len(list(home.glob("*/desk.db"))) + len(old):
@@ -38,16 +42,38 @@ def thin(home: Path, made: Path) -> None:
             files.discard(stored)
 
 
-def outlived(others: Sequence[Backup]) -> list[Backup]:
-    """Give those, newest first, that are neither new nor the last of their day, week or month.
+def outlived(listed: Sequence[Backup], made: Path) -> list[Backup]:
+    """Give those that need not be kept any more; `made` is the one just proved.
 
-    One that failed a check keeps no place for itself: it goes once it is not among the newest.
+    The rule, in full. A good one stays when it is the one just made, or the one that holds the
+    most history, or one of the 30 newest of the two days before the one just made, or the last of
+    its day, week or month, for the 12 newest days, 10 weeks and 9 months that have any. One that
+    failed a check takes no place from a good one: the 3 newest stay to be looked at, and when
+    nothing good is left beside the one just made, all of them.
     """
-    kept = {one.folder for one in others[: KEPT - 1]}
-    good = [one for one in others if not one.damaged]
+    by_time = sorted(listed, key=lambda one: (_made(one), one.folder.name), reverse=True)
+    good = [one for one in by_time if not one.damaged]
+    bad = [one for one in by_time if one.damaged]
+    kept = {made, *_places(good, made)}
+    if any(one.folder != made for one in good):
+        bad = bad[:DAMAGED_KEPT]
+    kept.update(one.folder for one in bad)
+    return [one for one in by_time if one.folder not in kept]
+
+
+def _places(good: Sequence[Backup], made: Path) -> Iterable[Path]:
+    """Give the good ones that have a place, newest first within each span."""
+    if good:
+        yield max(good, key=lambda one: (one.entries, _made(one))).folder
+    now = next((_made(one) for one in good if one.folder == made), None)
+    recent = [one.folder for one in good if now and abs(now - _made(one)) <= RECENT]
+    yield from recent[:KEPT]
     for span, most in SPANS:
         last: dict[object, Path] = {}
         for one in good:
-            last.setdefault(span(one.made), one.folder)
-        kept.update(list(last.values())[:most])
-    return [one for one in others if one.folder not in kept]
+            last.setdefault(span(_made(one)), one.folder)
+        yield from list(last.values())[:most]
+
+
+def _made(one: Backup) -> datetime:
+    return one.made.replace(tzinfo=None)

@@ -1,0 +1,116 @@
+"""Backups in a second place, such as a USB stick: copied there, proved there, opened the same way."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from dsptdesk.data import files, keys
+from dsptdesk.data.backups import making, manifest, pool, thinning
+from dsptdesk.data.backups.manifest import POOL, Backup
+from dsptdesk.data.keyfile import dump
+from dsptdesk.domain.errors import Cancelled, Damaged, DsptError
+
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+_DOING = "make the second copy"
+_OLD_SCRAP = 600
+"""Seconds after which half a copy is no longer being written by anybody."""
+
+
+def copy_on(
+    one: Backup,
+    home: Path,
+    key: bytes,
+    *,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Backup:
+    """Copy a backup to another place, such as a USB stick, and prove the copy there.
+
+    Needs no open workspace; safe on any thread. Raises Damaged when the copy is not right, and
+    Cancelled when it was stopped; either way nothing half stays.
+    """
+    if there := next((o for o in manifest.backups_in(home) if _same(o, one)), None):
+        return there
+    files_of = ("desk.db", *keys.NAMES)
+    try:
+        whole = sum((one.folder / name).stat().st_size for name in files_of)
+        whole += sum((one.pool / name).stat().st_size for name in one.evidence)
+    except OSError as error:
+        raise Damaged("A file of the backup is missing, so it was not copied.") from error
+    told = _Teller(whole, progress, stop)
+    with making.being_made(home, one.made, _DOING) as part:
+        _sweep(home, part)
+        for name in files_of:
+            pool.copy(one.folder / name, part / name, pool.digest(one.folder / name), told)
+        for name, expected in one.evidence.items():
+            target = home / POOL / name
+            if target.exists() and pool.digest(target) == expected:
+                told(target.stat().st_size)
+            else:
+                pool.copy(one.pool / name, target, expected, told)
+        final = making.finish(replace(one, folder=part), key, home)
+    thinning.thin(home, final.folder)
+    return final
+
+
+def renew_keys(home: Path, keyfile: keys.KeyFile, *, besides: Path | None = None) -> bool:
+    """Let today's ways in open the backups in a place, and no older ones; False when one kept its.
+
+    Only backups under the same data key are touched: today's ways in would lock others for good.
+    """
+    done = True
+    whole = dump(keyfile.contents())
+    for one in {path.parent for name in keys.NAMES for path in home.glob(f"*/{name}")}:
+        try:
+            if one != besides and _same_key(one, keyfile) and not _has(one, whole):
+                keyfile.write(one)
+        except (DsptError, OSError):
+            done = False
+    return done
+
+
+def _same_key(folder: Path, keyfile: keys.KeyFile) -> bool:
+    held = keys.KeyFile.read(folder)
+    return (held.store_id, held.check) == (keyfile.store_id, keyfile.check)
+
+
+def _has(folder: Path, whole: bytes) -> bool:
+    return all((folder / n).exists() and (folder / n).read_bytes() == whole for n in keys.NAMES)
+
+
+class _Teller:
+    """Adds up what was copied, tells it, and stops when asked to."""
+
+    def __init__(self, whole: int, progress: Progress | None, stop: Stop | None) -> None:
+        self._done, self._whole, self._tell, self._stop = 0, whole, progress, stop
+
+    def __call__(self, size: int) -> None:
+        if self._stop and self._stop():
+            raise Cancelled("The second copy was stopped. Nothing half made was left there.")
+        self._done += size
+        if self._tell:
+            self._tell(min(self._done, self._whole), self._whole)
+
+
+def _same(there: Backup, one: Backup) -> bool:
+    return (there.made, there.head, there.store) == (one.made, one.head, one.store) and (
+        not there.damaged
+    )
+
+
+def _sweep(home: Path, mine: Path) -> None:
+    """Remove what is left of copies that were cut off, such as by pulling the stick."""
+    for left in making.scraps(home):
+        with suppress(OSError):
+            if left == mine or time.time() - left.stat().st_mtime < _OLD_SCRAP:
+                continue
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)

@@ -1,0 +1,123 @@
+"""What is held on one person: entries about them, links to them, and where their name stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.fields import Field, Kind
+from dsptdesk.domain.people import Person
+from dsptdesk.domain.record import Record, fields_of
+from dsptdesk.domain.snapshot import Snapshot
+
+REMOVED = "[name removed]"
+"""What stands in the place of an erased name."""
+SHORTEST = 3
+_WORDS = (Kind.LINE, Kind.TEXT)
+_LINKS = (Kind.LINK, Kind.LINKS)
+
+
+class Why(Enum):
+    """Why an entry is found for a person."""
+
+    ABOUT = "is about them"
+    LINKED = "names them as responsible or concerned"
+    NAMED = "has their name in its words"
+
+
+@dataclass(frozen=True, repr=False)
+class Found:
+    """One entry that has to do with the person."""
+
+    one: Record
+    why: Why
+    where: tuple[Field, ...]
+    """The fields that hold their name or point to them."""
+
+
+@dataclass(frozen=True, repr=False)
+class Sought:
+    """Who is looked for: a person of the register, or only a name as it is written."""
+
+    names: tuple[str, ...]
+    """Every way the name is written; capitals and the space between words do not matter."""
+    person: str = ""
+    """The id of their entry among the people; empty for somebody who has none."""
+
+    def check(self) -> None:
+        """Raise Refused when a name is so short that it would be found everywhere."""
+        if not self.names and not self.person:
+            raise Refused("Choose a person, or type the name as it is written in your entries.")
+        for name in self.names:
+            if len("".join(name.split())) < SHORTEST:
+                raise Refused(f"“{name}” is too short to look for. Type at least {SHORTEST} signs.")
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Give what finds any of the names as whole words."""
+        said = ("\\s+".join(map(re.escape, name.split())) for name in self.names if name.strip())
+        longest_first = sorted(said, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def sought_person(one: Person, *others: str) -> Sought:
+    """Look for somebody of the register, by the name there and by others that are typed."""
+    return Sought(tuple(dict.fromkeys(filter(None, (one.name, *others)))), one.id)
+
+
+def find(snapshot: Snapshot, sought: Sought) -> tuple[Found, ...]:
+    """Find every entry that has to do with the person, archived ones included."""
+    sought.check()
+    pattern = sought.pattern
+    every = (one for held in snapshot.records.values() for one in held)
+    return tuple(hit for one in every if (hit := _look(one, sought.person, pattern)))
+
+
+def _look(one: Record, person: str, pattern: re.Pattern[str]) -> Found | None:
+    if person and (one.id == person or any(getattr(one, name) == person for name in one.about)):
+        return Found(one, Why.ABOUT, fields_of(type(one)))
+    linked = tuple(_pointing(one, person)) if person else ()
+    named = tuple(spec for spec in fields_of(type(one)) if _holds(one, spec, pattern))
+    if not (linked or named):
+        return None
+    return Found(one, Why.LINKED if linked else Why.NAMED, (*linked, *named))
+
+
+def _pointing(one: Record, person: str) -> Iterator[Field]:
+    for spec in fields_of(type(one)):
+        held = getattr(one, spec.name)
+        if spec.kind in _LINKS and held and (person == held or person in _several(held)):
+            yield spec
+
+
+def _several(held: object) -> tuple[object, ...]:
+    return held if isinstance(held, tuple) else ()
+
+
+def _holds(one: Record, spec: Field, pattern: re.Pattern[str]) -> bool:
+    return spec.kind in _WORDS and bool(pattern.search(getattr(one, spec.name)))
+
+
+def without(hit: Found, sought: Sought) -> Record | None:
+    """Give the entry without the person; None when it goes as a whole."""
+    if hit.why is Why.ABOUT:
+        return None
+    changes: dict[str, Any] = {}
+    for spec in hit.where:
+        held = getattr(hit.one, spec.name)
+        if spec.kind in _WORDS:
+            changes[spec.name] = cleaned(held, sought.pattern)
+        elif spec.kind is Kind.LINK:
+            changes[spec.name] = ""
+        else:
+            changes[spec.name] = tuple(id_ for id_ in held if id_ != sought.person)
+    return replace(hit.one, **changes)
+
+
+def cleaned(text: str, pattern: re.Pattern[str]) -> str:
+    """Put the mark in the place of the name, wherever it stands."""
+    return pattern.sub(REMOVED, text)

@@ -1,0 +1,9 @@
+"""Every reader of ours by name, with good inputs to begin with."""
+
+from __future__ import annotations
+
+from tools.fuzz.foreign import FOREIGN
+from tools.fuzz.judging import Target
+from tools.fuzz.keeping import KEPT
+
+TARGETS: dict[str, Target] = {**KEPT, **FOREIGN}
