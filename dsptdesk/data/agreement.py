@@ -42,17 +42,28 @@ class _Told(defaultdict[str, dict[str, tuple[Values | None, int]]]):
     def __init__(self, trail: Trail, stop: Stop | None) -> None:
         super().__init__(dict)
         self._trail, self._stop, self._read_to = trail, stop, -(2**62)
+        self.touched: set[tuple[str, int]] = set()
+        """Every record and the number of an entry about it."""
 
     def catch_up(self) -> None:
         """Read the entries that are new since the last time."""
         for row in self._trail.rows(self._read_to, self._stop):
             self._read_to = row[0]
             for one in _changes(row):
-                self[str(one.get("kind"))][str(one.get("id"))] = one.get("after"), row[0]
+                id_ = str(one.get("id"))
+                self[str(one.get("kind"))][id_] = one.get("after"), row[0]
+                self.touched.add((id_, row[0]))
 
 
-def strays(trail: Trail, stop: Stop | None = None) -> Iterator[Stray]:
-    """Give every record that differs; who saves meanwhile waits only a moment."""
+@dataclass(frozen=True)
+class Unlisted:
+    """An entry that the list of what each entry is about tells otherwise."""
+
+    number: int
+
+
+def strays(trail: Trail, stop: Stop | None = None) -> Iterator[Stray | Unlisted]:
+    """Give every record and entry that differs; who saves meanwhile waits only a moment."""
     told = _Told(trail, stop)
     told.catch_up()
     for kind in KINDS:
@@ -60,6 +71,11 @@ def strays(trail: Trail, stop: Stop | None = None) -> Iterator[Stray]:
             rows = trail.records(kind)
             told.catch_up()
         yield from _differing(kind, rows, told[kind.slug])
+    with trail.undisturbed:
+        listed = trail.touched()
+        told.catch_up()
+    for number in sorted({number for _, number in listed ^ told.touched}):
+        yield Unlisted(number)
 
 
 def _differing(

@@ -68,7 +68,9 @@ def erase(connection: Connection, what: Erasure) -> Erased:
         connection.execute(statements(type(after)).update, (*values[1:], after.id))
     index(connection, [after for _, after in what.changed])
     gone = {one.id for one in what.gone}
-    vouched = _clean_history(connection, gone, what.pattern)
+    # The ids go too: those who know one could still tell what belonged to whom.
+    said = re.compile("|".join([f"(?:{what.pattern.pattern})", *gone]), what.pattern.flags)
+    vouched = _clean_history(connection, gone, said)
     connection.executemany("DELETE FROM audit_records WHERE record = ?", [(one,) for one in gone])
     # Only what is left is told: the words of before are what was to go.
     told = [_after_only(after) for _, after in what.changed]

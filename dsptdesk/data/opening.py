@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dsptdesk.data import computer, database, keys, migrate
+from dsptdesk.data import computer, database, holder, keys, migrate
 from dsptdesk.data.backups import making
 from dsptdesk.data.workspace import DATABASE, Now, Workspace
 from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, WrongSecret
@@ -64,7 +64,9 @@ def open_with_key(path: Path, key: bytes, *, now: Now) -> Workspace:
             migrate.migrate(connection)
         with suppress(DiskTrouble):  # a full disk is no reason to keep anybody out
             keys.heal(path, key)
-        return Workspace(path, key, connection, now)
+        opened = Workspace(path, key, connection, now)
+        holder.tell(path, now())
+        return opened
     except BaseException:
         connection.close()
         raise

@@ -128,6 +128,15 @@ class Trail:
         columns = ", ".join(f'"{name}"' for name in columns_of(kind))
         return self._ask(f'SELECT {{}} FROM "{kind.slug}"', (), columns)  # noqa: S608 - our own names
 
+    def touched(self) -> set[tuple[str, int]]:
+        """Give every record with the number of each entry about it, as the list of them says."""
+        return {(row[0], row[1]) for row in self._ask("SELECT record, number FROM audit_records")}
+
+    def number_of(self, digest: str) -> int:
+        """Give the number of the entry with a hash; 0 where there is none."""
+        found = self._ask("SELECT number FROM audit WHERE digest = ?", (digest,))
+        return int(found[0][0]) if found else 0
+
     def _ask(self, statement: str, values: tuple[object, ...] = (), columns: str = "") -> list[Row]:
         """Read rows; a column whose bytes are no words comes as bytes instead of stopping all."""
         with self.undisturbed, in_words("read the history"):

@@ -11,8 +11,9 @@ from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
-from dsptdesk.data import computer, database, keys
-from dsptdesk.data.backups import elsewhere, making, manifest, proving
+from dsptdesk.data import computer, database, holder, keys
+from dsptdesk.data.backups import making, proving
+from dsptdesk.data.backups.kept import Kept
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.reading import last_person, read_snapshot, recent
 from dsptdesk.domain.changes import Action
@@ -29,7 +30,7 @@ EVIDENCE = "evidence"
 Now = Callable[[], datetime]
 
 
-class Workspace:
+class Workspace(Kept):
     """An open workspace. Close it, or its backup is not made."""
 
     def __init__(
@@ -139,10 +140,6 @@ class Workspace:
         # A backup holds the same data key: what opens it opens everything.
         self.renew_keys(self.path / "backups")
 
-    def renew_keys(self, home: Path) -> bool:
-        """Let today's ways in, and no older ones, open the backups in a place; False when one kept its."""
-        return elsewhere.renew_keys(home, self._keyfile)
-
     @property
     def head(self) -> str:
         """Give the newest hash of the history, to be handed out with every export."""
@@ -181,85 +178,6 @@ class Workspace:
             return f"“{one.name}”: {error}"
         return "" if fits else f"The stored file of “{one.name}” differs from its checksum."
 
-    def back_up(self, reason: str) -> manifest.Backup | None:
-        """Make a checked backup; None when the newest one already holds everything.
-
-        Safe on any thread: a person may go on saving meanwhile.
-        """
-        with self._backing_up:
-            if not self._key or self.read_only or self._held_by_newest():
-                return None
-            return making.back_up(
-                self.path,
-                self._connection,
-                self._key,
-                now=self._now(),
-                reason=reason,
-                undisturbed=self.undisturbed,
-            )
-
-    def _held_by_newest(self) -> bool:
-        # Any of them: where the clock went back, the newest by name is not the one made last.
-        head = self.head
-        return any(one.head == head for one in self.backups() if not one.damaged)
-
-    @property
-    def to_back_up(self) -> bool:
-        """There is something that no good backup holds."""
-        with self.undisturbed:
-            return bool(self._key) and not self.read_only and not self._held_by_newest()
-
-    def backups(self) -> tuple[manifest.Backup, ...]:
-        """List the backups, newest first."""
-        return manifest.backups_in(self.path / "backups")
-
-    def newest_backup(self) -> manifest.Backup | None:
-        """Give the good backup that holds the most of today's history; None when there is none."""
-        good = [one for one in self.backups() if not one.damaged]
-        ours = (one for one in good if self.trail.digest_of(one.entries) == one.head)
-        return max(ours, key=lambda one: one.entries, default=next(iter(good), None))
-
-    def copy_on(
-        self,
-        home: Path,
-        progress: elsewhere.Progress | None = None,
-        stop: elsewhere.Stop | None = None,
-    ) -> manifest.Backup | None:
-        """Copy the newest good backup to another place and prove it there; None when there is none."""
-        newest = self.newest_backup()
-        if newest is None:
-            return None
-        made = elsewhere.copy_on(newest, home, self._key, progress=progress, stop=stop)
-        self.renew_keys(home)
-        return made
-
-    def around(self, one: manifest.Backup) -> tuple[str, ...]:
-        """Say what is wrong with the list of contents and the key files of a backup."""
-        return tuple(proving.around(one, self._key))
-
-    def rehearse(
-        self,
-        one: manifest.Backup,
-        scratch: Path,
-        *,
-        code: str = "",
-        progress: elsewhere.Progress | None = None,
-        stop: elsewhere.Stop | None = None,
-    ) -> Workspace:
-        """Put a backup together in a private folder, as on a new computer; close it when done."""
-        from dsptdesk.data.backups.rehearsing import put_together
-
-        return put_together(
-            one, self._key, scratch, self._now, code=code, progress=progress, stop=stop
-        )
-
-    def prove(self, one: manifest.Backup) -> proving.Proof:
-        """Look at every byte of a backup; one that is bad is marked and counts no more."""
-        proof = proving.prove(one, self._key)
-        if not proof.good:
-            making.mark_damaged(one)
-        return proof
-
     def close(self, reason: str = "on close") -> None:
         """Make the backup and let go of the file; the file is let go even if the backup fails."""
         try:
@@ -271,6 +189,8 @@ class Workspace:
         """Let go of the file without a backup; the key goes too."""
         with self.undisturbed:  # a check that still reads must end first
             self.__dict__.pop("store", None)
+            if self._key and not self.read_only:
+                holder.withdraw(self.path)
             self._connection.close()
             self._key = b""
             if self._scratch:

@@ -64,7 +64,9 @@ class Comparison:
 
 def compare(now: Snapshot, then: Snapshot) -> Comparison:
     """Compare two states; how often an entry was saved makes no difference."""
-    return Comparison(tuple(one for kind in KINDS for one in _of_kind(now.all(kind), then.all(kind))))
+    return Comparison(
+        tuple(one for kind in KINDS for one in _of_kind(now.all(kind), then.all(kind)))
+    )
 
 
 def _of_kind(now: Iterable[Record], then: Iterable[Record]) -> Iterable[Change]:

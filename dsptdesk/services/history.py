@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dsptdesk.data.agreement import Stray, strays
+from dsptdesk.data.agreement import Stray, Unlisted, strays
 from dsptdesk.data.chain import entry_of
 from dsptdesk.data.opening import looks_like_workspace
 from dsptdesk.data.trail import past_of
@@ -86,7 +86,9 @@ def _strays(desk: Desk, stop: Stop | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _sentence(one: Stray) -> str:
+def _sentence(one: Stray | Unlisted) -> str:
+    if isinstance(one, Unlisted):
+        return f"The list of what each entry is about was changed at entry {one.number:,}."
     named = f"“{record_words(one.record)[:80]}” in {kind_words(one.kind)}"
     if not one.told:
         return f"{named} is there, but the history does not say that anybody added it."

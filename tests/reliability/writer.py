@@ -18,6 +18,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from dsptdesk import durable
 from dsptdesk.data import database, migrate
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.organisation import ProviderKind
@@ -169,6 +170,7 @@ def sturdy(place: Path, chance: random.Random) -> None:
 
     It waits until somebody has taken hold of it. Anything but advice ends it.
     """
+    durable.PATIENCE = 0.1  # the fault will not go away by waiting
     os.read(0, 3)
     for _ in range(3):
         try:

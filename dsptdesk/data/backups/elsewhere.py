@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from dsptdesk.data import files, keys
+from dsptdesk.data import keys
 from dsptdesk.data.backups import making, manifest, pool, thinning
 from dsptdesk.data.backups.manifest import POOL, Backup
 from dsptdesk.data.keyfile import dump

@@ -132,17 +132,17 @@ def _checked(raw: bytes, rest: bytes, digest: bytes, there: int) -> Head:
 
 def _dearer(cost: Cost) -> bool:
     most = _COSTLIEST
-    return (
-        cost.memory_kib > most.memory_kib or cost.passes > most.passes or cost.lanes > most.lanes
-    )
+    return cost.memory_kib > most.memory_kib or cost.passes > most.passes or cost.lanes > most.lanes
 
 
 def damaged(part: float) -> Damaged:
     """Say that a file was changed, and where: `part` is 0 at its beginning and 1 at its end."""
-    if part < 0.05:  # noqa: PLR2004 - what people call the beginning
+    if part < 0.05:
         where = "near its beginning"
-    elif part > 0.95:  # noqa: PLR2004 - and the end
+    elif part > 0.95:
         where = "near its end"
     else:
         where = f"at about {round(part * 100)} % of it"
-    return Damaged(f"This file was changed or damaged after it was made, {where}. Ask for it again.")
+    return Damaged(
+        f"This file was changed or damaged after it was made, {where}. Ask for it again."
+    )

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import secrets
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from dsptdesk.data import database, files
-from dsptdesk.data.backups import manifest, pool
+from dsptdesk.data.backups import pool
 from dsptdesk.data.backups.manifest import Backup
-from dsptdesk.data.exchange import contents, unpacking
+from dsptdesk.data.exchange import contents
 from dsptdesk.data.exchange.contents import Contents, Piece
-from dsptdesk.data.exchange.head import Head, new_head
+from dsptdesk.data.exchange.head import new_head
 from dsptdesk.data.exchange.stream import Progress, Stop, Writer
+from dsptdesk.data.exchange.unpacking import has_room, look_through
 from dsptdesk.data.keys import KeyFile
 from dsptdesk.data.sealing import CHUNK
 from dsptdesk.domain.errors import Cancelled, Damaged
@@ -45,29 +46,38 @@ def pack(
         listed = _listed(one, key, organisation)
         raw = contents.dump(listed)
         head, open_ = new_head(keyfile, 4 + len(raw) + listed.size)
-        _has_room(target, head)
+        has_room(target.parent, head.whole)
         part = target.with_name(f".{secrets.token_hex(8)}.part")
+        both = 2 * listed.size  # it is written, then read back
         try:
             with files.private_open(part) as file:
                 file.write(open_)
-                writer = Writer(file, head, key)
-                writer.write(struct.pack(">I", len(raw)) + raw)
-                for done, block in _blocks(one, listed):
-                    if stop():
-                        raise Cancelled("Stopped. No file was made.")
-                    writer.write(block)
-                    progress(done, 2 * listed.size)
+                _fill(Writer(file, head, key), one, listed, raw, lambda n: progress(n, both), stop)
                 file.flush()
                 os.fsync(file.fileno())
-            unpacking.look_through(
-                part, key, lambda done, of: progress(listed.size * (of + done) // of, 2 * listed.size), stop
-            )
+            look_through(part, key, lambda n, _: progress(listed.size + n, both), stop)
             put_in_place(part, target)
         finally:
             files.discard(part)
     except OSError as error:
         raise files.disk_trouble(error, "write the exchange file") from error
     return listed
+
+
+def _fill(
+    writer: Writer,
+    one: Backup,
+    listed: Contents,
+    raw: bytes,
+    progress: Callable[[int], None],
+    stop: Stop,
+) -> None:
+    writer.write(struct.pack(">I", len(raw)) + raw)
+    for done, block in _blocks(one, listed):
+        if stop():
+            raise Cancelled("Stopped. No file was made.")
+        writer.write(block)
+        progress(done)
 
 
 def _listed(one: Backup, key: bytes, organisation: str) -> Contents:
@@ -108,10 +118,3 @@ def _blocks(one: Backup, listed: Contents) -> Iterator[tuple[int, bytes]]:
                 yield done, block
         if digest.hexdigest() != piece.sha256:
             raise Damaged(_CHANGED)
-
-
-def _has_room(target: Path, head: Head) -> None:
-    unpacking.has_room(target.parent, head.whole)
-
-
-__all__ = ["manifest", "pack"]

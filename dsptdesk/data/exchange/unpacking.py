@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from dsptdesk.data import files
 from dsptdesk.data.backups import manifest
@@ -127,7 +126,7 @@ def _open(
 
 
 def _contents(reader: Reader) -> Contents:
-    if reader.left < 4:  # noqa: PLR2004 - the bytes that say how long the list is
+    if reader.left < 4:
         raise damaged(0)
     size = int(struct.unpack(">I", b"".join(reader.take(4)))[0])
     if size > min(contents.MOST_BYTES, reader.left):
@@ -145,6 +144,3 @@ def _pour(reader: Reader, size: int, expected: str, sink: Sink) -> None:
         sink(block)
     if digest.hexdigest() != expected:
         raise Damaged("A document in this file does not match its checksum. Ask for it again.")
-
-
-__all__ = ["BinaryIO", "Opened", "find_key", "has_room", "look_through", "unpack"]

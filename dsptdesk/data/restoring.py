@@ -1,0 +1,205 @@
+"""Puts back what was: documents into an open workspace, or everything where it cannot be opened.
+
+Where today's data can be read, putting back is an ordinary change: one commit, in the history,
+with a way back. Only where they cannot be read does a file take the place of a file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from dsptdesk.data import database, files, keys, migrate
+from dsptdesk.data.backups import making, pool, proving
+from dsptdesk.data.backups.manifest import Backup
+from dsptdesk.data.creation import README, README_TEXT
+from dsptdesk.data.opening import Secret, data_key, open_with_key
+from dsptdesk.data.sources import BACKUPS, key_of_closed
+from dsptdesk.data.store import Store
+from dsptdesk.data.workspace import DATABASE, EVIDENCE, Now, Workspace
+from dsptdesk.domain.errors import Damaged, DsptError, InUse, Refused
+from dsptdesk.durable import put_in_place, settle_folder
+
+KEPT = "damaged"
+"""The folder that keeps what could not be opened any more, as it was."""
+Step = Callable[[int, int], None]
+_LOG = f"{DATABASE}-wal"
+
+
+@dataclass(frozen=True)
+class Rescue:
+    """What takes the place of data that cannot be opened, and who put it there."""
+
+    backup: Backup
+    label: str
+    who: str
+
+
+def must_be_good(one: Backup, key: bytes) -> proving.Proof:
+    """Prove a backup before anything is made of it; one of ours that is bad is marked."""
+    proof = proving.prove(one, key)
+    if not proof.good:
+        with suppress(DsptError):
+            making.mark_damaged(one)
+        raise Damaged(
+            f"This backup is damaged, so nothing was changed: {proof.problems[0]} "
+            "Choose another one."
+        )
+    return proof
+
+
+def bring_documents(
+    source: Path, named: Mapping[str, str], folder: Path, step: Step | None = None
+) -> int:
+    """Copy stored documents that are missing or damaged in `folder`; give how many came.
+
+    `named` gives the SHA-256 of each stored file by its name. They never change under their name.
+    """
+    came = 0
+    with _staging(folder.parent) as part:
+        files.make_private_folder(folder)
+        for number, (name, expected) in enumerate(named.items()):
+            if step:
+                step(number, len(named))
+            if not _holds(folder / name, expected):
+                pool.copy(source / name, part / name, expected)
+                put_in_place(part / name, folder / name)
+                came += 1
+    return came
+
+
+def lacking(named: Mapping[str, str], folder: Path) -> tuple[str, ...]:
+    """Name the stored documents that are missing or damaged in a folder."""
+    return tuple(name for name, expected in named.items() if not _holds(folder / name, expected))
+
+
+def _holds(path: Path, expected: str) -> bool:
+    try:
+        return pool.digest(path) == expected
+    except OSError:
+        return False
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """Give a folder to fill inside another; what a crash leaves of it goes at the next start."""
+    part = folder / f".restore-{uuid4().hex[:8]}.part"
+    try:
+        files.make_private_folder(part)
+        yield part
+    except OSError as error:
+        raise files.disk_trouble(error, "put the backup back") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def rescue(folder: Path, wanted: Rescue, secret: Secret | None, *, now: Now) -> Workspace:
+    """Put a backup in the place of data that cannot be opened; these are kept in a folder beside.
+
+    At every moment the old files are in their place or in that folder, whole as they were. Each
+    step may be the last: the next try begins anew, and takes nothing away that is needed.
+    """
+    one = wanted.backup
+    key = key_of_closed(folder, one, secret)
+    must_be_good(one, key)
+    _nobody_else(folder, key)
+    with _staging(folder) as part:
+        _stage(part, wanted, key, now)
+        bring_documents(one.pool, one.evidence, folder / EVIDENCE)
+        _keep(folder, now())
+        for name in keys.NAMES:
+            if not _fits(folder / name, key):
+                files.write_atomic(folder / name, (one.folder / name).read_bytes())
+        # What is in the log belongs to the old file, and would be written into the new one.
+        (folder / _LOG).unlink(missing_ok=True)
+        settle_folder(folder)
+        put_in_place(part / DATABASE, folder / DATABASE)
+    return open_with_key(folder, key, now=now)
+
+
+def _nobody_else(folder: Path, key: bytes) -> None:
+    try:
+        database.connect(folder / DATABASE, key).close()
+    except InUse:
+        raise
+    except DsptError:
+        return  # it cannot be opened, which is why it is replaced
+
+
+def _stage(part: Path, wanted: Rescue, key: bytes, now: Now) -> None:
+    """Make the database that is to be there: of this version, with a line in its history."""
+    one = wanted.backup
+    pool.copy(one.folder / DATABASE, part / DATABASE, pool.digest(one.folder / DATABASE))
+    connection = database.connect(part / DATABASE, key)
+    try:
+        if migrate.needs_migration(connection):
+            migrate.migrate(connection)
+        path = part / DATABASE
+        Store(connection, path, database.identity(path), now).note(wanted.label, wanted.who)
+    finally:
+        connection.close()
+    if (part / _LOG).exists():
+        raise Damaged("The backup could not be made ready, so nothing was changed. Try again.")
+
+
+def _keep(folder: Path, now: datetime) -> None:
+    """Keep the files as they are; a second name for the same file needs no room."""
+    there = [name for name in (DATABASE, _LOG, *keys.NAMES) if (folder / name).is_file()]
+    if not there:
+        return
+    above = folder / KEPT
+    files.make_private_folder(above)
+    part = above / f".{uuid4().hex[:8]}.part"
+    files.make_private_folder(part)
+    for name in there:
+        _second_name(folder / name, part / name)
+    settle_folder(part)
+    final = above / f"{now:%Y-%m-%d %H%M%S}"
+    while final.exists():
+        final = final.with_name(f"{final.name}-2")
+    put_in_place(part, final)
+
+
+def _second_name(path: Path, target: Path) -> None:
+    try:
+        os.link(path, target)
+    except OSError:  # the stick or drive knows no second names
+        with path.open("rb") as reading, files.private_open(target) as writing:
+            shutil.copyfileobj(reading, writing, 1 << 20)
+            writing.flush()
+            os.fsync(writing.fileno())
+
+
+def _fits(path: Path, key: bytes) -> bool:
+    try:
+        keys.KeyFile.read_one(path).prove(key)
+    except DsptError:
+        return False
+    return True
+
+
+def open_as_new(
+    one: Backup, secret: Secret | None, target: Path, *, now: Now, step: Step | None = None
+) -> Workspace:
+    """Make a workspace of a backup in a new folder, which appears whole or not at all."""
+    key = data_key(one.folder, secret)
+    must_be_good(one, key)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise Refused(f"“{target.name}” already exists there. Choose another name or folder.")
+    files.make_folders_above(target)
+    with _staging(target.parent) as part:
+        for name in (DATABASE, *keys.NAMES):
+            pool.copy(one.folder / name, part / name, pool.digest(one.folder / name))
+        bring_documents(one.pool, one.evidence, part / EVIDENCE, step)
+        files.make_private_folder(part / BACKUPS)
+        files.write_atomic(part / README, README_TEXT.encode())
+        if target.exists():
+            target.rmdir()
+        put_in_place(part, target)
+    return open_with_key(target, key, now=now)
