@@ -54,9 +54,7 @@ def _change(one: dict[str, Any]) -> Change:
     )
 
 
-def check_chain(
-    rows: Iterable[tuple[Any, ...]], vouchers: Mapping[int, str] | None = None
-) -> str:
+def check_chain(rows: Iterable[tuple[Any, ...]], vouchers: Mapping[int, str] | None = None) -> str:
     """Walk the whole trail; give the newest hash, or raise Damaged naming the first bad entry."""
     from dsptdesk.data.chain import Examiner
 

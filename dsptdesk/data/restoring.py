@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,20 +102,22 @@ def _staging(folder: Path) -> Iterator[Path]:
 def rescue(folder: Path, wanted: Rescue, secret: Secret | None, *, now: Now) -> Workspace:
     """Put a backup in the place of data that cannot be opened; these are kept in a folder beside.
 
-    At every moment the old files are in their place or in that folder, whole as they were. Each
-    step may be the last: the next try begins anew, and takes nothing away that is needed.
+    Where only the key file is harmed, only that is taken from the backup. At every moment the old
+    files are in their place or in that folder, whole as they were. Each step may be the last: the
+    next try begins anew, and takes nothing away that is needed.
     """
     one = wanted.backup
     key = key_of_closed(folder, one, secret)
     must_be_good(one, key)
-    _nobody_else(folder, key)
+    if _whole(folder, key):
+        _keep(folder, now(), keys.NAMES)
+        _mend_keys(folder, one, key)
+        return open_with_key(folder, key, now=now)
     with _staging(folder) as part:
         _stage(part, wanted, key, now)
         bring_documents(one.pool, one.evidence, folder / EVIDENCE)
-        _keep(folder, now())
-        for name in keys.NAMES:
-            if not _fits(folder / name, key):
-                files.write_atomic(folder / name, (one.folder / name).read_bytes())
+        _keep(folder, now(), (DATABASE, _LOG, *keys.NAMES))
+        _mend_keys(folder, one, key)
         # What is in the log belongs to the old file, and would be written into the new one.
         (folder / _LOG).unlink(missing_ok=True)
         settle_folder(folder)
@@ -123,13 +125,24 @@ def rescue(folder: Path, wanted: Rescue, secret: Secret | None, *, now: Now) -> 
     return open_with_key(folder, key, now=now)
 
 
-def _nobody_else(folder: Path, key: bytes) -> None:
+def _whole(folder: Path, key: bytes) -> bool:
+    """Tell whether the database itself can be opened and read to its end; raises InUse."""
     try:
-        database.connect(folder / DATABASE, key).close()
+        connection = database.connect(folder / DATABASE, key)
     except InUse:
         raise
     except DsptError:
-        return  # it cannot be opened, which is why it is replaced
+        return False
+    try:
+        return not database.check(connection)
+    finally:
+        connection.close()
+
+
+def _mend_keys(folder: Path, one: Backup, key: bytes) -> None:
+    for name in keys.NAMES:
+        if not _fits(folder / name, key):
+            files.write_atomic(folder / name, (one.folder / name).read_bytes())
 
 
 def _stage(part: Path, wanted: Rescue, key: bytes, now: Now) -> None:
@@ -148,9 +161,9 @@ def _stage(part: Path, wanted: Rescue, key: bytes, now: Now) -> None:
         raise Damaged("The backup could not be made ready, so nothing was changed. Try again.")
 
 
-def _keep(folder: Path, now: datetime) -> None:
-    """Keep the files as they are; a second name for the same file needs no room."""
-    there = [name for name in (DATABASE, _LOG, *keys.NAMES) if (folder / name).is_file()]
+def _keep(folder: Path, now: datetime, names: Sequence[str]) -> None:
+    """Keep files as they are; a second name for the same file needs no room."""
+    there = [name for name in names if (folder / name).is_file()]
     if not there:
         return
     above = folder / KEPT

@@ -169,9 +169,10 @@ class Workspace(Kept):
             held = [one for one in self.snapshot().all(Evidence) if one.blob]
         except DsptError as error:
             return (*found, str(error))
-        return (*found, *(words for one in held if (words := self._wrong_with(one))))
+        return (*found, *(words for one in held if (words := self.wrong_with(one))))
 
-    def _wrong_with(self, one: Evidence) -> str:
+    def wrong_with(self, one: Evidence) -> str:
+        """Say what is wrong with the stored file of a piece of evidence; nothing when it is whole."""
         try:
             fits = self.blobs.verify(one.blob) == one.sha256
         except DsptError as error:

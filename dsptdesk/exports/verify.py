@@ -18,7 +18,8 @@ from dsptdesk.exports import disk, manifest
 SCHEMA = "submission.schema.json"
 _SUBMISSION = "submission.json"
 _PIECE = 1 << 20
-_TEXT_LIMIT = 200_000_000
+TEXT_LIMIT = 50_000_000
+"""Bytes of a list or of the answers that are read into memory."""
 _AGAIN = manifest.AGAIN
 
 
@@ -91,7 +92,7 @@ def _digest(path: Path) -> str:
 
 
 def _text(path: Path) -> str:
-    if path.stat().st_size > _TEXT_LIMIT:
+    if path.stat().st_size > TEXT_LIMIT:
         raise Damaged(f"“{path.name}” is far too large. {_AGAIN}")
     try:
         return path.read_bytes().decode()

@@ -17,7 +17,8 @@ _ENTRY = struct.Struct("<4s6H3L5H2L")
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 STORED, _DEFLATED = 0, 8
 _UTF8 = 0x800
-_LINK = 0xA000
+_ORDINARY = {0, 0x4000, 0x8000}
+"""Kinds of entries a document can need: one that says none, a folder, a file."""
 _FAR = 0xFFFFFFFF
 _FAR_FIELD = 1
 
@@ -94,7 +95,7 @@ def _part(data: bytes, at: int) -> tuple[Part, int]:
         raise Refused(advice.DAMAGED)
     if flags & ENCRYPTED:
         raise Refused(advice.LOCKED)
-    if method not in {STORED, _DEFLATED} or disk or (kind >> 16) & 0xF000 == _LINK:
+    if method not in {STORED, _DEFLATED} or disk or (kind >> 16) & 0xF000 not in _ORDINARY:
         raise Refused(advice.UNSAFE)
     at += _ENTRY.size
     raw, extra = data[at : at + name_size], data[at + name_size : at + name_size + extra_size]

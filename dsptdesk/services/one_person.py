@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.erasing import Erasure
-from dsptdesk.data.files import discard, write_atomic
+from dsptdesk.data.files import discard
+from dsptdesk.domain.differences import kind_words
 from dsptdesk.domain.errors import Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.one_person import Found, Sought, Why, find, sought_person, without
 from dsptdesk.domain.organisation import Organisation
 from dsptdesk.domain.record import Record, fields_of
+from dsptdesk.exports.held_on import HeldEntry, HeldOn, write_held_on
 from dsptdesk.services.desk import Desk
 
 __all__ = ["Erased", "Found", "Sought", "Why", "erase", "held_on", "save_held", "sought_person"]
 
 LABEL = "Erase what is held on one person"
 """Says nothing of who it was."""
-_NOTE = (
-    "Attached documents are not searched. Look through them yourself; those named here are the "
-    "ones whose entry names the person. Older backups and files you exported are not in it either."
+NOT_SEARCHED = (
+    "Not searched: the inside of attached documents, older backups, exported files, and papers."
 )
 
 
@@ -48,29 +47,29 @@ def held_on(desk: Desk, sought: Sought) -> tuple[Found, ...]:
 
 
 def save_held(desk: Desk, sought: Sought, found: Collection[Found], dest: Path) -> None:
-    """Write everything held on a person as a JSON file that people and programs can read."""
+    """Write everything held on a person as a web page that they can read and print."""
     names = desk.snapshot.names
-    document = {
-        "about": list(sought.names),
-        "made": desk.now().isoformat(timespec="seconds"),
-        "organisation": desk.snapshot.organisation.name,
-        "note": _NOTE,
-        "entries": [_told(one, names) for one in found],
-    }
-    write_atomic(dest, json.dumps(document, indent=1, ensure_ascii=False).encode())
+    write_held_on(
+        HeldOn(
+            person=sought.names[0] if sought.names else names.get(sought.person, ""),
+            organisation=desk.snapshot.organisation.name,
+            made_at=desk.now(),
+            entries=[_told(one, names) for one in found],
+            limits=NOT_SEARCHED,
+        ),
+        dest,
+    )
 
 
-def _told(hit: Found, names: dict[str, str]) -> dict[str, Any]:
+def _told(hit: Found, names: dict[str, str]) -> HeldEntry:
+    """Of an entry that only names them, give no more than where it does: the rest is of others."""
     words = hit.one.words(names)
-    labels = {spec.name: spec.label for spec in fields_of(type(hit.one))}
-    shown = words if hit.why is Why.ABOUT else {one.name: words[one.name] for one in hit.where}
-    return {
-        "list": hit.one.slug,
-        "entry": names.get(hit.one.id, hit.one.title),
-        "why": hit.why.value,
-        "archived": hit.one.archived_on is not None,
-        "fields": {labels[name]: text for name, text in shown.items() if text},
-    }
+    specs = fields_of(type(hit.one)) if hit.why is Why.ABOUT else hit.where
+    fields = tuple((one.label, words[one.name]) for one in specs if words[one.name])
+    name = names.get(hit.one.id, hit.one.title)
+    archived = " It is archived." if hit.one.archived_on else ""
+    why = f"This entry {hit.why.value}.{archived}"
+    return HeldEntry(kind_words(type(hit.one)), name, why, fields)
 
 
 def erase(

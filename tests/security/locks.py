@@ -24,7 +24,8 @@ from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.snapshot import KINDS
-from dsptdesk.services import registers, start
+from dsptdesk.domain.unfinished import Unfinished
+from dsptdesk.services import registers, start, unfinished
 from dsptdesk.settings import Settings
 from dsptdesk.ui import theme
 from dsptdesk.ui.idle import Idle
@@ -204,7 +205,10 @@ def _in_front(one, window):
 def _kept(path, words):
     desk = start.open_with_passphrase(path, PASSPHRASE)
     try:
-        return any(words in str(vars(one)) for kind in KINDS for one in desk.snapshot.all(kind))
+        kept = any(words in str(vars(one)) for kind in KINDS for one in desk.snapshot.all(kind))
+        for held in desk.snapshot.live(Unfinished):  # or leaving its form would ask about it
+            unfinished.let_go(desk, held.register)
+        return kept
     finally:
         desk.workspace.release()
 

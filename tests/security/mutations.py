@@ -18,7 +18,7 @@ from dsptdesk.domain.trail import Checked
 from dsptdesk.services import history, registers, witness
 from dsptdesk.services.desk import Desk
 from tests.desks import Clock, open_desk
-from tests.reliability.ground import blank, fresh
+from tests.reliability.ground import fresh
 from tests.reliability.tally import Tally
 
 PAGE = 4096
@@ -41,8 +41,8 @@ class Scene:
         return self.place / DATABASE
 
 
-class Named(str):
-    """What a sentence must hold: the entry or the record that was harmed."""
+Named = str
+"""What a sentence must hold: the entry or the record that was harmed."""
 
 
 def work(desk, chance, many):
@@ -63,6 +63,7 @@ def work(desk, chance, many):
 
 
 def scene(place, chance):
+    (paths.home() / "seen.json").unlink(missing_ok=True)
     folder = fresh(place)
     desk = open_desk(folder, Clock())
     key = desk.workspace._key
@@ -337,7 +338,7 @@ def record_edited(one):
 
 def record_made_unreadable(one):
     with Open(one) as file:
-        id_, name = one.chance.choice(file.ask("SELECT id, name FROM suppliers").fetchall())
+        id_, _ = one.chance.choice(file.ask("SELECT id, name FROM suppliers").fetchall())
         column = one.chance.choice(("archived_on", "contract_end", "sensitive"))
         names = [row[1] for row in file.ask("PRAGMA table_info(suppliers)")]
         column = column if column in names else "archived_on"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -137,11 +136,13 @@ def test_the_file_for_the_person_holds_all_about_them_and_only_the_mentions_of_o
 ):
     sought = one_person.sought_person(person_of(held))
     found = one_person.held_on(held, sought)
-    one_person.save_held(held, sought, found, tmp_path / "held.json")
-    document = json.loads((tmp_path / "held.json").read_text(encoding="utf-8"))
-    (own,) = [one for one in document["entries"] if one["list"] == "people"]
-    assert own["fields"]["Email"] == "quenby@example.org"
-    assert len(document["entries"]) == len(found)
+    one_person.save_held(held, sought, found, tmp_path / "held.html")
+    page = (tmp_path / "held.html").read_text(encoding="utf-8")
+    assert page.count("<article>") == len(found)
+    assert "quenby@example.org" in page
+    other = next(hit.one for hit in found if hit.one.slug == "assets")
+    assert other.title in page
+    assert "<script" not in page
 
 
 def test_a_backup_is_still_whole_and_looks_as_it_did(held, tmp_path, clock):

@@ -11,7 +11,8 @@ from dataclasses import replace
 import pytest
 
 from dsptdesk import paths
-from dsptdesk.data import audit, witness as kept
+from dsptdesk.data import audit
+from dsptdesk.data import witness as kept
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import registers, safety, witness
 from tests.desks import entries, open_desk

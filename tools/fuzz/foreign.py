@@ -78,7 +78,7 @@ def typed(data: bytes) -> bool:
 
 def typings() -> tuple[bytes, ...]:
     said = "3/11/2026", "3 November 2026 14:05", "today 9am", "25/10/2026 01:30 BST", "1,200"
-    more = "07700900123", "1.2E+15", "2026-06-05T12:00:00+00:00", "Tue 3 Nov 26 noon", "46000.5"
+    more = "07700900123", "2026-06-05T12:00:00+00:00", "Tue 3 Nov 26 noon", "46000.5"
     return tuple(one.encode() for one in (*said, *more))
 
 
@@ -237,5 +237,8 @@ FOREIGN: dict[str, Target] = {
     "edition": (edition, lambda: (seeds.edition(),)),
     "manifest": (sums, lambda: (f"{'1' * 64}  documents/a.pdf\n".encode(),)),
     "submission": (submission, submissions),
-    "command": (command, lambda: (b"status a --json", b"export a b --zip", b"registers list a")),
+    "command": (
+        command,
+        lambda: (b"status a --json", b"export a b --zip", b"registers a --json"),
+    ),
 }

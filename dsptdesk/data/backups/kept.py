@@ -90,9 +90,9 @@ class Kept:
         self.renew_keys(home)
         return made
 
-    def around(self, one: manifest.Backup) -> tuple[str, ...]:
-        """Say what is wrong with the list of contents and the key files of a backup."""
-        return tuple(proving.around(one, self._key))
+    def wrong_outside(self, one: manifest.Backup) -> tuple[str, ...]:
+        """Say what can be seen to be wrong with a backup without opening its data."""
+        return tuple(proving.outside(one, self._key))
 
     def rehearse(
         self,

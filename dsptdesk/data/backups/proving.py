@@ -14,6 +14,7 @@ from dsptdesk.data.trouble import in_words
 from dsptdesk.domain.errors import Damaged, DsptError
 
 _SUM_OF_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
+_CHANGED = "The database (desk.db) was changed or damaged."
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def prove(one: Backup, key: bytes, *, read_back: Collection[str] = ()) -> Proof:
 
     Stored documents named in `read_back` were read from the disk again a moment ago.
     """
-    problems = [*around(one, key)]
+    problems = [*_around(one, key)]
     records = 0
     try:
         records, wrong = _of_database(one, key)
@@ -49,10 +50,25 @@ def prove(one: Backup, key: bytes, *, read_back: Collection[str] = ()) -> Proof:
     return Proof(tuple(problems), records, len(one.evidence), len(one.lost))
 
 
-def around(one: Backup, key: bytes) -> Iterator[str]:
+def _around(one: Backup, key: bytes) -> Iterator[str]:
     """Say what is wrong with what lies around the data: the list of contents and the key files."""
     yield from _of_manifest(one, key)
     yield from _of_keys(one, key)
+
+
+def outside(one: Backup, key: bytes) -> Iterator[str]:
+    """Say what can be seen to be wrong without opening the database or any document."""
+    yield from _around(one, key)
+    if not same_database(one):
+        yield _CHANGED
+
+
+def same_database(one: Backup) -> bool:
+    """Tell whether the database is, byte for byte, the one that was copied."""
+    try:
+        return not one.database or pool.digest(one.folder / "desk.db") == one.database
+    except OSError:
+        return False
 
 
 def _of_manifest(one: Backup, key: bytes) -> Iterator[str]:
@@ -74,8 +90,8 @@ def _of_keys(one: Backup, key: bytes) -> Iterator[str]:
 
 def _of_database(one: Backup, key: bytes) -> tuple[int, list[str]]:
     path = one.folder / "desk.db"
-    if one.database and path.is_file() and pool.digest(path) != one.database:
-        return 0, ["The database (desk.db) was changed or damaged."]
+    if path.is_file() and not same_database(one):
+        return 0, [_CHANGED]
     connection = database.connect_to_read(path, key)
     try:
         wrong = list(database.check(connection))

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import re
 import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import zipfile
 from contextlib import suppress
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from dsptdesk.data.blobs import Blobs
-from dsptdesk.domain.errors import Refused
-from dsptdesk.services import evidence, looking
+from dsptdesk.domain.errors import DsptError, Refused
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.exports.folder import write_folder
+from dsptdesk.exports.verify import verify_folder
+from dsptdesk.imports.reading import read_book
+from dsptdesk.imports.scan import scan
+from dsptdesk.services import evidence, export, looking, registers, report
+from tests.desks import open_desk
+from tests.exports.conftest import make_report, opener
+from tests.imports.corpus import CASES as SHEETS
+from tests.reliability.ground import fresh
 from tests.reliability.tally import Tally
+from tests.security.hostile.archives import ARCHIVES, PACKS, Archive
 from tests.security.hostile.attachments import CASES, FINE, REFUSED
+from tests.security.hostile.names import NAMES, disk_key, shown_safely, windows_takes
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def attachments(count: int, seed: int, place: Path) -> Tally:
@@ -34,6 +57,179 @@ def attachments(count: int, seed: int, place: Path) -> Tally:
         )
         good = right and kept == (0 if refused else 1)
         tally.hit(*() if good else (f"{case.name}: {words or refused}, kept {kept}",))
+    return tally
+
+
+def names(count: int, seed: int, place: Path) -> Tally:
+    """H5: keep files of hostile names, open them, and unpack an exported pack with all of them."""
+    tally = Tally("H5")
+    desk = open_desk(fresh(place))
+    blobs, kept, opened = desk.workspace.blobs, {}, set()
+    for number, name in enumerate(_some(NAMES, count, seed)):
+        content = f"{number}".encode()
+        stored = evidence.store_bytes(blobs, content, name)
+        one = registers.save(desk, evidence.evidence_of(stored))
+        copy = evidence.open_copy(blobs, one, place / "opened")
+        kept[content] = name
+        opened.add(copy.resolve())
+        wrong = [
+            what
+            for what, right in (
+                ("store name", re.fullmatch(r"[0-9a-f]{32}", stored.blob)),
+                ("shown", shown_safely(one.file_name) and shown_safely(one.name)),
+                ("opened", copy.resolve().parent.parent == (place / "opened").resolve()),
+                ("windows", windows_takes(copy.name)),
+                ("bytes", copy.read_bytes() == content),
+            )
+            if not right
+        ]
+        tally.hit(*(f"{name[:80]!r}: {what}" for what in wrong))
+    made = export.export_folder(report.build_report(desk), blobs, place / "Pack", zip_too=True)
+    tally.failures += _unpacked(made.zip_path, kept)
+    tally.failures += [] if len(opened) == count else ["copies to look at share a place"]
+    inside = {one.name for one in (desk.workspace.path / "evidence").iterdir()}
+    tally.failures += [] if inside == {o.blob for o in desk.snapshot.all(Evidence)} else ["store"]
+    tally.failures += [f"outside: {o}" for o in place.iterdir() if o.name not in _OURS]
+    desk.workspace.release()
+    return tally
+
+
+_OURS = {"Larkfield", "opened", "Pack", "Pack.zip"}
+
+
+def _unpacked(path: Path, kept: dict[bytes, str]) -> list[str]:
+    """Unpack by the rules of Windows; say what would be refused, lost or put elsewhere."""
+    failures, seen, found = [], set(), set()
+    with zipfile.ZipFile(path) as archive:
+        for info in archive.infolist():
+            parts = PurePosixPath(info.filename).parts
+            bad = not all(map(windows_takes, parts)) or info.filename != "/".join(parts)
+            failures += [f"pack: {info.filename!r}"] if bad else []
+            failures += [f"pack: {info.filename!r} is too long"] if len(info.filename) > 120 else []
+            key = disk_key(info.filename)
+            failures += [f"pack: {info.filename!r} twice"] if key in seen else []
+            seen.add(key)
+            if parts[0] == "documents":
+                found.add(archive.read(info))
+    return failures + [f"pack lacks {name!r}" for data, name in kept.items() if data not in found]
+
+
+def archives(count: int, seed: int, place: Path) -> Tally:
+    """H6: each archive and each folder is refused within a second, and nothing is written."""
+    tally, pack = Tally("H6"), place / "Pack"
+    write_folder(make_report(), opener(), pack)
+    shutil.copytree(pack, place / "try")
+    begun = time.process_time()
+    verify_folder(place / "try")
+    whole = time.process_time() - begun
+    slowest = 0.0
+    for one in _some((*ARCHIVES, *PACKS), count, seed):
+        before = _all_names(place)
+        if isinstance(one, Archive):
+            act, name = partial(scan, one.make()), one.name
+        else:
+            shutil.rmtree(place / "try")
+            shutil.copytree(pack, place / "try")
+            PACKS[one](place / "try")
+            before = _all_names(place)
+            act, name = partial(verify_folder, place / "try"), one
+        begun = time.process_time()
+        try:
+            act()
+            wrong = [f"{name}: taken"]
+        except DsptError:
+            wrong = []
+        took = time.process_time() - begun
+        slowest = max(slowest, took)
+        wrong += [f"{name}: {took:.2f} s"] if took > 1 + whole else []
+        wrong += [f"{name}: wrote"] if _all_names(place) != before else []
+        tally.hit(*wrong)
+    tally.most = f"slowest {slowest:.2f} s"
+    return tally
+
+
+def _all_names(place: Path) -> set[str]:
+    return {str(one) for one in place.rglob("*")}
+
+
+def links(count: int, seed: int, place: Path) -> Tally:
+    """H7: links, folders, pipes and devices are neither read nor written through."""
+    tally = Tally("H7")
+    blobs = Blobs(place / "evidence", "a" * 32, secrets.token_bytes(32))
+    secret = place / "secret.csv"
+    secret.write_bytes(b"secret,words\n")
+    ways = [(how, odd) for how in READ for odd in ODD]
+    for number, (how, odd) in enumerate(_some(ways, count, seed)):
+        path = place / f"odd {number}.csv"
+        path = ODD[odd](path, secret) or path
+        wrong = []
+        try:
+            READ[how](blobs, path)
+            wrong.append(f"{how} {odd}: read")
+        except DsptError:
+            pass
+        wrong += [f"{how} {odd}: kept"] if blobs.names() else []
+        wrong += [f"{how} {odd}: changed"] if secret.read_bytes() != b"secret,words\n" else []
+        tally.hit(*wrong)
+    return tally
+
+
+def _socket(path: Path, _secret: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(os.path.relpath(path))
+
+
+ODD = {
+    "link": lambda path, secret: path.symlink_to(secret),
+    "link to nothing": lambda path, secret: path.symlink_to(secret.parent / "nothing"),
+    "link to a link": lambda path, secret: path.symlink_to(_made(path.with_suffix(".l"), secret)),
+    "link in a circle": lambda path, _: path.symlink_to(path),
+    "link to a folder": lambda path, secret: path.symlink_to(secret.parent),
+    "folder": lambda path, _: path.mkdir(),
+    "pipe": lambda path, _: os.mkfifo(path),
+    "socket": _socket,
+    "device": lambda path, _: Path("/dev/zero"),
+    "terminal": lambda path, _: Path("/dev/tty"),
+    "own memory": lambda path, _: Path("/proc/self/mem"),
+    "surroundings": lambda path, _: Path("/proc/self/environ"),
+    "open file": lambda path, _: Path("/proc/self/fd/0"),
+    "whole memory": lambda path, _: Path("/proc/kcore"),
+}
+READ = {
+    "attach": evidence.store_file,
+    "look": lambda blobs, path: _looked(path) or evidence.store_file(blobs, path),
+    "spreadsheet": lambda _, path: read_book(path),
+}
+
+
+def _looked(path: Path) -> None:
+    looking.look_at_file(path)
+
+
+def _made(path: Path, target: Path) -> Path:
+    path.symlink_to(target)
+    return path
+
+
+def spreadsheets(count: int, seed: int, place: Path) -> Tally:
+    """H1: each spreadsheet is read or refused in words, in bounded time and memory."""
+    tally = Tally("H1")
+    cases = {one.name: one for one in _some(SHEETS, min(count, len(SHEETS)), seed)}
+    (place / "in").mkdir()
+    for case in cases.values():
+        (place / "in" / case.name).write_bytes(case.make())
+    command = [sys.executable, "-m", "tests.imports.reader", str(place / "in")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    most, slowest = 0, 0.0
+    for name, said, seconds, grown in map(json.loads, done.stdout.splitlines()):
+        case = cases[name]
+        good = said is None if case.words is None else case.words in (said or "")
+        wrong = [] if good else [f"{name}: {said}"]
+        wrong += [f"{name}: {seconds:.0f} s"] if seconds > 35 else []
+        wrong += [f"{name}: grew by {grown:,} bytes"] if grown > 50_000_000 else []
+        most, slowest = max(most, grown), max(slowest, seconds)
+        tally.hit(*wrong)
+    tally.most = f"grew {most / 1e6:.0f} MB, slowest {slowest:.1f} s"
     return tally
 
 

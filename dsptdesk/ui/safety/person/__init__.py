@@ -1,0 +1,1 @@
+"""What is held on one person: shown, saved as a file, and erased."""

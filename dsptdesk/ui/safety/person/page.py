@@ -1,0 +1,183 @@
+"""The page for the rights of one person: look, save as a file, erase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.filenames import safe_stem
+from dsptdesk.domain.people import Person
+from dsptdesk.services import one_person
+from dsptdesk.services.one_person import Erased, Found, Sought
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.safety.person.hits import Hits
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets import dialogs
+from dsptdesk.ui.widgets.banner import Notice
+from dsptdesk.ui.widgets.buttons import primary, secondary
+from dsptdesk.ui.widgets.fields import Question
+from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.text import heading, hint
+
+_LEAD = (
+    "People may ask what you hold on them, and sometimes that you erase it. Find every entry here, "
+    "save a copy for them, or take it out for good."
+)
+_SOMEBODY = "Somebody who is not in your list of people"
+_LIMITS = (
+    "Not searched: the inside of attached documents, files you exported, and papers. Think of "
+    "whether you must keep something, for example for a regulator, before you erase it."
+)
+_SURE = (
+    "{count} will be changed or taken out. This cannot be undone, and the history loses the words "
+    "too. No backup is made first, because it would hold them."
+)
+
+
+class PersonPage(Page):
+    """Who, what was found, and what to do with it."""
+
+    def __init__(self, context: Context) -> None:
+        """Ask who."""
+        super().__init__("What you hold on one person", _LEAD, back="Safety")
+        self._context = context
+        self._sought, self._found = Sought(()), tuple[Found, ...]()
+        self.who = QComboBox()
+        self.who.addItem(_SOMEBODY, "")
+        people = context.desk.snapshot.all(Person)
+        for one in sorted(people, key=lambda person: person.name.casefold()):
+            self.who.addItem(one.name[:80], one.id)
+        label = QLabel("Person")
+        label.setBuddy(self.who)
+        self.who.setAccessibleName("Person")
+        self.body.addWidget(label)
+        self.body.addWidget(self.who, 0, Qt.AlignmentFlag.AlignLeft)
+        self.other = Question(
+            "Other ways the name is written",
+            "For example a name before marriage, or initials with the surname. Put a semicolon "
+            "between them.",
+        )
+        self.other.entered.connect(self._look)
+        self.body.addWidget(self.other)
+        self.look = primary("Find what is held")
+        self.look.clicked.connect(self._look)
+        self.body.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        self._said = Notice("", "good")
+        self._said.hide()
+        self.body.addWidget(self._said)
+        self.result = _Result()
+        self.result.save.clicked.connect(self._save)
+        self.result.erase.clicked.connect(self._erase)
+        self.result.hide()
+        self.body.addWidget(self.result)
+        self.setFocusProxy(self.who)
+
+    def _sought_now(self) -> Sought:
+        others = tuple(part.strip() for part in self.other.text().split(";") if part.strip())
+        person = self._context.desk.snapshot.person(self.who.currentData() or "")
+        return one_person.sought_person(person, *others) if person else Sought(others)
+
+    def _look(self) -> None:
+        self.problem.clear()
+        self._said.hide()
+        sought = self._sought_now()
+        try:
+            found = one_person.held_on(self._context.desk, sought)
+        except DsptError as error:
+            self.result.hide()
+            self.problem.show_problems([(str(error), self.other.edit)])
+            return
+        self._sought, self._found = sought, found
+        self.result.show_found(found, self._context.desk.snapshot.names)
+        self.result.show()
+        self._context.say(self.result.counted)
+
+    def _save(self) -> None:
+        stem = safe_stem(f"Held on {self._sought.names[0]}", "Held on one person")
+        dest = dialogs.save_as(self, "Save a copy for the person", Path.home() / f"{stem}.html")
+        if dest is None:
+            return
+        try:
+            one_person.save_held(self._context.desk, self._sought, self._found, dest)
+        except DsptError as error:
+            self.problem.show_error(error)
+        else:
+            self._tell(f"Saved as {dest.name}. This file is not encrypted: give it only to them.")
+
+    def _erase(self) -> None:
+        text = _SURE.format(count=self.result.counted)
+        if not dialogs.confirm(self, "Erase for good?", text, "Erase for good", "Keep everything"):
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            done = one_person.erase(
+                self._context.desk, self._sought, self._found, self.result.hits.whole()
+            )
+        except DsptError as error:
+            self.problem.show_error(error)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.result.hide()
+        self._found = ()
+        self._tell(_told(done))
+
+    def _tell(self, text: str) -> None:
+        self.problem.clear()
+        self._said.say(text)
+        self._said.show()
+        self._context.say(text)
+
+
+class _Result(QWidget):
+    """What was found and the two things to do with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(unit(2))
+        self.counted = ""
+        self._title = heading("Nothing was found")
+        self.save = secondary("Save a copy for the person")
+        self.erase = secondary("Erase for good")
+        row = QHBoxLayout()
+        row.setSpacing(unit())
+        row.addWidget(self.save)
+        row.addWidget(self.erase)
+        row.addStretch(1)
+        self.hits = Hits()
+        lines.addWidget(self._title)
+        lines.addWidget(hint(_LIMITS))
+        lines.addLayout(row)
+        lines.addWidget(self.hits)
+
+    def show_found(self, found: tuple[Found, ...], names: dict[str, str]) -> None:
+        """Show how many and which."""
+        count = len(found)
+        self.counted = f"{count:,} {'entry' if count == 1 else 'entries'}" if count else "Nothing"
+        self._title.say(f"{self.counted} found" if count else "Nothing was found")
+        self.save.setVisible(bool(found))
+        self.erase.setVisible(bool(found))
+        self.hits.show_hits(found, names)
+
+
+def _told(done: Erased) -> str:
+    parts = [f"Erased: {done.entries} taken out, {done.changed} cleaned of the name."]
+    if done.documents:
+        parts.append(f"{done.documents} attached documents went with them.")
+    if not done.backups:
+        return " ".join([*parts, "No backup in this folder still holds it."])
+    days = ", ".join(f"{one.made.day} {one.made:%B %Y %H:%M}" for one in done.backups[:5])
+    more = f" and {len(done.backups) - 5} more" if len(done.backups) > 5 else ""
+    parts.append(
+        f"{len(done.backups)} older backups still hold it: {days}{more}. They go by themselves as "
+        "they grow old. If they must go now, delete their folders in “backups”, and those on your "
+        "second place."
+    )
+    return " ".join(parts)
