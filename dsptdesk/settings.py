@@ -33,6 +33,8 @@ class Preferences:
     """Exports leave out the list of things to put right."""
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the columns of other people's spreadsheets mean: fields by a digest of the headings."""
+    seconds: Mapping[str, tuple[str, str, bool]] = field(default_factory=dict)
+    """Second places for backups by the id of the data: folder, when copied last, on another disk."""
 
 
 class Settings:
@@ -106,6 +108,10 @@ def _preferences(raw: dict[str, Any]) -> Preferences:
         autolock=max(int(plain.autolock), 0),
         without_findings=plain.without_findings is True,
         columns={str(key): tuple(map(str, names)) for key, names in dict(plain.columns).items()},
+        seconds={
+            str(key): (str(folder), str(copied), apart is True)
+            for key, (folder, copied, apart) in dict(plain.seconds).items()
+        },
     )
 
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from dsptdesk.data import restoring, scratch
 from dsptdesk.data.backups.manifest import Backup
-from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.opening import Secret
 from dsptdesk.data.sources import backups_at, key_for
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.differences import record_words
-from dsptdesk.domain.errors import Cancelled, Conflict, Damaged, DsptError
+from dsptdesk.domain.errors import Conflict, Damaged, DsptError
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.putting_back import Comparison, compare
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.documents_back import Stop, Then, Wanted, bring_back, documents, go_on
 from dsptdesk.services.opened import opened_folder
 
 Step = Callable[[int, int, str], None]
-Stop = Callable[[], bool]
 REASON = "before putting back"
 _STALE = "Something was changed since this was compared. Compare again, then put it back."
 found_at = backups_at
@@ -46,29 +44,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, repr=False)
-class Then:
-    """What a backup holds, read and proved."""
-
-    backup: Backup
-    snapshot: Snapshot
-    blobs: Blobs
-    same_key: bool
-    since: int | None
-    """Actions since it was made; None when today's history is not a continuation of it."""
-    lacking: tuple[str, ...]
-    """Its documents whose stored file is missing or damaged today."""
-
-
-@dataclass(frozen=True, repr=False)
-class Wanted:
-    """What is to be put back: everything, or the entries with some ids."""
-
-    changes: tuple[Change, ...]
-    label: str
-    whole: bool
-
-
 def name_of(one: Backup) -> str:
     """Name a backup in words."""
     return f"the backup of {long_time(one.made)}"
@@ -89,32 +64,23 @@ def read(
     step(0, 3, "Checking every page and document of the backup")
     key = key_for(desk.workspace, one, secret)
     restoring.must_be_good(one, key)
-    _go_on(stop)
+    go_on(stop)
     step(1, 3, "Reading what it holds")
     seen = scratch.look_at(one, key, opened_folder(), now=desk.now)
     try:
         snapshot, blobs = seen.snapshot(), seen.blobs
     finally:
         seen.release()
-    _go_on(stop)
+    go_on(stop)
     step(2, 3, "Looking at today's documents")
     same = key == desk.workspace.lend_key()
-    lacking = restoring.lacking(_named(one, snapshot), _documents(desk)) if same else ()
+    lacking = restoring.lacking(_named(one, snapshot), documents(desk)) if same else ()
     return Then(one, snapshot, blobs, same, _since(desk, one), lacking)
-
-
-def _go_on(stop: Stop) -> None:
-    if stop():
-        raise Cancelled("Stopped. Nothing was changed.")
 
 
 def _named(one: Backup, snapshot: Snapshot) -> dict[str, str]:
     named = {held.blob for held in snapshot.all(Evidence)}
     return {name: digest for name, digest in one.evidence.items() if name in named}
-
-
-def _documents(desk: Desk) -> Path:
-    return desk.workspace.path / restoring.EVIDENCE
 
 
 def _since(desk: Desk, one: Backup) -> int | None:
@@ -135,7 +101,23 @@ def look_at(desk: Desk, one: Backup, secret: Secret | None = None) -> Desk:
 
 def compare_with(desk: Desk, then: Then) -> Comparison:
     """Say what putting it back would change today."""
-    return compare(desk.snapshot, then.snapshot)
+    found = compare(desk.snapshot, then.snapshot)
+    if then.same_key:
+        return found
+    # The same document is stored under another name since everything was encrypted anew.
+    kept = (_under_name_of_today(one) for one in found.changes)
+    return Comparison(tuple(one for one in kept if one.before != one.after))
+
+
+def _under_name_of_today(one: Change) -> Change:
+    before, after = one.before, one.after
+    if not (isinstance(before, Evidence) and isinstance(after, Evidence)):
+        return one
+    if before.sha256 != after.sha256:
+        return one
+    after = replace(after, blob=before.blob)
+    same = replace(after, version=before.version) == before
+    return Change(before, before if same else after)
 
 
 def all_of(then: Then, found: Comparison) -> Wanted:
@@ -163,56 +145,13 @@ def make_ready(
 
     Safe on any thread. Gives what is to be saved, with the names of the documents as they are now.
     """
-    _go_on(stop)
+    go_on(stop)
     step(0, 2, "Bringing its documents back")
-    ready = _with_documents(desk, then, wanted, stop)
-    _go_on(stop)
+    ready = bring_back(desk, then, wanted, stop)
+    go_on(stop)
     step(1, 2, "Keeping the present as a backup")
     _keep_present(desk)
     return ready
-
-
-def _with_documents(desk: Desk, then: Then, wanted: Wanted, stop: Stop) -> Wanted:
-    kept = [one.after for one in wanted.changes if isinstance(one.after, Evidence)]
-    if then.same_key:
-        needed = {one.blob for one in kept} | (set(then.lacking) if wanted.whole else set())
-        named = {name: d for name, d in then.backup.evidence.items() if name in needed}
-        restoring.bring_documents(
-            then.backup.pool, named, _documents(desk), lambda *_: _go_on(stop)
-        )
-        return wanted
-    anew = {one.blob: _sealed_anew(desk, then, one, stop) for one in kept if one.blob}
-    changes = tuple(
-        Change(one.before, replace(one.after, blob=anew.get(one.after.blob, "")))
-        if isinstance(one.after, Evidence)
-        else one
-        for one in wanted.changes
-    )
-    return replace(wanted, changes=changes)
-
-
-def _sealed_anew(desk: Desk, then: Then, one: Evidence, stop: Stop) -> str:
-    """Store a document of an older key under today's; its name is another one then."""
-    held = {seen.sha256: seen.blob for seen in desk.snapshot.all(Evidence)}
-    if one.sha256 in held:
-        return held[one.sha256]
-    if one.blob in then.backup.lost:
-        return one.blob
-    return desk.workspace.blobs.add(_Pieces(then.blobs.read(one.blob)), cancelled=stop).name  # type: ignore[arg-type]
-
-
-class _Pieces:
-    """A source in memory that is read piece by piece."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        """Begin before the first."""
-        self._pieces, self._left = iter(pieces), b""
-
-    def read(self, size: int) -> bytes:
-        """Give at most so many bytes."""
-        self._left = self._left or next(self._pieces, b"")
-        given, self._left = self._left[:size], self._left[size:]
-        return given
 
 
 def _keep_present(desk: Desk) -> None:

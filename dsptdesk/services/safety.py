@@ -1,47 +1,29 @@
-"""Safety: backups, a check of everything, and the ways in."""
+"""Safety: a check of everything, and the ways in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-
 from dsptdesk.data import statements
-from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.domain.errors import Damaged
+from dsptdesk.services import second_place
+from dsptdesk.services.backing_up import back_up
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.second_place import Second
 
-
-@dataclass(frozen=True)
-class BackupLine:
-    """One backup, for a list."""
-
-    made: datetime
-    reason: str
-    size: int
-    folder: Path
-
-
-def backups(desk: Desk) -> tuple[BackupLine, ...]:
-    """List the backups, newest first."""
-    return tuple(
-        BackupLine(one.made, one.reason, _size(one), one.folder) for one in desk.workspace.backups()
-    )
-
-
-def _size(one: Backup) -> int:
-    pool = one.folder.parent / "evidence"
-    files = [*one.folder.iterdir(), *(pool / name for name in one.evidence)]
-    return sum(path.stat().st_size for path in files if path.is_file())
-
-
-def back_up(desk: Desk) -> bool:
-    """Make a checked backup; False when the newest one already holds everything."""
-    from dsptdesk.services import witness
-
-    made = desk.workspace.back_up("asked for")
-    witness.remember(desk)
-    return made is not None
+__all__ = [
+    "back_up",
+    "change_code",
+    "change_passphrase",
+    "check",
+    "damage",
+    "forget",
+    "prepare",
+    "remember",
+    "remembered",
+]
+_ELSEWHERE = (
+    "The copies in the second place could not be reached. They open with the old one until they "
+    "are reached again."
+)
 
 
 def check(desk: Desk) -> tuple[str, ...]:
@@ -70,14 +52,27 @@ def prepare() -> None:
     statements.prepare()
 
 
-def change_passphrase(desk: Desk, passphrase: str) -> None:
-    """Let a new passphrase open the desk instead of the old one."""
+def change_passphrase(desk: Desk, passphrase: str, second: Second | None = None) -> str:
+    """Let a new passphrase open the desk and its backups instead of the old one.
+
+    Gives words where copies in the second place still open with the old one.
+    """
     desk.workspace.set_passphrase(passphrase)
+    return _renewed_elsewhere(desk, second)
 
 
-def change_code(desk: Desk, code: str) -> None:
-    """Let a new recovery sheet open the desk; the old sheet no longer fits."""
+def change_code(desk: Desk, code: str, second: Second | None = None) -> str:
+    """Let a new recovery sheet open the desk and its backups; the old sheet no longer fits."""
     desk.workspace.set_recovery(code)
+    return _renewed_elsewhere(desk, second)
+
+
+def _renewed_elsewhere(desk: Desk, second: Second | None) -> str:
+    if second is None:
+        return ""
+    there = second_place.present(desk, second)
+    done = there and desk.workspace.renew_keys(second_place.home(desk, second))
+    return "" if done else _ELSEWHERE
 
 
 def remembered(desk: Desk) -> bool:

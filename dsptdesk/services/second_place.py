@@ -124,7 +124,9 @@ def standing(desk: Desk, second: Second, now: datetime) -> str:
     """Say how old the second copy is, and what to do where it is too old."""
     here = present(desk, second)
     if second.copied is None:
-        return "Nothing was copied there yet." if here else f"Nothing was copied yet: {_plug(second)}"
+        return (
+            "Nothing was copied there yet." if here else f"Nothing was copied yet: {_plug(second)}"
+        )
     days = max((now.date() - second.copied.date()).days, 0)
     if here or not days:
         return f"The newest copy there was made and checked on {long_date(second.copied.date())}."

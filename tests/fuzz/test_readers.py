@@ -62,10 +62,13 @@ def test_broken_inputs_are_borne(name):
 def fragile(data):
     if b"\0" in data:
         raise ZeroDivisionError
-    if len(data) > 100_000:
-        end = time.process_time() + 1.1
-        while time.process_time() < end:
-            pass
+    return True
+
+
+def slow(_):
+    end = time.process_time() + 1.1
+    while time.process_time() < end:
+        pass
     return True
 
 
@@ -83,7 +86,7 @@ def test_an_error_nobody_planned_is_found_with_its_shortest_input():
 
 
 def test_a_reader_that_takes_longer_than_a_second_is_found():
-    _, finding = judge("slow", fragile, b"x" * 100_001)
+    _, finding = judge("slow", slow, b"")
     assert finding.what == "slow"
 
 

@@ -84,7 +84,7 @@ def test_no_module_of_the_program_names_the_network():
         "urllib.request",
         "http.client",
         "import ssl",
-        "requests",
+        "import requests",
     )
     held = {
         f"{path.relative_to(ROOT)}: {word}"

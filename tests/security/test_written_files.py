@@ -15,7 +15,7 @@ from dsptdesk.domain.evidence import Evidence
 from dsptdesk.imports.reading import read_book
 from dsptdesk.services import evidence, export, opened, report, sheets
 place = Path(sys.argv[1])
-desk = walk(place / "desk", place / "chosen")
+desk = walk(place / "kept" / "desk", place / "chosen")
 made = report.build_report(desk)
 export.export_folder(made, desk.workspace.blobs, place / "asked" / "Submission", zip_too=True)
 for suffix in (".csv", ".xlsx"):
@@ -38,8 +38,8 @@ desk.close()
 
 @pytest.fixture
 def folders(tmp_path):
-    made = {name: tmp_path / name for name in ("home", "temporary", "chosen", "asked", "desk")}
-    for name in ("home", "temporary", "chosen", "asked"):
+    made = {name: tmp_path / name for name in ("home", "temporary", "chosen", "asked", "kept")}
+    for name in made:
         made[name].mkdir()
     return made
 
@@ -50,7 +50,7 @@ def around(folders):
 
 
 def expected(path, folders):
-    own = [str(folders[name]) for name in ("home", "chosen", "asked", "desk")]
+    own = [str(folders[name]) for name in ("home", "chosen", "asked", "kept")]
     return path == "/dev/null" or any(path.startswith(one + "/") for one in own)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 
 import pikepdf
 import pytest
-from pypdf import PdfReader
 
 from dsptdesk.domain.errors import Cancelled, Refused
 from dsptdesk.domain.registers.assets import Asset
@@ -63,10 +64,10 @@ def test_an_empty_history_is_no_problem(desk):
         ),
         (
             "UPDATE assets SET archived_on = '2026-01-01', owner = 'x'",
-            "Archived on, Information Asset Owner (IAO) was changed by something else",
+            "Archived on, Owner was changed by something else",
         ),
         ("UPDATE assets SET version = 9", "“Rota” in Information assets is not what"),
-        ("UPDATE assets SET media = 'nonsense'", "“Rota” in Information assets is not what"),
+        ("UPDATE assets SET format = 'nonsense'", "“Rota” in Information assets is not what"),
         ("DELETE FROM suppliers", "“Brightwell IT” in Suppliers is gone, but the history"),
         ("UPDATE suppliers SET id = 'x'", "is there, but the history does not say"),
     ],
@@ -154,8 +155,16 @@ def test_an_entry_that_cannot_be_read_has_a_line_of_its_own(desk, rota, tmp_path
     assert "cannot be read" in text_of(printed(desk, tmp_path))
 
 
+def pages_of(dest):
+    tool = shutil.which("pdftotext")
+    if not tool:
+        pytest.skip("pdftotext is not installed (Debian package poppler-utils)")
+    run = subprocess.run([tool, "-layout", str(dest), "-"], capture_output=True, check=True)
+    return run.stdout.decode().split("\f")[:-1]
+
+
 def text_of(dest):
-    return "\n".join(page.extract_text() for page in PdfReader(dest).pages)
+    return "\n".join(pages_of(dest))
 
 
 def test_the_print_says_what_was_checked_and_what_it_proves(desk, rota, tmp_path):
@@ -186,16 +195,15 @@ def test_a_print_of_a_harmed_history_says_so(desk, rota, tmp_path):
 
 
 def test_a_long_print_numbers_its_pages_and_repeats_the_head(desk, rota, tmp_path):
-    for number in range(120):
+    for number in range(180):
         desk.workspace.store.note(f"Look {number}", "Priya Nair")
-    pages = PdfReader(printed(desk, tmp_path)).pages
+    pages = pages_of(printed(desk, tmp_path))
     assert len(pages) > 3
-    for number, page in enumerate(pages, 1):
-        text = page.extract_text()
+    for number, text in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in text
         assert "What was done" in text
         assert desk.workspace.head in text
-    assert sum(page.extract_text().count("Look ") for page in pages) == 120
+    assert sum(page.count("Look ") for page in pages) == 180
 
 
 def test_odd_words_of_any_length_can_be_printed(desk, tmp_path):
@@ -204,7 +212,7 @@ def test_odd_words_of_any_length_can_be_printed(desk, tmp_path):
         registers.save(desk, Asset(name=words[:300] if words.strip() else "x", note=words))
         desk.workspace.store.note(words, words)
     assert history.check(desk).wrong == ()
-    assert len(PdfReader(printed(desk, tmp_path)).pages) >= 1
+    assert len(pages_of(printed(desk, tmp_path))) >= 1
     assert saved(desk, tmp_path)
 
 

@@ -51,15 +51,11 @@ class PersonPage(Page):
         people = context.desk.snapshot.all(Person)
         for one in sorted(people, key=lambda person: person.name.casefold()):
             self.who.addItem(one.name[:80], one.id)
-        label = QLabel("Person")
-        label.setBuddy(self.who)
-        self.who.setAccessibleName("Person")
-        self.body.addWidget(label)
-        self.body.addWidget(self.who, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(_named("Person", self.who))
         self.other = Question(
-            "Other ways the name is written",
-            "For example a name before marriage, or initials with the surname. Put a semicolon "
-            "between them.",
+            "The name, as it is written in your entries",
+            "The name in your list of people is looked for by itself. Add others, such as a name "
+            "before marriage, with a semicolon between them.",
         )
         self.other.entered.connect(self._look)
         self.body.addWidget(self.other)
@@ -131,6 +127,22 @@ class PersonPage(Page):
         self._said.say(text)
         self._said.show()
         self._context.say(text)
+
+
+def _named(words: str, field: QWidget) -> QWidget:
+    whole = QWidget()
+    lines = QVBoxLayout(whole)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(unit(0.5))
+    label = QLabel(words)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    label.setBuddy(field)
+    field.setAccessibleName(words)
+    lines.addWidget(label)
+    lines.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+    return whole
 
 
 class _Result(QWidget):
