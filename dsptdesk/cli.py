@@ -1,4 +1,4 @@
-"""DSPT Desk without a window: sample, status, registers, export, verify, open."""
+"""DSPT Desk without a window: sample, status, registers, history, export, verify, open."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsptdesk import __version__, cli_registers, hardening
+from dsptdesk import __version__, cli_history, cli_registers, failures, hardening, paths
 from dsptdesk.domain.errors import Cancelled, DsptError, WrongSecret
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     if argv is None:  # the program itself, not a test that shares its process
         hardening.harden()
+        failures.listen(paths.log_file())
     try:
         done = int(arguments.run(arguments))
         sys.stdout.flush()
@@ -77,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     registers = commands.add_parser("registers", help="list, export or import registers")
     cli_registers.add_arguments(registers)
     registers.set_defaults(run=_registers)
+    history = commands.add_parser("history", help="say who did what, or check that it is whole")
+    cli_history.add_arguments(history)
+    history.set_defaults(run=_history)
     export = commands.add_parser("export", help="write the submission folder")
     export.add_argument("workspace", type=Path, metavar="WORKSPACE")
     export.add_argument("dest", type=Path, metavar="DEST", help="becomes the submission folder")
@@ -132,7 +136,16 @@ def _registers(arguments: argparse.Namespace) -> int:
         desk.workspace.release()
 
 
+def _history(arguments: argparse.Namespace) -> int:
+    desk = _opened(arguments.workspace)
+    try:
+        return cli_history.run(desk, arguments)
+    finally:
+        desk.workspace.release()
+
+
 def _export(arguments: argparse.Namespace) -> int:
+    from dsptdesk.services import witness
     from dsptdesk.services.export import export_folder
     from dsptdesk.services.report import build_report
 
@@ -148,6 +161,7 @@ def _export(arguments: argparse.Namespace) -> int:
             zip_too=arguments.zip,
             progress=_progress,
         )
+        witness.remember(desk)
     finally:
         desk.workspace.release()
     print(f"Evidence pack: {made.path / 'Evidence pack.pdf'} ({made.pages} pages)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import threading
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from types import TracebackType
 
 from dsptdesk import __version__
 
+_WRONG = "Something in the program did not work. What was saved before is safe."
 LIMIT = 512 * 1024
 """Bytes the log may grow to before it starts anew."""
 
@@ -57,3 +59,22 @@ def append(path: Path, text: str) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "a", encoding="utf-8") as log:
             log.write(" | ".join(plain(one).strip() for one in text.splitlines()) + "\n")
+
+
+def listen(log: Path) -> None:
+    """Without a window: write an uncaught failure down, and tell only its number.
+
+    Python itself would print the message, which can hold what somebody typed.
+    """
+
+    def hear(error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None:
+            return
+        number = secrets.token_hex(4).upper()
+        append(log, report(error, trace, datetime.now().astimezone(), number))
+        if sys.stderr is not None:
+            print(f"{_WRONG} It is written down as failure {number} in {log}.", file=sys.stderr)
+
+    sys.excepthook = lambda _kind, error, trace: hear(error, trace)
+    threading.excepthook = lambda args: hear(args.exc_value, args.exc_traceback)
+    sys.unraisablehook = lambda args: hear(args.exc_value, args.exc_traceback)

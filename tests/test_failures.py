@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +56,52 @@ def test_a_log_that_grew_too_large_starts_anew(tmp_path):
 
 def test_a_log_that_cannot_be_written_is_no_second_failure(tmp_path):
     failures.append(tmp_path, "nowhere to go")
+
+
+def test_each_report_has_a_number_of_its_own():
+    first, second = report(), report()
+    assert first.startswith("Failure ")
+    assert first.split()[1] != second.split()[1]
+
+
+def test_a_report_is_one_line_whatever_it_holds(tmp_path):
+    class Odd(ValueError):
+        __qualname__ = "Odd\r\n2026-06-05 12:00:00 all is well\x1b[2J"
+
+    log = tmp_path / "log"
+    failures.append(log, failures.report(Odd(SECRET), None, datetime(2026, 3, 27, 14, 2)))
+    (line,) = log.read_text().splitlines()
+    assert "\x1b" not in line
+    assert SECRET not in line
+
+
+IN_A_COMMAND = f"""
+import sys, threading
+from pathlib import Path
+from dsptdesk import failures
+failures.listen(Path(sys.argv[1]))
+def fail():
+    raise ValueError("cannot read {SECRET}")
+class Odd:
+    def __del__(self):
+        fail()
+threading.Thread(target=fail).start()
+Odd()
+fail()
+"""
+
+
+def test_a_command_prints_a_number_and_no_words(tmp_path):
+    log = tmp_path / "log"
+    done = subprocess.run(
+        [sys.executable, "-c", IN_A_COMMAND, str(log)],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    numbers = [line.split()[1] for line in log.read_text().splitlines()]
+    assert len(set(numbers)) == 3
+    assert all(one in done.stderr for one in numbers)
+    assert SECRET not in done.stderr + done.stdout + log.read_text()
+    assert done.returncode == 1

@@ -21,6 +21,7 @@ from dsptdesk.ui.noticing import QUIET
 from dsptdesk.ui.start.create import CreateWizard
 from dsptdesk.ui.window import Window
 from tools.filling import fill, top_up
+from tools.safety_shots import SafetyShots
 from tools.sheet_shots import SheetShots
 
 WIDTH, HEIGHT = 1366, 768
@@ -132,7 +133,7 @@ class Studio:
         yield "assessment-assertions", partial(self._open, "assessment", "assertions")
         yield "publish", partial(self._open, "publish")
         yield "publish-result", self._export
-        yield "safety", partial(self._open, "safety")
+        yield from SafetyShots(self, desk, self._home).screens()
         yield "help", self._help
 
     def _emptied(self) -> Iterator[Screen]:

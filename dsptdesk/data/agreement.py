@@ -108,7 +108,8 @@ def _unlike(held: Any, told: Any) -> bool:
 
 def _changes(row: Row) -> list[Values]:
     try:
-        return [one for one in json.loads(row[4]) if isinstance(one, dict)]
+        # What vouches for erased entries is about no record.
+        return [one for one in json.loads(row[4]) if "kind" in one]
     except (ValueError, TypeError):
         return []  # the chain names an entry that cannot be read
 

@@ -7,13 +7,14 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from dsptdesk.data.aside import sweep
+from dsptdesk.data.attaching import Progress, Stop, right_size, unchanged, watched
 from dsptdesk.data.files import (
     discard,
     disk_trouble,
@@ -25,15 +26,12 @@ from dsptdesk.data.files import (
 )
 from dsptdesk.data.sealing import CHUNK, HEAD, TAG, Seal, new_head, plain_size, seal
 from dsptdesk.data.wrapping import KEY_BYTES
-from dsptdesk.domain.errors import Cancelled, Damaged, NotFound, Refused
+from dsptdesk.domain.errors import Damaged, DiskTrouble, NotFound, Refused
 from dsptdesk.durable import put_in_place
 
 EVIDENCE_LIMIT = 250_000_000
 _NAME = re.compile(r"[0-9a-f]{32}")
 _PART = re.compile(r"\.[0-9a-f]+\.part")
-
-Progress = Callable[[int], None]
-Stop = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,7 @@ class Blobs:
         self._key = data_key
         self._started = time.time()
         self._writing: set[str] = set()
+        self._held = ""
 
     def beside(self, folder: Path) -> Blobs:
         """Look at copies of the same files in another folder."""
@@ -71,18 +70,20 @@ class Blobs:
         cancelled: Stop | None = None,
     ) -> Blob:
         """Store everything the source holds; afterwards it is on the disk, or nothing is."""
+        self._may_use()
         before = size_now(source)
         if before is not None:
-            _right_size(before, limit)
+            right_size(before, limit)
         make_private_folder(self._folder)
         name = secrets.token_hex(16)
         part = self._folder / f".{name}.part"
         self._writing.add(part.name)
         try:
-            plain = _watched(full_chunks(source, CHUNK), limit, before, on_progress, cancelled)
+            plain = watched(full_chunks(source, CHUNK), limit, before, on_progress, cancelled)
             blob = self._write(part, name, plain)
-            _right_size(blob.size, limit)
-            _unchanged(before, blob.size)
+            right_size(blob.size, limit)
+            unchanged(before, blob.size)
+            self._may_use()
             self._settle(part, self._folder / name)
         except BaseException:
             discard(part)
@@ -91,8 +92,34 @@ class Blobs:
             self._writing.discard(part.name)
         return blob
 
+    def hold(self, words: str) -> None:
+        """From now on refuse to store and to read, in these words, until there are none."""
+        self._held = words
+
+    def _may_use(self) -> None:
+        if self._held:
+            raise Refused(self._held)
+
+    def seal_anew(self, name: str, to: Blobs) -> int:
+        """Store a file once more, under the same name, in another place with another key.
+
+        It was read back there; gives its size.
+        """
+        make_private_folder(to._folder)
+        part = to._folder / f".{name}.part"
+        try:
+            blob = to._write(part, name, self.read(name))
+            to._settle(part, to.path(name))
+        except BaseException:
+            discard(part)
+            raise
+        if to.verify(name) != blob.sha256:
+            raise DiskTrouble("What was written differs when it is read. Check the disk.")
+        return blob.size
+
     def read(self, name: str) -> Iterator[bytes]:
         """Give the file piece by piece; each piece is checked before it is handed out."""
+        self._may_use()
         with self._open(name) as file:
             left, count = self._measure(file, name)
             opener = self._seal(self._piece(file, HEAD), name)
@@ -209,40 +236,3 @@ def _damaged(name: str) -> Damaged:
         f"Evidence file {name} was changed or damaged. Put it back from one of your backups, "
         "or attach the original again."
     )
-
-
-def _unchanged(before: int | None, size: int) -> None:
-    if before not in (None, size):
-        raise Refused(
-            "This file changed while it was being attached. "
-            "Close it in other programs, then attach it again."
-        )
-
-
-def _right_size(size: int, limit: int) -> None:
-    if size == 0:
-        raise Refused("This file is empty. Check that it was saved, then attach it again.")
-    if size > limit:
-        raise Refused(
-            f"This file is larger than {limit // 1_000_000:,} MB. "
-            "Make it smaller or split it, then attach it again."
-        )
-
-
-def _watched(
-    pieces: Iterator[bytes],
-    limit: int,
-    before: int | None,
-    on_progress: Progress | None,
-    cancelled: Stop | None,
-) -> Iterator[bytes]:
-    size = 0
-    for piece in pieces:
-        if cancelled and cancelled():
-            raise Cancelled("Stopped. Nothing was attached.")
-        size += len(piece)
-        _right_size(size, limit)
-        _unchanged(min(size, before or size), size)  # it may grow as fast as it is read
-        yield piece
-        if on_progress:
-            on_progress(size)

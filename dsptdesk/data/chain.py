@@ -47,7 +47,7 @@ class Examiner:
 
         `vouchers` give the hash that an entry has now that somebody's name was erased from it.
         """
-        self._vouchers = vouchers or {}
+        self._vouchers, self._erased = vouchers or {}, 0
         self._wanted, self._found = frozenset(wanted), set[str]()
         self._expected, self._entries, self._more = 1, 0, 0
         self._before, self._would_be = START, START
@@ -62,7 +62,7 @@ class Examiner:
         number, at, _who, _label, _changes, previous, stored = row
         own = _own(row)
         if own and own == self._vouchers.get(number):
-            own = stored
+            own, self._erased = stored, self._erased + 1
         gap = isinstance(number, int) and number > self._expected
         if gap:
             missing = Entry(self._expected, None, "", "")
@@ -96,6 +96,7 @@ class Examiner:
             places=tuple(self._named(place, row) for place, row in self._harmed),
             more=self._more,
             found=frozenset(self._found),
+            erased=self._erased,
         )
 
     def _named(self, place: Place, row: Row) -> Place:

@@ -91,11 +91,13 @@ def identity(path: Path) -> tuple[int, int]:
 
 
 def check(conn: Connection) -> tuple[str, ...]:
-    """Look at every page and every link; give what is wrong, in words."""
+    """Look at every page and every link; give what is wrong, in words.
+
+    Raises DiskTrouble when there is no room to look: a full disk is no damage.
+    """
     problems: list[str] = []
     try:
-        # Pages that are still in the log would look like damage.
-        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        _empty_log(conn)
         problems += [
             f"A page of the database was changed or cut: {row[0]}."
             for row in conn.execute("PRAGMA cipher_integrity_check")
@@ -105,6 +107,17 @@ def check(conn: Connection) -> tuple[str, ...]:
     except sqlcipher3.Error as error:
         problems.append(str(translate(error, "read the database to its end")))
     return tuple(problems[:_MOST_PROBLEMS])
+
+
+def _empty_log(conn: Connection) -> None:
+    """Put what is still in the log into the database: its pages would look like damage."""
+    try:
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlcipher3.Error as error:
+        told = translate(error, "check the data")
+        if isinstance(told, DiskTrouble):
+            raise told from error
+        raise
 
 
 def _safe_engine() -> None:

@@ -29,5 +29,5 @@ def load_edition(slug: str = CURRENT) -> Edition:
         raise NotFound(f"This version holds no edition {slug}. It holds {held}.")
     try:
         return edition_from(json.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise Damaged("A file of the program is damaged. Install DSPT Desk again.") from error

@@ -39,6 +39,15 @@ def disk_trouble(error: OSError, doing: str) -> DiskTrouble:
     return DiskTrouble(f"DSPT Desk could not {doing}: {reason}, then try again.")
 
 
+@contextlib.contextmanager
+def disk_in_words(doing: str) -> Iterator[None]:
+    """Let a refusal of the disk be told as advice; `doing` finishes "could not …"."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_trouble(error, doing) from error
+
+
 def private_open(path: Path) -> BinaryIO:
     """Make a new file that only this person can read; fail if it is already there."""
     number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)

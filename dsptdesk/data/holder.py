@@ -7,6 +7,7 @@ read once the lock has said no, so one left by a crash asks nobody anything.
 from __future__ import annotations
 
 import platform
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from dsptdesk.domain.fields import clean_line
 
 NAME = "in use.txt"
 _LONGEST = 300
+_TRIES, _WAIT = 10, 0.1
 
 
 def tell(folder: Path, now: datetime) -> None:
@@ -36,7 +38,18 @@ def withdraw(folder: Path) -> None:
 
 
 def told(folder: Path) -> str:
-    """Give the sentence of whoever has the folder open; nothing when there is none."""
+    """Give the sentence of whoever has the folder open; nothing when there is none.
+
+    Whoever opened it this very moment has not written it yet, and is waited for.
+    """
+    for _ in range(_TRIES):
+        if said := _read(folder):
+            return said
+        time.sleep(_WAIT)
+    return ""
+
+
+def _read(folder: Path) -> str:
     try:
         with (folder / NAME).open("rb") as file:
             first = file.read(4 * _LONGEST).decode("utf-8", "replace").partition("\n")[0]

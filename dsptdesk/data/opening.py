@@ -6,8 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dsptdesk.data import computer, database, holder, keys, migrate
+from dsptdesk.data import computer, database, holder, keys, migrate, switching
 from dsptdesk.data.backups import making
+from dsptdesk.data.files import disk_in_words
 from dsptdesk.data.workspace import DATABASE, Now, Workspace
 from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, WrongSecret
 
@@ -22,23 +23,21 @@ class Secret:
 
 def looks_like_workspace(path: Path) -> bool:
     """Tell whether a folder holds a workspace, without opening it."""
-    return (path / DATABASE).is_file() and any((path / name).is_file() for name in keys.NAMES)
+    try:
+        return (path / DATABASE).is_file() and any((path / name).is_file() for name in keys.NAMES)
+    except OSError:  # nobody may look into it
+        return False
 
 
 def data_key(path: Path, secret: Secret | None) -> bytes:
     """Find the data key by the secret given, or by what this computer remembers for None.
 
-    Raises NotOurs, Damaged, Newer or WrongSecret; nothing is touched.
+    Raises NotOurs, Damaged, Newer or WrongSecret; nothing is touched, but for what a power cut
+    left half moved while everything was encrypted anew.
     """
-    if not any((path / name).exists() for name in (DATABASE, *keys.NAMES)):
-        raise NotOurs(
-            "This folder does not hold data of DSPT Desk. Choose the folder that holds desk.db."
-        )
-    if (path / "backups").is_dir() and not any((path / name).exists() for name in keys.NAMES):
-        raise Damaged(
-            "The key file of this folder is missing, so it cannot be opened. Copy keys.json from "
-            "the newest folder inside backups to this folder, and try again."
-        )
+    with disk_in_words("look into the folder"):
+        switching.finish(path)
+        _expect_files(path)
     keyfile = keys.KeyFile.read(path)
     if secret is None:
         stored = computer.recall(keyfile.store_id) if keyfile.has("computer") else None
@@ -48,6 +47,19 @@ def data_key(path: Path, secret: Secret | None) -> bytes:
     if secret.recovery_code:
         return keyfile.unlock_recovery(secret.recovery_code)
     return keyfile.unlock_passphrase(secret.passphrase)
+
+
+def _expect_files(path: Path) -> None:
+    locked = any((path / name).exists() for name in keys.NAMES)
+    if not locked and not (path / DATABASE).exists():
+        raise NotOurs(
+            "This folder does not hold data of DSPT Desk. Choose the folder that holds desk.db."
+        )
+    if not locked and (path / "backups").is_dir():
+        raise Damaged(
+            "The key file of this folder is missing, so it cannot be opened. Copy keys.json from "
+            "the newest folder inside backups to this folder, and try again."
+        )
 
 
 def open_workspace(path: Path, secret: Secret | None, *, now: Now) -> Workspace:

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher3
 from dsptdesk.data import audit, database
 from dsptdesk.data.chain import COLUMNS, Examiner, Row, entry_of
 from dsptdesk.data.codec import columns_of
-from dsptdesk.data.erasing import VOUCHING, vouchers_of
+from dsptdesk.data.erasing import VOUCHING_BETWEEN, vouchers_of
 from dsptdesk.data.trouble import in_words
 from dsptdesk.domain.changes import Past
 from dsptdesk.domain.errors import Cancelled, Damaged, NotFound
@@ -53,13 +53,19 @@ class Trail:
         self, wanted: Collection[str] = (), tell: Tell | None = None, stop: Stop | None = None
     ) -> Checked:
         """Walk along all of it; also say which of some hashes it holds."""
-        vouchers = vouchers_of(self._ask(VOUCHING))
-        walk, last = Examiner(wanted, vouchers), self.newest()[0]
+        last = self.newest()[0]
+        walk = Examiner(wanted, self._vouchers(last))
         for row in self.rows(stop=stop):
             walk.look_at(row)
             if tell and not row[0] % STEP:
                 tell(row[0], last)
         return walk.finish()
+
+    def _vouchers(self, last: int) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for start in range(0, last, WINDOW):
+            found |= vouchers_of(self._ask(VOUCHING_BETWEEN, (start, start + WINDOW)))
+        return found
 
     def rows(self, after: int | None = None, stop: Stop | None = None) -> Iterator[Row]:
         """Give the rows after a number, oldest first, a step at a time; raises Cancelled."""

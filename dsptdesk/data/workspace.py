@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
-from dsptdesk.data import computer, database, holder, keys
+from dsptdesk.data import computer, copying, database, holder, keys
 from dsptdesk.data.backups import making, proving
 from dsptdesk.data.backups.kept import Kept
 from dsptdesk.data.blobs import Blobs
+from dsptdesk.data.files import disk_in_words
 from dsptdesk.data.reading import last_person, read_snapshot, recent
 from dsptdesk.domain.changes import Action
 from dsptdesk.domain.errors import DsptError, Refused
@@ -93,11 +95,12 @@ class Workspace(Kept):
         """Remove what a crash left: unnamed stored files and half-written ones; give how many."""
         if self.read_only:
             return 0
-        for left in (*self.path.glob(".*.part"), *making.scraps(self.path / "backups")):
-            if left.is_dir():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                left.unlink(missing_ok=True)
+        with disk_in_words("tidy the folder"):
+            for left in (*self.path.glob(".*.part"), *making.scraps(self.path / "backups")):
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink(missing_ok=True)
         return self.blobs.sweep({one.blob for one in snapshot.all(Evidence) if one.blob})
 
     @property
@@ -139,6 +142,18 @@ class Workspace(Kept):
         self._keyfile = keyfile
         # A backup holds the same data key: what opens it opens everything.
         self.renew_keys(self.path / "backups")
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Wait for a backup under way and for the write under way, and keep others waiting."""
+        with self._backing_up, self.undisturbed:
+            yield
+
+    def copy_under(self, key: bytes, dest: Path) -> tuple[dict[str, int], str]:
+        """Write a whole copy of the database under another key; give its counts and its head."""
+        with self.undisturbed:
+            counted = copying.copy_to(self._connection, dest, key, proving.counts)
+            return counted, self.head
 
     @property
     def head(self) -> str:

@@ -61,6 +61,17 @@ class Drilled:
         return sum(count for _, count in self.counts)
 
     @property
+    def took(self) -> str:
+        """Say how long it took."""
+        if self.seconds < 1:
+            return "under a second"
+        return (
+            f"{self.seconds:,.0f} seconds"
+            if self.seconds < 120
+            else f"{self.seconds / 60:,.0f} minutes"
+        )
+
+    @property
     def label(self) -> str:
         """Name it in the history, in words that `drills` of the services look for."""
         which = f"backup of {long_time(self.made)}"

@@ -82,6 +82,8 @@ class Checked:
     """How many further places there are."""
     found: frozenset[str] = frozenset()
     """Which of the hashes asked for it holds."""
+    erased: int = 0
+    """How many entries lost words when what was held on one person was erased."""
 
     @property
     def sentences(self) -> tuple[str, ...]:

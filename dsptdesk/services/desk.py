@@ -157,10 +157,10 @@ class Desk:
         """Give what happened to one record, newest first."""
         return self.workspace.store.history(id_)
 
-    def close(self) -> None:
+    def close(self, reason: str = "on close") -> None:
         """Back up and let go of the workspace; this computer keeps what it saw of the history."""
         from dsptdesk.services import witness
 
         self._heard.clear()
         witness.remember(self)
-        self.workspace.close()
+        self.workspace.close(reason)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from dsptdesk.data.agreement import Stray, Unlisted, strays
-from dsptdesk.data.chain import entry_of
-from dsptdesk.data.opening import looks_like_workspace
-from dsptdesk.data.trail import past_of
 from dsptdesk.domain.changes import Past
-from dsptdesk.domain.dates import long_date, long_time
+from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.differences import kind_words, record_words
-from dsptdesk.domain.errors import Cancelled, Damaged, Refused
-from dsptdesk.domain.filenames import safe_stem
+from dsptdesk.domain.errors import Cancelled, Damaged
 from dsptdesk.domain.record import field_of
 from dsptdesk.domain.snapshot import KINDS
-from dsptdesk.domain.trail import MOST_HARMS, Checked, Entry, Extract, Sought, Told
+from dsptdesk.domain.trail import MOST_HARMS, Checked, Entry, Sought
 from dsptdesk.services import witness
 from dsptdesk.services.desk import Desk
 
+_HASH = re.compile("[0-9a-f]{64}")
 PAGE = 200
 """Lines read at a time for the screen."""
 Progress = Callable[[int, int, str], None]
@@ -43,7 +40,13 @@ class Outcome:
         if not one.entries:
             return "The history is empty."
         entries = f"{one.entries:,} {'entry' if one.entries == 1 else 'entries'}"
-        return f"{entries}, from {long_time(one.first)} to {long_time(one.last)}."
+        said = f"{entries}, from {long_time(one.first)} to {long_time(one.last)}."
+        if one.erased:
+            said += (
+                f" In {one.erased:,} of them words were erased, as later entries say that tell of "
+                "erasing what was held on one person."
+            )
+        return said
 
 
 def check(desk: Desk, progress: Progress | None = None, stop: Stop | None = None) -> Outcome:
@@ -101,6 +104,29 @@ def _sentence(one: Stray | Unlisted) -> str:
     )
 
 
+def look_for(desk: Desk, text: str, stop: Stop | None = None) -> tuple[bool, str]:
+    """Look for a printed hash; tell whether all up to it is as it was, and say so in words."""
+    digest = "".join(text.split()).lower()
+    if not _HASH.fullmatch(digest):
+        return False, "A hash has 64 digits and letters from a to f. Type all of them."
+    number = desk.workspace.trail.number_of(digest)
+    if not number:
+        return False, (
+            "This hash is not in the history. Check what you typed. If it is right, the history "
+            "was written anew or is older than the print-out."
+        )
+    checked = desk.workspace.trail.check({digest}, stop=stop)
+    harmed = [one for one in checked.places if one.entry.number <= number]
+    if harmed or digest not in checked.found:
+        said = harmed[0].sentence if harmed else f"Entry {number:,} was changed."
+        return False, f"The hash is that of entry {number:,}, but the history was harmed. {said}"
+    at = desk.workspace.trail.entries(Sought(), number + 1, 1)[0].at
+    return True, (
+        f"The hash is that of entry {number:,} of {long_time(at)}. Everything up to it is as it "
+        "was when the hash was printed."
+    )
+
+
 def kinds() -> tuple[tuple[str, str], ...]:
     """Give every kind of record as (stable name, words), in the order of the screens."""
     return tuple((kind.slug, kind_words(kind)) for kind in KINDS)
@@ -124,7 +150,7 @@ def entries(
     stop: Stop | None = None,
 ) -> tuple[Entry, ...]:
     """Give lines of the history, newest first. Safe on any thread."""
-    return desk.workspace.trail.entries(_with_records(desk, sought), before, limit, stop)
+    return desk.workspace.trail.entries(with_records(desk, sought), before, limit, stop)
 
 
 def entry(desk: Desk, number: int) -> Past:
@@ -132,99 +158,7 @@ def entry(desk: Desk, number: int) -> Past:
     return desk.workspace.trail.entry(number)
 
 
-def extract(
-    desk: Desk, sought: Sought, progress: Progress | None = None, stop: Stop | None = None
-) -> Extract:
-    """Check the history and say what a print of it has to say above the entries."""
-    outcome = check(desk, progress, stop)
-    return Extract(
-        organisation=desk.snapshot.organisation.name,
-        made_at=desk.now(),
-        made_by=desk.who,
-        chosen=_chosen_words(sought),
-        checked=outcome.checked,
-        wrong=outcome.wrong,
-    )
-
-
-def save_pdf(
-    desk: Desk,
-    sought: Sought,
-    dest: Path,
-    progress: Progress | None = None,
-    stop: Stop | None = None,
-) -> int:
-    """Write the chosen entries as a PDF to print; give how many. Safe on any thread."""
-    from dsptdesk.exports.pdf.history import write_history
-
-    _refuse_inside(dest)
-    made = write_history(
-        extract(desk, sought, progress, stop),
-        _told(desk, sought, progress, stop),
-        desk.snapshot.names,
-        dest,
-    )
-    witness.remember(desk)
-    return made
-
-
-def save_csv(
-    desk: Desk,
-    sought: Sought,
-    dest: Path,
-    progress: Progress | None = None,
-    stop: Stop | None = None,
-) -> int:
-    """Write the chosen entries, a line for each field; give how many entries they are."""
-    from dsptdesk.exports.history_csv import write_history
-
-    _refuse_inside(dest)
-    made = write_history(_told(desk, sought, progress, stop), desk.snapshot.names, dest)
-    witness.remember(desk)
-    return made
-
-
-def file_name(desk: Desk, ending: str) -> str:
-    """Suggest a name for a file."""
-    stem = safe_stem(desk.snapshot.organisation.name, "Organisation")
-    return f"{stem} who did what {desk.today().isoformat()}.{ending}"
-
-
-def _told(
-    desk: Desk, sought: Sought, progress: Progress | None, stop: Stop | None
-) -> Iterator[Told]:
-    last = newest(desk)
-    for row in desk.workspace.trail.chosen(_with_records(desk, sought), stop):
-        one, digest = entry_of(row[:4]), str(row[6])
-        if progress and not one.number % PAGE:
-            progress(one.number, last, f"Writing entry {one.number:,} of {last:,}")
-        try:
-            yield Told(one, past_of(row[:5]).made, digest)
-        except Damaged:
-            yield Told(one, (), digest, readable=False)
-
-
-def _refuse_inside(dest: Path) -> None:
-    if any(looks_like_workspace(one) for one in dest.absolute().parents):
-        raise Refused(
-            "This folder holds your encrypted data, and this file is not encrypted. "
-            "Choose another folder."
-        )
-
-
-def _chosen_words(sought: Sought) -> str:
-    """Say which entries are chosen: by Asha Patel, from 1 November 2026, about “rota”."""
-    said = [
-        f"by {sought.who}" if sought.who else "",
-        f"from {long_date(sought.first)}" if sought.first else "",
-        f"until {long_date(sought.last)}" if sought.last else "",
-        f"about “{sought.words}”" if sought.words else "",
-        f"in {dict(kinds()).get(sought.kind, sought.kind)}" if sought.kind else "",
-    ]
-    return ", ".join(filter(None, said))
-
-
-def _with_records(desk: Desk, sought: Sought) -> Sought:
+def with_records(desk: Desk, sought: Sought) -> Sought:
     """Let the words find records by name too."""
     wanted = sought.words.casefold().split()
     if not wanted:

@@ -36,6 +36,12 @@ def wipe_opened() -> None:
     above = paths.home() / "opened"
     for folder in [one for one in _held if one.parent == above]:
         _end(folder, _held.pop(folder))
+    wipe_ended()
+
+
+def wipe_ended() -> None:
+    """Remove what sessions that ended left; that of this one stays."""
+    above = paths.home() / "opened"
     with suppress(OSError):
         for one in sorted(above.iterdir()):
             _wipe_if_over(one)

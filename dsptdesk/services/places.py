@@ -131,7 +131,7 @@ def _roots() -> Iterator[tuple[Path, str]]:
         if root := os.environ.get(variable):
             yield Path(root), named
     for info in _infos("Dropbox/info.json", ".dropbox/info.json"):
-        with suppress(ValueError, AttributeError):
+        with suppress(ValueError, AttributeError, TypeError):
             for account in json.loads(info).values():
                 if root := account.get("path"):
                     yield Path(root), "Dropbox"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dsptdesk.data import statements
-from dsptdesk.domain.errors import Damaged
+from dsptdesk.domain.errors import Cancelled, Damaged, DsptError
+from dsptdesk.domain.evidence import Evidence
 from dsptdesk.services import second_place
 from dsptdesk.services.backing_up import back_up
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.drill_look import Progress, Stop
 from dsptdesk.services.second_place import Second
 
 __all__ = [
@@ -26,12 +28,36 @@ _ELSEWHERE = (
 )
 
 
-def check(desk: Desk) -> tuple[str, ...]:
-    """Check every page, the history, every record and stored file; give what is wrong."""
+def check(
+    desk: Desk, progress: Progress | None = None, stop: Stop | None = None
+) -> tuple[str, ...]:
+    """Check every page, the history, every record and stored file; give what is wrong.
+
+    Safe on any thread. Raises Cancelled when stopped.
+    """
     from dsptdesk.services import history
 
-    found = desk.workspace.check()
-    return found or history.wrong_now(desk)
+    tell = progress or _silent
+    tell(0, 0, "Checking every page of the database")
+    found = list(desk.workspace.check_pages())
+    try:
+        tell(0, 0, "Checking the history")
+        found += desk.workspace.trail.check(stop=stop).sentences
+        held = [one for one in desk.snapshot.all(Evidence) if one.blob]
+        for number, one in enumerate(held, 1):
+            if stop and stop():
+                raise Cancelled("The check was stopped.")
+            tell(number, len(held), f"Checking document {number:,} of {len(held):,}")
+            found += filter(None, [desk.workspace.wrong_with(one)])
+    except Cancelled:
+        raise
+    except DsptError as error:
+        return (*found, str(error))
+    return tuple(found) or history.wrong_now(desk)
+
+
+def _silent(_done: int, _of: int, _what: str) -> None:
+    """Nobody wants to hear how far it is."""
 
 
 def damage(desk: Desk) -> Damaged | None:

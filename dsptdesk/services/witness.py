@@ -49,6 +49,11 @@ def accept(desk: Desk) -> None:
         return
     with desk.workspace.undisturbed, suppress(Refused):  # data that may only be read take no note
         desk.workspace.store.note(ACCEPTED, desk.who)
+    renew(desk)
+
+
+def renew(desk: Desk) -> None:
+    """Take the data as they are: the program itself just put a backup in their place."""
     _keep(desk, None, accepted=True)
 
 

@@ -31,6 +31,10 @@ class Context(QObject):
     """DsptError: shown in a banner above the room."""
     go = Signal(str, object)
     """Room and where in it."""
+    visit = Signal(object)
+    """Desk: a backup opened to look at, in place of today's."""
+    rescue = Signal(object)
+    """Backup to take the place of data that cannot be read; the window closes them first."""
     locked = Signal()
     """Ask the window to lock."""
 

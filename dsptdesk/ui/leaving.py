@@ -35,11 +35,11 @@ def show_nothing(window: QMainWindow) -> None:
     window.repaint()
 
 
-def let_go(context: Context) -> DsptError | None:
+def let_go(context: Context, reason: str = "on close") -> DsptError | None:
     """Back up and let go of the desk; give what went wrong, which keeps nobody from leaving."""
     problem = None
     try:
-        context.desk.close()
+        context.desk.close(reason)
     except DsptError as error:
         problem = error
     finally:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.services import safety
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.opened import wipe_opened
+from dsptdesk.services.opened import wipe_ended, wipe_opened
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.idle import Idle
 from dsptdesk.ui.jobs import Token
+from dsptdesk.ui.keeping import Keeping
 
 LISTEN_AFTER = 700
 """Milliseconds until the locking of the screen is listened for."""
@@ -33,11 +34,15 @@ class Settling(QObject):
         """Begin at once with what is quick."""
         # A timer holds its method's object only weakly, so this must live as long as the desk.
         super().__init__(context)
-        wipe_opened()
+        if context.desk.workspace.read_only:  # its copy lies where readable copies are wiped
+            wipe_ended()
+        else:
+            wipe_opened()
         self._context = context
         self.idle = Idle(context, context.settings.now.autolock)
         self.idle.setObjectName("idle")
         self.idle.expired.connect(self.leaving)
+        self.keeping = Keeping(context)
         handle = window.windowHandle()
         if handle is not None:
             self.idle.watch(handle)

@@ -38,6 +38,8 @@ class Shell(QWidget):
     """Rooms are built at the first visit, and told what changed."""
 
     lock_asked = Signal()
+    back_to_today = Signal()
+    """Enough of the backup was seen."""
 
     def __init__(self, context: Context, *, example: bool = False) -> None:
         """Show the rail; `open` shows the first room."""
@@ -159,14 +161,22 @@ class Shell(QWidget):
         """Show a problem above the room."""
         self.trouble.show_error(error)
 
+    def only_look(self, text: str, back: str) -> None:
+        """Say above every room that nothing can be saved, and how to get back if there is a way."""
+        ribbon = _ribbon(text, back)
+        ribbon.pressed.connect(self.back_to_today)
+        self._right.insertWidget(0, ribbon)
+        if back:
+            self.way_back = ribbon.button
+
     def warn(self, text: str) -> None:
         """Show a note above the room; no words take it away."""
         self._warning.say(text)
         self._warning.setVisible(bool(text))
 
 
-def _ribbon() -> QWidget:
-    notice = Notice(SAMPLE, "warn")
+def _ribbon(text: str = SAMPLE, button: str = "") -> Notice:
+    notice = Notice(text, "warn", button=button)
     notice.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     layout = notice.layout()
     if layout is not None:

@@ -16,6 +16,7 @@ from dsptdesk.ui.closing import may_stop_work
 from dsptdesk.ui.enter import EnterPresses
 from dsptdesk.ui.look import Look
 from dsptdesk.ui.opening import Opening
+from dsptdesk.ui.visiting import Visiting
 
 if TYPE_CHECKING:  # loaded once the frame of the window is painted
     from dsptdesk.services.desk import Desk
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self._look = Look(settings, self._may_rebuild, self)
         self._look.changed.connect(self._show_again)
         self._enter_presses = EnterPresses(self)
+        self.visiting = Visiting(self)
 
     @cached_property
     def front(self) -> Front:
@@ -92,10 +94,11 @@ class Window(QMainWindow):
             self.settings.opened(desk.workspace.path)
         self.context = Context(desk, self.settings, self)
         self.context.locked.connect(self.lock)
+        self.visiting.listen(self.context)
         locked_at, self._locked_at = self._locked_at, None
         back = locked_at[1] if locked_at and locked_at[0] == desk.workspace.path else None
         place = None if room else unfinished.place(desk) or back
-        self._show_desk(*(place or (room or self.settings.now.room, None)))
+        self.show_desk(*(place or (room or self.settings.now.room, None)))
         if by_code and self.shell is not None:
             self.shell.warn(AFTER_CODE)
         QTimer.singleShot(0, self, self._settle)
@@ -111,7 +114,8 @@ class Window(QMainWindow):
         settling.idle.returned.connect(self._welcome_back)
         settling.leaving.connect(self.lock)
 
-    def _show_desk(self, room: str, where: object) -> None:
+    def show_desk(self, room: str, where: object) -> None:
+        """Show the open desk, at a place in it."""
         from dsptdesk.services.example import is_sample
         from dsptdesk.ui.commands import Commands
         from dsptdesk.ui.context import ROOMS
@@ -120,7 +124,7 @@ class Window(QMainWindow):
         assert self.context is not None  # noqa: S101 - only called with a desk open
         shell = Shell(self.context, example=is_sample(self.context.desk.snapshot))
         name = self.context.desk.snapshot.organisation.name
-        self._show(shell, name[:60])
+        self._show(shell, name[:60] + self.visiting.mark(shell, self.context.desk))
         self.shell = shell
         shell.lock_asked.connect(self.lock)
         Commands(self, self.context, shell).fill(
@@ -144,7 +148,7 @@ class Window(QMainWindow):
 
     def _show_again(self) -> None:
         if self.shell is not None:
-            self._show_desk(*self.shell.whereabouts)
+            self.show_desk(*self.shell.whereabouts)
 
     def _leave(self) -> bool:
         return self.shell is None or self.shell.leave()
@@ -171,6 +175,7 @@ class Window(QMainWindow):
         from dsptdesk.ui.leaving import close_popups
 
         close_popups()
+        self.visiting.end()
         if self.context is None:
             return
         unsaved = self.shell.leave_now() if self.shell is not None else None
@@ -178,7 +183,7 @@ class Window(QMainWindow):
         if self.shell is not None:
             self._locked_at = (path, self.shell.whereabouts)
         example = self.shell is not None and self.shell.example
-        problem = self.leave_desk() or unsaved
+        problem = self.leave_desk("on lock") or unsaved
         if example:
             self.front.show_start()
         else:
@@ -195,19 +200,20 @@ class Window(QMainWindow):
         if problem is not None:
             self.tell(problem)
 
-    def leave_desk(self) -> DsptError | None:
+    def leave_desk(self, reason: str = "on close") -> DsptError | None:
         """Back up and let go of the desk, if one is open; give what went wrong.
 
         A backup that fails is told, and keeps nobody from leaving.
         """
         from dsptdesk.ui.leaving import let_go, show_nothing
 
+        self.visiting.end()
         if self.context is None:
             return None
         context, self.context, self.shell = self.context, None, None
         show_nothing(self)
         context.stop()
-        return let_go(context)
+        return let_go(context, reason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the keys as soon as there is a native window."""
@@ -227,9 +233,12 @@ class Window(QMainWindow):
         face: object = self.centralWidget()
         if isinstance(face, Holding):
             face.abandon()
+        self.visiting.end()
         if self.context is not None:
             from dsptdesk.ui.closing import closing_note, tell_no_backup
+            from dsptdesk.ui.closing_copy import copy_on_close
 
+            copy_on_close(self, self.context)
             note = closing_note(self)
             problem = self.leave_desk()
             note.close()

@@ -28,11 +28,16 @@ WORK = ("everything", "everything", "attachments", "batches", "edits")
 
 
 @contextmanager
-def writing():
+def writing(*, weak=False):
     """One process that starts the others, so that the libraries load once."""
     command = [sys.executable, "-m", "tests.reliability.writer"]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env=os.environ | {"REC_WEAK": "yes" if weak else ""},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         yield process

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from dsptdesk.services import opened, start
+from dsptdesk.services import export, opened, report, start
 from dsptdesk.settings import Settings
 from tests.security.walk import walk
 
@@ -27,11 +27,24 @@ def test_files_and_folders_are_private_whatever_the_umask(tmp_path, monkeypatch,
         Settings(home / "settings.json").opened(place)
         opened.opened_folder()
         assert too_open(home) == {}
+        (tmp_path / "asked").mkdir(mode=0o700)
+        export.export_folder(
+            report.build_report(desk),
+            desk.workspace.blobs,
+            tmp_path / "asked" / "out",
+            zip_too=True,
+        )
         desk.close()
     finally:
         os.umask(before)
     assert too_open(home) == {}
     assert len(list(home.rglob("*"))) > 20
+    assert too_open(tmp_path / "asked") == {}
+    stick = tmp_path / "chosen" / "stick"
+    assert {path: mode for path, mode in too_open(stick).items() if path != "."} == {}
+    written = ("history.pdf", "history.csv", "held.html")
+    found = too_open(tmp_path / "chosen")
+    assert [one for one in written if one in found] == []
 
 
 def too_open(folder):

@@ -38,7 +38,12 @@ def test_no_word_of_a_person_lies_in_plain_text_anywhere(folders, tmp_path, capl
     caplog.set_level(logging.DEBUG)
     place = tmp_path / "workspace"
     desk = walk(place, folders["chosen"])
+    marked = [
+        one for kind in KINDS for one in desk.snapshot.all(kind) for one in vars(one).values()
+    ]
+    assert sum(MARK in str(one) for one in marked) > 200
     assert hits(WORDS, place, folders["home"], folders["temporary"]) == {}
+    assert hits(WORDS, folders["chosen"] / "stick") == {}
     desk.close()
     assert hits(WORDS, place, folders["home"], folders["temporary"]) == {}
     assert len(files_under(place)) > 15

@@ -7,22 +7,33 @@ from dataclasses import replace
 from datetime import datetime
 
 from dsptdesk import failures, paths
+from dsptdesk.data.exchange.packing import pack
+from dsptdesk.data.exchange.settling import settle
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.errors import DsptError, WrongSecret
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.one_person import sought_person
 from dsptdesk.domain.organisation import Organisation, Responsibility
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.domain.trail import Sought
 from dsptdesk.services import (
     assessment,
+    drill,
     evidence,
+    history,
+    history_files,
+    one_person,
     opened,
     organisation,
     registers,
     report,
+    restoring,
+    second_place,
     start,
     status,
+    unfinished,
 )
 from tests.records import full
 
@@ -51,6 +62,7 @@ def walk(place, chosen):
     _answer(desk)
     _attach(desk, chosen)
     _turn(desk, saved)
+    _keep_safe(desk, chosen)
     _fail(desk, saved, place)
     report.build_report(desk)
     status.status(desk)
@@ -90,6 +102,32 @@ def _turn(desk, saved):
     assert desk.history(saved.id)
     assert desk.workspace.back_up("asked for") is not None
     assert desk.workspace.check() == ()
+
+
+def _keep_safe(desk, chosen):
+    """Backups, a second place, a test, looking back, an exchange file, and the history."""
+    stick = chosen / "stick"
+    stick.mkdir()
+    second = replace(second_place.choose(desk, stick), apart=False)
+    assert second_place.copy(desk, second)
+    assert drill.drill(desk).whole
+    newest = desk.workspace.newest_backup()
+    then = restoring.read(desk, newest)
+    restoring.look_at(desk, newest).close()
+    everything = restoring.all_of(then, restoring.compare_with(desk, then))
+    restoring.put_back(desk, restoring.make_ready(desk, then, everything))
+    key, keyfile = desk.workspace.lend_key(), desk.workspace._keyfile
+    pack(newest, keyfile, key, stick / "all.exchange", organisation=MARK)
+    settle(stick / "all.exchange", key, stick / "settled")
+    assert history.check(desk)
+    history_files.save_pdf(desk, Sought(), chosen / "history.pdf")
+    history_files.save_csv(desk, Sought(), chosen / "history.csv")
+    person = desk.snapshot.all(Person)[0]
+    found = one_person.held_on(desk, sought_person(person))
+    one_person.save_held(desk, sought_person(person), found, chosen / "held.html")
+    registers.save(desk, Person(name=f"{MARK} to erase"))
+    unfinished.keep(desk, Person(name=f"{MARK} half"))
+    opened.wipe_opened()
 
 
 def _fail(desk, saved, place):

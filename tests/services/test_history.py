@@ -13,10 +13,11 @@ import pikepdf
 import pytest
 
 from dsptdesk.domain.errors import Cancelled, Refused
+from dsptdesk.domain.people import Person
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.trail import Sought
-from dsptdesk.services import history, registers
+from dsptdesk.services import history, history_files, one_person, registers
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def rota(desk):
 
 def saved(desk, tmp_path, **sought):
     dest = tmp_path / "history.csv"
-    history.save_csv(desk, Sought(**sought), dest)
+    history_files.save_csv(desk, Sought(**sought), dest)
     raw = dest.read_bytes()
     dest.unlink()
     assert raw.startswith(b"\xef\xbb\xbf")
@@ -37,7 +38,7 @@ def saved(desk, tmp_path, **sought):
 
 def printed(desk, tmp_path, **sought):
     dest = tmp_path / "history.pdf"
-    history.save_pdf(desk, Sought(**sought), dest)
+    history_files.save_pdf(desk, Sought(**sought), dest)
     return dest
 
 
@@ -67,7 +68,7 @@ def test_an_empty_history_is_no_problem(desk):
             "Archived on, Owner was changed by something else",
         ),
         ("UPDATE assets SET version = 9", "“Rota” in Information assets is not what"),
-        ("UPDATE assets SET format = 'nonsense'", "“Rota” in Information assets is not what"),
+        ("UPDATE assets SET form = 'nonsense'", "“Rota” in Information assets is not what"),
         ("DELETE FROM suppliers", "“Brightwell IT” in Suppliers is gone, but the history"),
         ("UPDATE suppliers SET id = 'x'", "is there, but the history does not say"),
     ],
@@ -144,7 +145,7 @@ def test_nothing_in_it_is_taken_for_a_formula(desk, tmp_path, start):
     desk.who = f"{start}cmd|' /C calc'!A0"
     registers.save(desk, Asset(name="Rota", note=f"{start}1+1\r\n=2"))
     for line in saved(desk, tmp_path):
-        assert line["Who"].startswith("'")
+        assert line["Who"].lstrip().startswith("'")
         assert all(not cell.lstrip().startswith(tuple("=+-@＝＋－＠")) for cell in line.values())
 
 
@@ -223,9 +224,23 @@ def test_nothing_chosen_still_makes_a_page(desk, rota, tmp_path):
 
 
 def test_a_stopped_or_refused_save_leaves_nothing(desk, rota, tmp_path):
-    for save in (history.save_pdf, history.save_csv):
+    for save in (history_files.save_pdf, history_files.save_csv):
         with pytest.raises(Cancelled):
             save(desk, Sought(), tmp_path / "x.out", stop=lambda: True)
         with pytest.raises(Refused, match="not encrypted"):
             save(desk, Sought(), desk.workspace.path / "x.out")
     assert [one.name for one in tmp_path.iterdir()] == ["Larkfield"]
+
+
+def test_a_history_with_erased_words_passes_and_says_how_many_entries_lost_some(desk, tmp_path):
+    person = registers.save(desk, Person(name="Quenby Zorvath"))
+    registers.save(desk, Asset(name="Rota", note="Kept by Quenby Zorvath"))
+    sought = one_person.sought_person(person)
+    one_person.erase(desk, sought, one_person.held_on(desk, sought), set())
+    outcome = history.check(desk)
+    assert outcome.wrong == ()
+    assert outcome.checked.erased == 2
+    assert "In 2 of them words were erased" in outcome.words
+    assert "In 2 entries words were erased" in " ".join(text_of(printed(desk, tmp_path)).split())
+    desk.workspace._connection.execute("UPDATE audit SET who = 'Nobody' WHERE number = 2")
+    assert "Entry 2 (" in history.check(desk).wrong[0]

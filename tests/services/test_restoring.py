@@ -51,7 +51,7 @@ def then(desk, clock):
     with desk.write("Remove") as writing:
         writing.remove(removed)
     registers.save(desk, replace(changed, name="New name"))
-    registers.archive(desk, archived)
+    registers.archive(desk, [archived])
     registers.save(desk, Supplier(name="Added Ltd", service="Cleaning"))
     return restoring.read(desk, one)
 

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.bench import edits, growth, lists, packs, pdf, sheets, startup
+from tools.bench import edits, growth, lists, packs, pdf, safety, sheets, startup
 from tools.bench.measure import Row, table
 
 ROUNDS, FEW = 7, 3
@@ -30,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "lists": lambda: lists.measure(folder, rounds),
         "edits": lambda: edits.measure(folder, rounds),
         "packs": lambda: packs.measure(folder, rounds, quick=small),
+        "safety": lambda: safety.measure(folder, rounds, quick=small),
         "pdf": lambda: pdf.measure(folder, rounds),
         "sheets": lambda: sheets.measure(folder, rounds),
         "growth": lambda: growth.measure(folder, rounds),
@@ -55,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         "only",
         nargs="*",
         metavar="PART",
-        help="startup, lists, edits, packs, pdf, sheets or growth; all of them without it",
+        help="startup, lists, edits, packs, safety, pdf, sheets or growth; all of them without it",
     )
     return parser
 

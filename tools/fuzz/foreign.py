@@ -183,7 +183,7 @@ def edition(data: bytes) -> bool:
     """Read an edition; these errors are told as a damaged program."""
     try:
         edition_from(json.loads(data))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return False
     return True
 

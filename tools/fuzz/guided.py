@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from random import Random
 
-import atheris  # type: ignore[import-not-found]
+import atheris
 
 with atheris.instrument_imports(include=["dsptdesk"]):
     from tools.fuzz import running

@@ -29,7 +29,7 @@ _CHEAP = keyfile.Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @cache
-def _folder() -> Path:
+def folder() -> Path:
     """Give a folder for the readers that read from the disk."""
     return Path(tempfile.mkdtemp(prefix="dsptdesk-fuzz-"))
 
@@ -79,19 +79,19 @@ def key_file_inside(data: bytes) -> bool:
 def key_files() -> tuple[bytes, ...]:
     made = keys.new_keyfile(_STORE, KEY).with_passphrase(KEY, "correct horse battery", cost=_CHEAP)
     made = made.with_recovery(KEY, codes()[0].decode()).with_computer(KEY, KEY)
-    folder = _folder() / "keys"
-    folder.mkdir(exist_ok=True)
-    made.write(folder)
-    return ((folder / keys.NAMES[0]).read_bytes(),)
+    home = folder() / "keys"
+    home.mkdir(exist_ok=True)
+    made.write(home)
+    return ((home / keys.NAMES[0]).read_bytes(),)
 
 
 def evidence(data: bytes) -> bool:
     """Read a stored evidence file; other words than were put in must never come out."""
-    folder = _folder() / "evidence"
-    folder.mkdir(exist_ok=True)
-    (folder / _BLOB).write_bytes(data)
+    home = folder() / "evidence"
+    home.mkdir(exist_ok=True)
+    (home / _BLOB).write_bytes(data)
     try:
-        read = b"".join(Blobs(folder, _STORE, KEY).read(_BLOB))
+        read = b"".join(Blobs(home, _STORE, KEY).read(_BLOB))
     except (Damaged, NotFound):
         return False
     if read != _PLAIN:
@@ -100,7 +100,7 @@ def evidence(data: bytes) -> bool:
 
 
 def evidence_files() -> tuple[bytes, ...]:
-    blobs = Blobs(_folder() / "made", _STORE, KEY)
+    blobs = Blobs(folder() / "made", _STORE, KEY)
     head = seeds_head()
     closer = blobs._seal(head, _BLOB)  # noqa: SLF001 - a name that stays the same
     return (head + closer.close(0, _PLAIN, last=True),)
@@ -113,10 +113,10 @@ def seeds_head() -> bytes:
 
 def backup(data: bytes) -> bool:
     """Read what a backup says about itself; only the very bytes that were written are sealed."""
-    folder = _folder() / "a backup"
-    folder.mkdir(exist_ok=True)
-    (folder / manifest.MANIFEST).write_bytes(data)
-    found = manifest.read(folder)
+    home = folder() / "a backup"
+    home.mkdir(exist_ok=True)
+    (home / manifest.MANIFEST).write_bytes(data)
+    found = manifest.read(home)
     if found is None:
         return False
     if manifest.seal_fits(found, KEY) and data not in backups():
@@ -126,10 +126,10 @@ def backup(data: bytes) -> bool:
 
 @cache
 def backups() -> tuple[bytes, ...]:
-    folder = _folder() / "sealed"
-    folder.mkdir(exist_ok=True)
+    home = folder() / "sealed"
+    home.mkdir(exist_ok=True)
     one = manifest.Backup(
-        folder,
+        home,
         datetime(2026, 6, 5, 12),  # noqa: DTZ001 - as the clock of the computer says
         "close",
         "0" * 64,
@@ -140,12 +140,12 @@ def backups() -> tuple[bytes, ...]:
         ("cd" * 16,),
     )
     manifest.write(one, KEY)
-    return ((folder / manifest.MANIFEST).read_bytes(),)
+    return ((home / manifest.MANIFEST).read_bytes(),)
 
 
 def settings(data: bytes) -> bool:
     """Read the preferences; whatever the file holds, the program must start."""
-    path = _folder() / "settings.json"
+    path = folder() / "settings.json"
     path.write_bytes(data)
     read = Settings(path)
     read.recents  # noqa: B018 - it looks at the folders
@@ -153,7 +153,7 @@ def settings(data: bytes) -> bool:
 
 
 def settings_files() -> tuple[bytes, ...]:
-    path = _folder() / "made.json"
+    path = folder() / "made.json"
     made = Settings(path)
     made.change(recents=("a", "b"), zoom=150, columns={"digest": ("name", "")}, geometry="AAAA")
     return (path.read_bytes(),)
@@ -161,7 +161,7 @@ def settings_files() -> tuple[bytes, ...]:
 
 def seen(data: bytes) -> bool:
     """Read what this computer saw of the history."""
-    home = _folder() / "home"
+    home = folder() / "home"
     home.mkdir(exist_ok=True)
     (home / witness.NAME).write_bytes(data)
     for one in witness.seen(home, _STORE).values():
@@ -170,7 +170,7 @@ def seen(data: bytes) -> bool:
 
 
 def seen_files() -> tuple[bytes, ...]:
-    home = _folder() / "seen"
+    home = folder() / "seen"
     witness.remember(home, _STORE, "place", witness.Seen(7, "0" * 64, "2026-06-05T12:00:00"))
     return ((home / witness.NAME).read_bytes(),)
 

@@ -46,6 +46,8 @@ _TEXTS = (
 )
 _FIGURES = (0, -1, 1, 2, 255, 65_536, 2**31, 2**63, 2**64, 10**400, 1.5, -0.0, 1e308)
 _LARGEST = 400_000
+_DEPTHS = (1, 2, 3, 4, 20, 20, 20, 20)
+"""How far inside to change something: mostly the innermost value."""
 
 
 def shake(seeds: Sequence[bytes], chance: Random) -> bytes:
@@ -90,7 +92,7 @@ def _bent(data: bytes, seeds: Sequence[bytes], chance: Random) -> bytes:
     """Change one value somewhere inside JSON, so that what is around it stays whole."""
     try:
         value = json.loads(data)
-        return json.dumps(_replaced(value, chance, chance.randint(1, 8))).encode()
+        return json.dumps(_replaced(value, chance, chance.choice(_DEPTHS))).encode()
     except (ValueError, RecursionError):
         return _changed(data, seeds, chance)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tools.fuzz.foreign import FOREIGN
+from tools.fuzz.handing import HANDED
 from tools.fuzz.judging import Target
 from tools.fuzz.keeping import KEPT
 
-TARGETS: dict[str, Target] = {**KEPT, **FOREIGN}
+TARGETS: dict[str, Target] = {**KEPT, **FOREIGN, **HANDED}

@@ -23,9 +23,11 @@ _S = "tests.security."
 SCENARIOS = (
     Scenario("R1", "Saved work survives a kill", _R + "kills:run", 12, 200, "200, 50,000 edits"),
     Scenario("R2", "Saved work survives a power cut", _R + "powercuts:run", 45, 900),
+    Scenario("R3", "A real journal keeps saved work", _R + "realcut:run", 2, 40),
     Scenario("R4", "No entry without its document", _R + "powercuts:attachments", 30, 300),
     Scenario("R5", "Failing disk calls are survived", _R + "faults:run", 12, 320, "150, 60 struck"),
     Scenario("R6", "A full disk changes nothing", _R + "fulldisk:run", 2, 20, "7 x 20"),
+    Scenario("R7", "Read-only is told or read", _R + "readonly:run", 1, 5, "7 x 5"),
     Scenario("R8", "A swapped file is noticed", _R + "others:swaps", 15, 50),
     Scenario("R9", "Only one opens it", _R + "others:races", 6, 20),
     Scenario("R10", "Damage is noticed and named", _R + "damage:run", 60, 600),

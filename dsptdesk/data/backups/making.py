@@ -148,7 +148,7 @@ def _free(home: Path, now: datetime) -> Path:
 
 def scraps(home: Path) -> tuple[Path, ...]:
     """Name what a crash left of a backup that never counted."""
-    return (*home.glob(".*.part"), *(home / POOL).glob("*.part"))
+    return (*home.glob(".*.part"), *home.glob("*/.*.part"), *(home / POOL).glob("*.part"))
 
 
 def copy_before_upgrade(

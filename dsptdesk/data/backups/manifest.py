@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dsptdesk.data.files import write_atomic
+from dsptdesk.data.files import disk_in_words, write_atomic
 from dsptdesk.data.wrapping import derive
 
 MANIFEST = "backup.json"
@@ -85,7 +85,9 @@ def seal_fits(one: Backup, key: bytes) -> bool:
 
 def backups_in(home: Path) -> tuple[Backup, ...]:
     """List the backups in a folder, newest first; those without a readable manifest are left out."""
-    found = (read(one.parent) for one in sorted(home.glob("*/" + MANIFEST), reverse=True))
+    with disk_in_words("list the backups"):
+        listed = sorted(home.glob("*/" + MANIFEST), reverse=True)
+    found = (read(one.parent) for one in listed)
     return tuple(one for one in found if one)
 
 

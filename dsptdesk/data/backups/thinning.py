@@ -30,6 +30,11 @@ def thin(home: Path, made: Path) -> None:
 
     `made` was just proved: it stays, even when the computer's clock went back since the others.
     """
+    with files.disk_in_words("let old backups go"):
+        _thin(home, made)
+
+
+def _thin(home: Path, made: Path) -> None:
     listed = backups_in(home)
     old = outlived(listed, made)
     for one in old:

@@ -101,7 +101,7 @@ def _turned(cell: Cell, sent: str) -> bool:
             return float(sent.replace(",", "").replace(" ", "")) == float(cell)
         if isinstance(cell, datetime | date) and any(map(str.isdigit, sent)):
             return parse_date(sent, _day(cell)) == _day(cell)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for a number of hundreds of digits
         pass
     return False
 

@@ -38,7 +38,9 @@ def unclear(text: str) -> bool:
 
 def _counted(cell: Cell) -> date | None:
     """Read the number spreadsheets count days with."""
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return None
+    if isinstance(cell, float) and not isfinite(cell):
         return None
     return _EPOCH + timedelta(days=int(cell)) if int(cell) in _SERIALS else None
 

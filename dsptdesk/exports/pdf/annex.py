@@ -14,6 +14,7 @@ from dsptdesk.domain.report import Document
 from dsptdesk.exports.documents import Opener, Progress, Stop, stop_if, whole
 from dsptdesk.exports.legible import byte_size, count_of
 from dsptdesk.exports.pdf import theme
+from dsptdesk.exports.pdf.bounds import too_much
 from dsptdesk.exports.pdf.parts import Heading
 from dsptdesk.exports.pdf.pictures import Looked, Picture, look
 from dsptdesk.exports.pdf.words import markup, paragraphs
@@ -88,6 +89,8 @@ def _start(document: Document, open_document: Opener) -> bytes:
 
 
 def _examine_pdf(one: Annexed, data: bytes) -> Annexed:
+    if too_much(data):
+        return replace(one, note=f"This PDF holds too much to be shown here. {_FOLDER}")
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             if pdf.is_encrypted:

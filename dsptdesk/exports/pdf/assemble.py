@@ -16,7 +16,10 @@ from dsptdesk.exports.legible import legible
 from dsptdesk.exports.pdf.annex import BROKEN, Annexed
 from dsptdesk.exports.pdf.stamps import put_on, stamps
 
-_HARMFUL = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Movie", "/Rendition"}
+_HARMLESS = {"/URI", "/GoTo", "/Named"}
+"""What clicking on a page may still do: go to an address or to another page."""
+_ADDRESSES = ("https://", "http://", "mailto:")
+_CARRYING = {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"}
 
 
 def finish(
@@ -72,20 +75,35 @@ def _strips(annexed: Sequence[tuple[int, Annexed]], total: int, *, draft: bool) 
 
 
 def _tame(page: Any) -> None:
-    """Take out what would run or open something; what can be read stays."""
-    if Name.AA in page:
-        del page.AA
+    """Take out what would run, open or carry something; what can be read stays."""
+    for key in (Name.AA, Name.AF):
+        if key in page:
+            del page[key]
     notes = page.get(Name.Annots)
     if not isinstance(notes, pikepdf.Array):
         return
-    for note in notes:
-        if not isinstance(note, Dictionary):
-            continue
-        action = note.get(Name.A)
-        if isinstance(action, Dictionary) and str(action.get(Name.S, "")) in _HARMFUL:
+    kept = [note for note in notes if isinstance(note, Dictionary) and not _carries(note)]
+    for note in kept:
+        for key in (Name.AA, Name.PA, Name.AF, Name.FS):
+            if key in note:
+                del note[key]
+        if Name.A in note and not _is_harmless(note.A):
             del note.A
-        if Name.AA in note:
-            del note.AA
+    page.Annots = pikepdf.Array(kept)
+
+
+def _carries(note: Any) -> bool:
+    return str(note.get(Name.Subtype, "")) in _CARRYING
+
+
+def _is_harmless(action: Any) -> bool:
+    """A first action may look well and lead on to another."""
+    if not isinstance(action, Dictionary) or Name.Next in action:
+        return False
+    kind = str(action.get(Name.S, ""))
+    if kind == "/URI":
+        return str(action.get(Name.URI, "")).lower().startswith(_ADDRESSES)
+    return kind in _HARMLESS
 
 
 def _describe(pack: Pdf, report: Report) -> None:

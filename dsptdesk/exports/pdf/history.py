@@ -86,6 +86,12 @@ def _above(extract: Extract) -> Iterator[Paragraph]:
         markup(f"{made} It shows {shows}. The whole history has {entries}{span}."),
         paper.style(9, spaceAfter=4),
     )
+    if checked.erased:
+        yield Paragraph(
+            f"In {count_of(checked.erased, 'entry', 'entries')} words were erased, as later "
+            "entries say that tell of erasing what was held on one person.",
+            paper.style(9, spaceAfter=4),
+        )
     if extract.wrong:
         yield Paragraph(
             markup("The history was checked, and it is not as it was written:"),

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 
 SIDE_LIMIT = 10_000
 """Pixels; an image longer than this can take more memory than a computer has."""
-_AREA_LIMIT = 50_000_000
+AREA_LIMIT = 50_000_000
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP")
 _TURNS = {3: 180, 6: -90, 8: 90}
 _ORIENTATION = 0x0112
@@ -47,11 +47,11 @@ _TOO_LARGE = "This image has too many pixels to be shown here."
 
 def _look(image: Image.Image) -> Looked:
     width, height = image.size
-    if max(width, height) > SIDE_LIMIT or width * height > _AREA_LIMIT * 2:
+    # Of a progressive image, all of it must be in memory, whatever size is asked for.
+    limit = AREA_LIMIT // 2 if image.info.get("progressive") else AREA_LIMIT
+    if max(width, height) > SIDE_LIMIT or width * height > limit:
         return Looked(problem=_TOO_LARGE)
     jpeg = image.format == "JPEG" and image.mode in {"L", "RGB", "CMYK"}
-    if not jpeg and width * height > _AREA_LIMIT:
-        return Looked(problem=_TOO_LARGE)
     turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1), 0) if jpeg else 0
     if jpeg:
         image.draft(image.mode, (max(width // 8, 1), max(height // 8, 1)))

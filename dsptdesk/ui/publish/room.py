@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import Cancelled, DsptError
 from dsptdesk.domain.report import Missing, Report
+from dsptdesk.services import witness
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.evidence import Blobs
 from dsptdesk.services.export import Exported, export_folder, folder_name_of
@@ -98,6 +99,7 @@ class Room(QWidget):
     def _done(self, draft: bool, missing: Missing | None, made: Exported) -> None:
         self._end()
         self._drop_result()
+        witness.remember(self._context.desk)
         self.result = ResultPage(made, draft=draft, missing=missing)
         self.result.back_asked.connect(self._back)
         self.stack.addWidget(self.result)

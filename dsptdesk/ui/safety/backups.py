@@ -1,68 +1,108 @@
-"""The backups, newest first, in a small table of words."""
+"""The backups, newest first, each with what can be done with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from dsptdesk.services.safety import BackupLine
+from dsptdesk.domain.dates import long_date
+from dsptdesk.services.backing_up import BackupLine
 from dsptdesk.ui.theme import unit
-from dsptdesk.ui.widgets.text import hint, paragraph
+from dsptdesk.ui.widgets.buttons import link_button
+from dsptdesk.ui.widgets.flow import Flow
+from dsptdesk.ui.widgets.layouts import empty
+from dsptdesk.ui.widgets.text import hint, paragraph, tag
 
-SHOWN = 6
-_HEADS = ("When", "Why", "Size")
+SHOWN = 5
+TEST, LOOK, RESTORE = "test", "look", "restore"
+_ACTS = ((TEST, "Test"), (LOOK, "Look at it"), (RESTORE, "Put back…"))
 
 
 class BackupList(QWidget):
-    """At most six lines, and how many more there are."""
+    """The newest few; the others when they are asked for."""
+
+    asked = Signal(str, object)
+    """What to do (TEST, LOOK or RESTORE), and the BackupLine to do it with."""
 
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._backups: Sequence[BackupLine] = ()
+        self._now: datetime | None = None
+        self._all = False
+        self.more: QPushButton | None = None
 
     def show_backups(self, backups: Sequence[BackupLine], now: datetime) -> None:
         """List them."""
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not backups:
-            self._lines.addWidget(paragraph("No backup yet. The first is made when you close."))
+        self._backups, self._now = backups, now
+        self._fill()
+
+    def _fill(self) -> None:
+        empty(self._lines)
+        self.more = None
+        if not self._backups:
+            words = "No backup yet. The first is made within half an hour, or when you close."
+            self._lines.addWidget(paragraph(words))
             return
-        self._lines.addWidget(_table(backups[:SHOWN], now))
-        if len(backups) > SHOWN:
-            self._lines.addWidget(hint(f"And {len(backups) - SHOWN} older ones."))
+        shown = self._backups if self._all else self._backups[:SHOWN]
+        for one in shown:
+            self._lines.addWidget(self._row(one, self._now or one.made))
+        if len(shown) < len(self._backups):
+            self.more = link_button(f"Show all {len(self._backups):,}")
+            self.more.clicked.connect(self._show_all)
+            self._lines.addWidget(self.more)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()
+
+    def _row(self, one: BackupLine, now: datetime) -> QWidget:
+        row = QWidget()
+        said, acts = _words(one, now), QWidget()
+        flow = Flow(acts, gap=unit(0.5))
+        for key, label in _ACTS:
+            button = link_button(label)
+            button.setAccessibleName(f"{label.rstrip('…')}: backup of {when(one.made, now)}")
+            button.clicked.connect(partial(self.asked.emit, key, one))
+            flow.addWidget(button)
+        side = unit() < 13
+        layout = QHBoxLayout(row) if side else QVBoxLayout(row)  # type: QHBoxLayout | QVBoxLayout
+        layout.setContentsMargins(0, unit(0.5), 0, unit(0.5))
+        layout.addWidget(said, 3)
+        layout.addWidget(acts, 2)
+        return row
 
 
-def _table(backups: Sequence[BackupLine], now: datetime) -> QWidget:
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(unit(4))
-    grid.setVerticalSpacing(unit(0.75))
-    grid.setColumnStretch(len(_HEADS), 1)
-    for column, head in enumerate(_HEADS):
-        grid.addWidget(hint(head), 0, column)
-    for row, one in enumerate(backups, 1):
-        for column, text in enumerate((when(one.made, now), one.reason.capitalize(), size(one))):
-            cell = QLabel(text)
-            cell.setTextFormat(Qt.TextFormat.PlainText)
-            grid.addWidget(cell, row, column)
-    return table
+def _words(one: BackupLine, now: datetime) -> QWidget:
+    said = QWidget()
+    lines = QVBoxLayout(said)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(0)
+    top = QWidget()
+    flow = Flow(top)
+    flow.addWidget(paragraph(when(one.made, now)))
+    if one.damaged:
+        flow.addWidget(tag("Damaged: counts no more", "bad"))
+    if one.second:
+        flow.addWidget(tag("Second place", "info"))
+    lines.addWidget(top)
+    checked = "a check failed" if one.damaged else "checked"
+    lines.addWidget(hint(f"{one.reason[:80].capitalize()}, {size(one)}, {checked}"))
+    return said
 
 
 def when(made: datetime, now: datetime) -> str:
     """Say when, as people do: Today 14:02, 3 November 2026 09:10."""
     made = made.replace(tzinfo=None)
     days = (now.date() - made.date()).days
-    day = {0: "Today", 1: "Yesterday"}.get(days, f"{made.day} {made:%B %Y}")
+    day = {0: "Today", 1: "Yesterday"}.get(days, long_date(made.date()))
     return f"{day} {made:%H:%M}"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.services import safety, start
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.second import second_of
 from dsptdesk.ui.start.sheet import RecoverySheet
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import primary
@@ -16,7 +17,8 @@ from dsptdesk.ui.widgets.text import heading
 
 _LEAD = (
     "Print this sheet, then type two groups from it below. After that the new code opens your "
-    "data and the old sheet no longer does. Older backups still open with the sheet of their time."
+    "data and all backups in your folder and in the second place, and the old sheet no longer does. "
+    "Copies you took elsewhere by hand still open with the old sheet: keep it with them."
 )
 
 
@@ -57,9 +59,11 @@ class CodePage(Page):
             self.problem.show_problems(problems)
             return
         try:
-            safety.change_code(self._context.desk, self._code)
+            left = safety.change_code(self._context.desk, self._code, second_of(self._context))
         except DsptError as error:
             self.problem.show_error(error)
         else:
             self._context.say("The new recovery sheet counts from now on")
+            if left:
+                self._context.tell(Refused(left))
             self.done.emit()

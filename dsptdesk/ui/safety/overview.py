@@ -2,57 +2,94 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dsptdesk.domain.errors import DsptError
-from dsptdesk.services import safety
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.errors import Cancelled, DsptError
+from dsptdesk.services import backing_up, drill, safety
+from dsptdesk.services.backing_up import BackupLine
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.drill import Last
+from dsptdesk.services.second_place import Second
 from dsptdesk.services.start import folder_warning
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.idle import Idle
+from dsptdesk.ui.jobs import Job, Token
 from dsptdesk.ui.safety.backups import BackupList
-from dsptdesk.ui.theme import unit
+from dsptdesk.ui.safety.second import SecondPart
+from dsptdesk.ui.safety.ways import WaysIn, flowing
+from dsptdesk.ui.second import second_of
+from dsptdesk.ui.theme import restyle, unit
 from dsptdesk.ui.widgets.banner import Notice
-from dsptdesk.ui.widgets.buttons import primary, secondary
+from dsptdesk.ui.widgets.buttons import CardButton, primary, secondary
 from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.progress import Progress
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
 _LEAD = "Your data stay on this computer, encrypted, in one folder you can see and copy."
+_BACKUPS = (
+    "A backup is made every half hour while something changes, and when you lock or close. Each "
+    "one is opened and checked before it counts. The last of each of 12 days, 10 weeks and 9 "
+    "months stays."
+)
 _PROTECTS = (
     "It protects against a lost or stolen computer, a curious colleague, a failing disk and your "
     "own slips. It cannot protect against harmful programs that already run on this computer, or "
     "against somebody who knows the passphrase. Files you export are not encrypted."
 )
-_NO_PLACE = (
-    "This computer has no safe place that DSPT Desk can use to remember the way in. "
-    "The passphrase is asked for each time."
+_NEVER = (
+    "No restore test yet. It takes a moment, and only a test shows that a backup can be put back."
 )
-WAITS = ((5, "After 5 minutes"), (15, "After 15 minutes"), (30, "After 30 minutes"), (0, "Never"))
+_NO_SHEET = " Test once with your recovery sheet too: it is what helps when this computer is lost."
+MONTH = timedelta(days=31)
+More = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class _Standing:
+    lines: tuple[BackupLine, ...]
+    last: Last
 
 
 class Overview(Page):
-    """Backups, ways in, and where your data is."""
+    """Where your data is, backups, the second place, ways in, and more."""
 
-    passphrase_asked = Signal()
-    code_asked = Signal()
+    drill_asked = Signal()
+    backup_asked = Signal(str, object)
+    """What to do with a backup, and its BackupLine."""
+    more_asked = Signal(str)
 
-    def __init__(self, context: Context) -> None:
-        """Build the four parts."""
+    def __init__(self, context: Context, more: tuple[More, ...] = ()) -> None:
+        """Build the parts; `more` names pages that lead on: key, title and what they are for."""
         super().__init__("Safety", _LEAD)
         self._context = context
-        self.back_up = primary("Make a backup now")
-        self.back_up.clicked.connect(self._back_up)
-        self.actions.addWidget(self.back_up)
+        self._job: Job | None = None
+        self.test = primary("Test restoring a backup")
+        self.test.clicked.connect(self.drill_asked)
+        self.actions.addWidget(self.test)
         self._said = Notice("", "good")
         self._said.hide()
-        self.body.addWidget(self._said)
+        self.progress = Progress("How far it is")
+        self._tested = Notice("", "info")
+        self._tested.hide()
+        for one in (self._said, self.progress, self._tested):
+            self.body.addWidget(one)
         self._add_place()
         self._add_backups()
-        self._add_ways_in()
-        self._add_locking()
+        self.second = SecondPart(context)
+        self.second.changed.connect(self._look)
+        self.ways = WaysIn(context)
+        for part in (self.second, self.ways):
+            part.told.connect(self.tell)
+            part.failed.connect(self._fail)
+            self.body.addSpacing(unit())
+            self.body.addWidget(part)
+        self._add_more(more)
         self._part("What this protects against")
         self.body.addWidget(paragraph(_PROTECTS))
 
@@ -66,78 +103,56 @@ class Overview(Page):
         self.body.addWidget(paragraph(str(path)).let_select())
         if warning := folder_warning(path):
             self.body.addWidget(Notice(warning, "warn"))
-        self._row(self._button("Open the folder", self._open_folder))
+        self.open_folder = secondary("Open the folder")
+        self.open_folder.clicked.connect(self._open_folder)
+        self.check_button = secondary("Check everything now")
+        self.check_button.clicked.connect(self._check)
+        self.body.addWidget(flowing(self.open_folder, self.check_button))
 
     def _add_backups(self) -> None:
         self._part("Backups")
-        self.body.addWidget(
-            hint(
-                "A backup is made when you close the program. Each one is opened and checked "
-                "before it counts. They lie in the same folder, so copy the whole folder to "
-                "another place from time to time."
-            )
-        )
+        self.body.addWidget(hint(_BACKUPS))
         self.list = BackupList()
+        self.list.asked.connect(self.backup_asked)
         self.body.addWidget(self.list)
-        self.check_button = self._button("Check everything now", self._check)
-        self._row(self.check_button)
+        self.back_up = secondary("Make a backup now")
+        self.back_up.clicked.connect(self._back_up)
+        self.body.addWidget(flowing(self.back_up))
 
-    def _add_ways_in(self) -> None:
-        self._part("Ways in")
-        self._known = paragraph("")
-        self.body.addWidget(self._known)
-        self.remember = self._button("Remember on this computer", self._remember)
-        self.forget = self._button("Forget on this computer", self._forget)
-        self._row(
-            self._button("Set a new passphrase", self.passphrase_asked),
-            self._button("Make a new recovery sheet", self.code_asked),
-        )
-        self._row(self.remember, self.forget)
-
-    def _add_locking(self) -> None:
-        self._part("Locking")
-        row = QHBoxLayout()
-        label = QLabel("Lock when nobody is at the desk")
-        self.wait = QComboBox()
-        for minutes, words in WAITS:
-            self.wait.addItem(words, minutes)
-        self.wait.setCurrentIndex(max(self.wait.findData(self._context.settings.now.autolock), 0))
-        self.wait.activated.connect(self._choose_wait)
-        self.wait.setAccessibleName(label.text())
-        label.setBuddy(self.wait)
-        row.addWidget(label)
-        row.addWidget(self.wait)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self._row(self._button("Lock now", self._context.locked))
-
-    def _button(self, text: str, act: object) -> QPushButton:
-        button = secondary(text)
-        button.clicked.connect(act)
-        return button
-
-    def _row(self, *widgets: QWidget) -> None:
-        row = QHBoxLayout() if unit() < 13 else QVBoxLayout()  # type: QHBoxLayout | QVBoxLayout
-        row.setSpacing(unit())
-        for widget in widgets:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-        if isinstance(row, QHBoxLayout):
-            row.addStretch(1)
-        self.body.addLayout(row)
+    def _add_more(self, more: tuple[More, ...]) -> None:
+        self.cards: dict[str, CardButton] = {}
+        if more:
+            self._part("More")
+        for key, title, what in more:
+            card = CardButton(title, what)
+            card.clicked.connect(partial(self.more_asked.emit, key))
+            self.cards[key] = card
+            self.body.addWidget(card)
 
     def reload(self) -> None:
         """Show how things are now."""
-        desk = self._context.desk
-        self.list.show_backups(safety.backups(desk), desk.now())
-        known = safety.remembered(desk)
-        self._known.say(
-            f"The passphrase, the recovery sheet {desk.workspace.key_id}"
-            + (", and this computer remembers the way in." if known else ".")
-        )
-        self.remember.setVisible(not known)
-        self.forget.setVisible(known)
+        editable = not self._context.desk.workspace.read_only
+        self.back_up.setEnabled(editable and self._job is None)
+        self.ways.reload()
+        self.second.reload()
+        self._look()
 
-    def _tell(self, text: str) -> None:
+    def _look(self) -> None:
+        if not self._context.stopped:
+            work = partial(_standing, self._context.desk, second_of(self._context))
+            self._context.run(work, self._show, self._fail, owner=self.list)
+
+    def _show(self, now: _Standing) -> None:
+        desk = self._context.desk
+        self.list.show_backups(now.lines, desk.now())
+        words, good = test_words(now.last, desk.now())
+        self._tested.say(words)
+        self._tested.setProperty("inset", "good" if good else "info")
+        restyle(self._tested)
+        self._tested.show()
+
+    def tell(self, text: str) -> None:
+        """Say what was done, where it is seen."""
         self.problem.clear()
         self._said.say(text)
         self._said.show()
@@ -146,54 +161,78 @@ class Overview(Page):
 
     def _fail(self, error: DsptError) -> None:
         self._said.hide()
+        if isinstance(error, Cancelled):
+            return
         self.problem.show_error(error)
 
+    def _work(self, words: str, work: object, done: object) -> None:
+        """Do one long thing beside the screen; only one at a time."""
+        if self._job is not None:
+            return
+        self.back_up.setEnabled(False)
+        self.check_button.setEnabled(False)
+        self._said.hide()
+        self.progress.begin(words)
+        self._job = self._context.run(work, done, self._broke, owner=self)  # type: ignore[arg-type]
+        self._job.progressed.connect(self.progress.advance)
+
+    def _rest(self) -> None:
+        self._job = None
+        self.progress.hide()
+        self.check_button.setEnabled(True)
+        self.reload()
+
+    def _broke(self, error: DsptError) -> None:
+        self._rest()
+        self._fail(error)
+
     def _back_up(self) -> None:
-        try:
-            made = safety.back_up(self._context.desk)
-        except DsptError as error:
-            self._fail(error)
-        else:
-            self.reload()
-            self._tell(
-                "Backup made and checked." if made else "The newest backup already holds all."
-            )
+        self._work("Making a backup", partial(_back_up, self._context.desk), self._backed_up)
+
+    def _backed_up(self, made: bool) -> None:
+        self._rest()
+        self.tell("Backup made and checked." if made else "The newest backup already holds all.")
 
     def _check(self) -> None:
-        wrong = safety.check(self._context.desk)
+        work = partial(_check, self._context.desk)
+        self._work("Checking every page, entry and document", work, self._checked)
+
+    def _checked(self, wrong: tuple[str, ...]) -> None:
+        self._rest()
         if wrong:
             self._said.hide()
             self.problem.show_problems([(one, None) for one in wrong])
+            self.to_top()
         else:
-            self._tell("Everything was checked and nothing is wrong.")
-
-    def _remember(self) -> None:
-        try:
-            done = safety.remember(self._context.desk)
-        except DsptError as error:
-            self._fail(error)
-            return
-        self.reload()
-        if done:
-            self._tell("This computer remembers the way in from now on.")
-        else:
-            self._fail(DsptError(_NO_PLACE))
-
-    def _forget(self) -> None:
-        try:
-            safety.forget(self._context.desk)
-        except DsptError as error:
-            self._fail(error)
-        else:
-            self.reload()
-            self._tell("This computer no longer remembers the way in.")
-
-    def _choose_wait(self) -> None:
-        minutes: int = self.wait.currentData()
-        self._context.settings.change(autolock=minutes)
-        for idle in self._context.findChildren(Idle):
-            idle.wait(minutes)
+            self.tell("Everything was checked and nothing is wrong.")
 
     def _open_folder(self) -> None:
         path: Path = self._context.desk.workspace.path
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def test_words(last: Last, now: datetime) -> tuple[str, bool]:
+    """Say when a backup was tested last, and whether that is good enough."""
+    if last.failed and (last.passed is None or last.failed > last.passed):
+        return (
+            f"The last restore test, on {long_date(last.failed.date())}, failed. Test again.",
+            False,
+        )
+    if last.passed is None:
+        return _NEVER, False
+    passed = f"The last restore test passed on {long_date(last.passed.date())}."
+    sheet = "" if last.with_sheet else _NO_SHEET
+    late = " It is time for the next one." if now - last.passed > MONTH else ""
+    return passed + late + sheet, not (late or sheet)
+
+
+def _standing(desk: Desk, second: Second | None, _token: Token) -> _Standing:
+    return _Standing(backing_up.lines(desk, second), drill.last(desk))
+
+
+def _back_up(desk: Desk, _token: Token) -> bool:
+    return backing_up.back_up(desk)
+
+
+def _check(desk: Desk, token: Token) -> tuple[str, ...]:
+    return safety.check(desk, token.progress, token.cancelled)

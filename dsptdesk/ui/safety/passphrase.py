@@ -5,18 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.services import safety
 from dsptdesk.services.start import passphrase_problem, strength_in_words
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.second import second_of
 from dsptdesk.ui.widgets.buttons import primary
 from dsptdesk.ui.widgets.fields import SecretQuestion
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import hint
 
 _LEAD = (
-    "From then on the new one opens your data and the old one does not. Older backups still open "
-    "with the passphrase they were made with."
+    "From then on the new one opens your data and all backups in your folder and in the second "
+    "place, and the old one does not. Copies you took elsewhere by hand still open with the old one."
 )
 
 
@@ -48,11 +49,13 @@ class PassphrasePage(Page):
         self.strength.say(f"Strength: {words}" if words else "")
 
     def _set(self) -> None:
-        problem = passphrase_problem(self.question.text())
+        problem, left = passphrase_problem(self.question.text()), ""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             if not problem:
-                safety.change_passphrase(self._context.desk, self.question.text())
+                left = safety.change_passphrase(
+                    self._context.desk, self.question.text(), second_of(self._context)
+                )
         except DsptError as error:
             problem = str(error)
         finally:
@@ -61,5 +64,7 @@ class PassphrasePage(Page):
         if problem:
             self.problem.show_problems([(problem, self.question.edit)])
         else:
-            self._context.say("New passphrase set")
+            self._context.say(f"New passphrase set. {left}".strip())
+            if left:
+                self._context.tell(Refused(left))
             self.done.emit()

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
+from dsptdesk.domain.drill import Drilled
+from dsptdesk.services import restoring
+from dsptdesk.services.backing_up import BackupLine
+from dsptdesk.services.desk import Desk
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.safety.code import CodePage
+from dsptdesk.ui.jobs import Token
+from dsptdesk.ui.keeping import keeping
+from dsptdesk.ui.safety.backups import LOOK, RESTORE, TEST
 from dsptdesk.ui.safety.overview import Overview
-from dsptdesk.ui.safety.passphrase import PassphrasePage
+
+PASSPHRASE, CODE, DRILL = "passphrase", "code", "drill"
+PAGES: dict[str, tuple[str, str]] = {
+    PASSPHRASE: ("passphrase", "PassphrasePage"),
+    CODE: ("code", "CodePage"),
+    DRILL: ("drill", "DrillPage"),
+    RESTORE: ("restore.page", "RestorePage"),
+    "history": ("history.page", "HistoryPage"),
+    "exchange": ("exchange.page", "ExchangePage"),
+    "rekey": ("rekey", "RekeyPage"),
+    "person": ("person.page", "PersonPage"),
+}
+"""Module and class of each page; it may say `back_asked` and `done`, and leads back with both."""
+MORE = (
+    ("history", "Who did what", "Every change with the person, the time, before and after."),
+    ("exchange", "Hand over or move", "Everything in one encrypted file, for another computer."),
+    ("person", "What you hold on one person", "Find it, save a copy for them, or erase it."),
+    ("rekey", "Encrypt everything anew", "After a passphrase or a file fell into wrong hands."),
+)
 
 
 class Room(QWidget):
-    """The overview, and a page each for changing a way in."""
+    """The overview, and a page for each thing that leads on."""
 
     title = "Safety"
 
@@ -21,24 +49,37 @@ class Room(QWidget):
         super().__init__()
         self._context = context
         self.stack = QStackedWidget()
-        self.overview = Overview(context)
+        self.overview = Overview(context, tuple(one for one in MORE if _there(one[0])))
         self.stack.addWidget(self.overview)
-        self.overview.passphrase_asked.connect(self._change_passphrase)
-        self.overview.code_asked.connect(self._change_code)
+        self.overview.ways.passphrase_asked.connect(partial(self.open_page, PASSPHRASE))
+        self.overview.ways.code_asked.connect(partial(self.open_page, CODE))
+        self.overview.drill_asked.connect(partial(self.open_page, DRILL))
+        self.overview.backup_asked.connect(self._act)
+        self.overview.more_asked.connect(self.open_page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
+        if (rounds := keeping(context)) is not None:
+            rounds.made.connect(self._backed_up)
 
-    def show_where(self, _where: object) -> None:
-        """Show the overview as it is now."""
+    def show_where(self, where: object) -> None:
+        """Show the overview as it is now, or one of the pages it leads to."""
         self._overview()
+        if isinstance(where, str) and where in PAGES and _there(where):
+            self.open_page(where)
 
     def refresh(self, _changes: Changes) -> None:
         """Nothing here depends on records."""
 
     def leave(self) -> bool:
-        """Nothing here is pending."""
-        return True
+        """Let the page in front save what is pending, if it has anything."""
+        page = self.stack.currentWidget()
+        leave = getattr(page, "leave", None)
+        return bool(leave()) if leave else True
+
+    def _backed_up(self) -> None:
+        if self.isVisible() and self.stack.currentWidget() is self.overview:
+            self.overview.reload()
 
     def _overview(self) -> None:
         while self.stack.count() > 1:
@@ -48,19 +89,49 @@ class Room(QWidget):
                 page.deleteLater()
         self.overview.reload()
 
-    def _change_passphrase(self) -> None:
-        page = PassphrasePage(self._context)
-        page.back_asked.connect(self._overview)
-        page.done.connect(self._overview)
+    def open_page(self, key: str, *what: object) -> QWidget:
+        """Show one of the pages; both of its ways out lead back to the overview."""
+        module, name = PAGES[key]
+        page: QWidget = getattr(import_module(f"dsptdesk.ui.safety.{module}"), name)(
+            self._context, *what
+        )
+        for out in ("back_asked", "done"):
+            if hasattr(page, out):
+                getattr(page, out).connect(self._overview)
+        if hasattr(page, "drilled"):
+            page.drilled.connect(self._show_drilled)
         self._put(page)
+        return page
 
-    def _change_code(self) -> None:
-        page = CodePage(self._context)
+    def _act(self, what: str, line: BackupLine) -> None:
+        if what == TEST:
+            self.open_page(DRILL, line)
+        elif what == RESTORE:
+            self.open_page(RESTORE, line.source)
+        elif what == LOOK and line.source is not None:
+            work = partial(_look, self._context.desk, line.source)
+            self._context.say("Opening the backup")
+            self._context.run(work, self._context.visit.emit, owner=self)
+
+    def _show_drilled(self, done: Drilled) -> None:
+        from dsptdesk.ui.safety.drill_result import ResultPage
+
+        self._overview()
+        page = ResultPage(self._context, done)
         page.back_asked.connect(self._overview)
-        page.done.connect(self._overview)
         self._put(page)
 
     def _put(self, page: QWidget) -> None:
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.setFocus()
+
+
+def _there(key: str) -> bool:
+    package, _, module = PAGES[key][0].rpartition(".")
+    above = f"dsptdesk.ui.safety{'.' + package if package else ''}"
+    return find_spec(above) is not None and find_spec(f"{above}.{module}") is not None
+
+
+def _look(desk: Desk, one: restoring.Backup, _token: Token) -> Desk:
+    return restoring.look_at(desk, one)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from dsptdesk.domain.errors import DsptError, WrongSecret
-from dsptdesk.services import start
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, WrongSecret
+from dsptdesk.services import rescuing, start
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.rescuing import Backup, Secret
 from dsptdesk.settings import Settings
+
+if TYPE_CHECKING:  # loaded when it is shown
+    from dsptdesk.ui.safety.restore.choose import ChoosePage
+
+_FOUND = (
+    "Part of the data is damaged. They were closed, so that nothing is saved into a damaged file."
+)
 
 
 @runtime_checkable
@@ -42,7 +51,7 @@ class Front(QObject):
         last = path or next(iter(self._settings.recents), None)
         if sample:
             self.open_example()
-        elif last is None or not (path or start.is_workspace(last)):
+        elif last is None or not (path or rescuing.was_workspace(last)):
             self.show_start()
         else:
             self.open_path(last)
@@ -55,8 +64,7 @@ class Front(QObject):
         except WrongSecret:
             self.show_unlock(path)
         except DsptError as error:
-            self.show_start()
-            self.troubled.emit(error)
+            self.show_stuck(path, error)
         else:
             self._enter_unlocked(desk, by_code=False)
 
@@ -87,6 +95,7 @@ class Front(QObject):
         page.create_asked.connect(self.show_create)
         page.example_asked.connect(self.open_example)
         page.open_asked.connect(self.open_path)
+        page.backup_asked.connect(self.choose_backup)
         self.faced.emit(page, "")
 
     def show_create(self) -> None:
@@ -105,7 +114,60 @@ class Front(QObject):
         page = UnlockPage(path, note=note)
         page.left.connect(self.show_start)
         page.opened.connect(self._enter_unlocked)
+        page.stuck.connect(partial(self.show_stuck, path))
         self.faced.emit(page, "Open a desk")
+
+    # When it cannot be opened, or only a backup is there
+
+    def show_stuck(self, path: Path, error: DsptError, secret: Secret | None = None) -> None:
+        """Say why a folder cannot be opened, and offer what fits."""
+        if not rescuing.was_workspace(path) and not isinstance(error, DiskTrouble):
+            self.show_start()
+            self.troubled.emit(error)
+            return
+        self._show_rescue(path, error, secret, None)
+
+    def show_rescue(self, path: Path, backup: Backup) -> None:
+        """Put a backup in the place of data that were just found to be damaged."""
+        self._show_rescue(path, Damaged(_FOUND), None, backup)
+
+    def _show_rescue(
+        self, path: Path, error: DsptError, secret: Secret | None, backup: Backup | None
+    ) -> None:
+        from dsptdesk.ui.start.rescue import RescuePage
+
+        page = RescuePage(path, error, secret, backup)
+        page.left.connect(self.show_start)
+        page.again.connect(partial(self.open_path, path))
+        page.others_asked.connect(partial(self._choose_other, path, error, secret))
+        page.opened.connect(partial(self._enter_unlocked, by_code=False))
+        self.faced.emit(page, "Cannot be opened")
+
+    def _choose_other(self, path: Path, error: DsptError, secret: Secret | None) -> None:
+        page = self._choosing(rescuing.good_backups(path), "Which backup shall be put back?")
+        page.back_asked.connect(partial(self._show_rescue, path, error, secret, None))
+        page.chosen.connect(partial(self._show_rescue, path, error, secret))
+
+    def choose_backup(self, folder: Path) -> None:
+        """Choose among the backups in a folder, to open one as a folder of its own."""
+        page = self._choosing(rescuing.found_at(folder), "Which backup do you want to open?")
+        page.back_asked.connect(self.show_start)
+        page.chosen.connect(partial(self._open_backup, folder))
+
+    def _choosing(self, backups: tuple[Backup, ...], title: str) -> ChoosePage:
+        from dsptdesk.ui.safety.restore.choose import ChoosePage
+
+        page = ChoosePage(backups, title=title, back="Back", centred=True)
+        self.faced.emit(page, "Backups")
+        return page
+
+    def _open_backup(self, folder: Path, one: Backup) -> None:
+        from dsptdesk.ui.start.open_backup import OpenBackupPage
+
+        page = OpenBackupPage(one, self._settings.recents)
+        page.left.connect(partial(self.choose_backup, folder))
+        page.opened.connect(partial(self._enter_unlocked, by_code=False))
+        self.faced.emit(page, "Open a backup")
 
     def open_example(self) -> None:
         """Make the example if need be, and open it."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from dsptdesk import __version__, paths
-from dsptdesk.domain.errors import DsptError
-from dsptdesk.services.start import is_workspace
+from dsptdesk.domain.errors import DsptError, NotFound
+from dsptdesk.services.rescuing import found_at, was_workspace
 from dsptdesk.settings import Settings
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
@@ -23,7 +23,12 @@ _LEAD = (
     "in order all year, and walk away with an evidence pack. Everything stays on this computer."
 )
 _CREATE = "For your organisation. It takes about five minutes."
+NONE_THERE = (
+    "There is no backup in this folder. Choose the folder that holds the backups, such as the "
+    "folder of the organisation on the stick."
+)
 _EXAMPLE = "A made-up provider with two homes. Look round and try things out."
+_BACKUP = "From a stick or another folder, for example when the computer is lost."
 _OPEN = "Choose the folder of an organisation, for example after moving to a new computer."
 
 
@@ -33,6 +38,7 @@ class StartPage(Page):
     create_asked = Signal()
     example_asked = Signal()
     open_asked = Signal(Path)
+    backup_asked = Signal(Path)
 
     def __init__(self, settings: Settings) -> None:
         """Show the ways, and the desks opened before."""
@@ -45,6 +51,7 @@ class StartPage(Page):
             self.body.addSpacing(unit())
         self._add("Create a new desk", _CREATE, self.create_asked.emit)
         self._add("Open a desk from a folder", _OPEN, self._choose)
+        self._add("Open a backup", _BACKUP, self._choose_backup)
         self._add("Look at the example", _EXAMPLE, self.example_asked.emit)
         self.body.addSpacing(unit())
         self._add_foot()
@@ -74,8 +81,10 @@ class StartPage(Page):
         folder = dialogs.pick_folder(self, "Choose the folder of an organisation")
         if folder is None:
             return
-        if is_workspace(folder):
+        if was_workspace(folder):
             self.open_asked.emit(folder)
+        elif found_at(folder):
+            self.backup_asked.emit(folder)
         else:
             self.tell(
                 DsptError(
@@ -83,6 +92,15 @@ class StartPage(Page):
                     "Choose the folder that holds desk.db."
                 )
             )
+
+    def _choose_backup(self) -> None:
+        folder = dialogs.pick_folder(self, "Choose the folder that holds the backups")
+        if folder is None:
+            return
+        if found_at(folder):
+            self.backup_asked.emit(folder)
+        else:
+            self.tell(NotFound(NONE_THERE))
 
     def tell(self, error: DsptError) -> None:
         """Show a problem."""

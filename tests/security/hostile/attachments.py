@@ -155,8 +155,12 @@ def webp(width: int, height: int) -> bytes:
 
 
 def heic(width: int, height: int) -> bytes:
-    return b"\0\0\0\x18ftypheic" + bytes(12) + b"\0\0\0\x14ispe" + bytes(4) + struct.pack(
-        ">2L", width, height
+    return (
+        b"\0\0\0\x18ftypheic"
+        + bytes(12)
+        + b"\0\0\0\x14ispe"
+        + bytes(4)
+        + struct.pack(">2L", width, height)
     )
 
 
@@ -208,8 +212,16 @@ PDFS = (
     Case("open-script.pdf", lambda: pdf(f"/OpenAction {SCRIPT}"), RUNS),
     Case("open-far.pdf", lambda: pdf("/OpenAction 4 0 R", SCRIPT), RUNS),
     Case("open-uri.pdf", lambda: pdf("/OpenAction << /S /URI /URI (http://x/) >>"), RUNS),
-    Case("names-script.pdf", lambda: pdf(f"/Names << /JavaScript << /Names [(a) {SCRIPT}] >> >>"), RUNS),
-    Case("escaped.pdf", lambda: pdf(f"/OpenAction {SCRIPT.replace('JavaScript', 'J#61va#53cript')}"), RUNS),
+    Case(
+        "names-script.pdf",
+        lambda: pdf(f"/Names << /JavaScript << /Names [(a) {SCRIPT}] >> >>"),
+        RUNS,
+    ),
+    Case(
+        "escaped.pdf",
+        lambda: pdf(f"/OpenAction {SCRIPT.replace('JavaScript', 'J#61va#53cript')}"),
+        RUNS,
+    ),
     Case("events.pdf", lambda: pdf("/AA << /WC 4 0 R >>", "<< /S /Named >>"), RUNS),
     Case("form.pdf", lambda: pdf("/AcroForm << /XFA 4 0 R >>", "<< >>"), RUNS),
     Case("launch.pdf", lambda: pdf("/OpenAction << /S /Launch /F (cmd.exe) >>"), STARTS),
@@ -218,12 +230,43 @@ PDFS = (
     Case("sends.pdf", lambda: pdf("", "<< /S /SubmitForm /F (http://x/) >>"), "send what is typed"),
     Case("locked.pdf", lambda: pdf(trailer="/Encrypt << /Filter /Standard /V 2 >>"), "password"),
     Case("packed.pdf", lambda: pdf("", packed_objects(SCRIPT.encode())), RUNS),
-    Case("packed-raw.pdf", lambda: pdf("", packed_objects(b"", packed=zlib.compress(b"4 0 " + SCRIPT.encode())[2:-4])), RUNS),
-    Case("packed-cut.pdf", lambda: pdf("", packed_objects(b"", packed=zlib.compress(b"4 0 " + SCRIPT.encode())[:-6])), RUNS),
-    Case("packed-twice.pdf", lambda: pdf("", packed_objects(SCRIPT.encode()).replace(b"/FlateDecode", b"[/ASCIIHexDecode /FlateDecode]")), "unusual way"),
-    Case("packed-other.pdf", lambda: pdf("", packed_objects(SCRIPT.encode()).replace(b"/FlateDecode", b"/LZWDecode")), "unusual way"),
-    Case("packed-shifted.pdf", lambda: pdf("", packed_objects(SCRIPT.encode(), "/DecodeParms << /Predictor 12 >> ")), "unusual way"),
-    Case("nameless-list.pdf", lambda: pdf("", packed_objects(SCRIPT.encode()).replace(b"/Type /ObjStm", b"/Subtype /Image")), RUNS),
+    Case(
+        "packed-raw.pdf",
+        lambda: pdf("", packed_objects(b"", packed=zlib.compress(b"4 0 " + SCRIPT.encode())[2:-4])),
+        RUNS,
+    ),
+    Case(
+        "packed-cut.pdf",
+        lambda: pdf("", packed_objects(b"", packed=zlib.compress(b"4 0 " + SCRIPT.encode())[:-6])),
+        RUNS,
+    ),
+    Case(
+        "packed-twice.pdf",
+        lambda: pdf(
+            "",
+            packed_objects(SCRIPT.encode()).replace(
+                b"/FlateDecode", b"[/ASCIIHexDecode /FlateDecode]"
+            ),
+        ),
+        "unusual way",
+    ),
+    Case(
+        "packed-other.pdf",
+        lambda: pdf("", packed_objects(SCRIPT.encode()).replace(b"/FlateDecode", b"/LZWDecode")),
+        "unusual way",
+    ),
+    Case(
+        "packed-shifted.pdf",
+        lambda: pdf("", packed_objects(SCRIPT.encode(), "/DecodeParms << /Predictor 12 >> ")),
+        "unusual way",
+    ),
+    Case(
+        "nameless-list.pdf",
+        lambda: pdf(
+            "", packed_objects(SCRIPT.encode()).replace(b"/Type /ObjStm", b"/Subtype /Image")
+        ),
+        RUNS,
+    ),
     Case("in-comment.pdf", lambda: pdf("", f"% << >> stream\n{SCRIPT}\n% endstream"), RUNS),
     Case("bomb.pdf", bomb_in_pdf, "far more"),
     Case("no-table.pdf", lambda: pdf().replace(b"startxref", b"startxxxx"), "damaged"),
@@ -244,16 +287,50 @@ OFFICES = (
     Case("macros.xlsm", lambda: xlsx(extra={"xl/vbaProject.bin": OLE}), MACROS),
     Case("sheet4.xlsm", lambda: xlsx(extra={"xl/macrosheets/sheet1.xml": "<a/>"}), MACROS),
     Case("macros.odt", lambda: odt({"Basic/Standard/Module1.xml": "<a/>"}), MACROS),
-    Case("listener.odt", lambda: odt(content='<script:event-listener script:language="x"/>'), MACROS),
-    Case("template.docx", lambda: docx({"word/_rels/settings.xml.rels": relation("attachedTemplate", "http://x/t.dotm")}), OUT),
-    Case("outside.docx", lambda: docx({"word/_rels/document.xml.rels": relation("oleObject", "file://host/x")}), OUT),
-    Case("picture.docx", lambda: docx({"word/_rels/document.xml.rels": relation("image", "http://x/a.png")}), OUT),
-    Case("ordinary-link.docx", lambda: docx({"word/_rels/document.xml.rels": relation("hyperlink", "http://x/")}), FINE),
+    Case(
+        "listener.odt", lambda: odt(content='<script:event-listener script:language="x"/>'), MACROS
+    ),
+    Case(
+        "template.docx",
+        lambda: docx(
+            {"word/_rels/settings.xml.rels": relation("attachedTemplate", "http://x/t.dotm")}
+        ),
+        OUT,
+    ),
+    Case(
+        "outside.docx",
+        lambda: docx({"word/_rels/document.xml.rels": relation("oleObject", "file://host/x")}),
+        OUT,
+    ),
+    Case(
+        "picture.docx",
+        lambda: docx({"word/_rels/document.xml.rels": relation("image", "http://x/a.png")}),
+        OUT,
+    ),
+    Case(
+        "ordinary-link.docx",
+        lambda: docx({"word/_rels/document.xml.rels": relation("hyperlink", "http://x/")}),
+        FINE,
+    ),
     Case("objects.docx", lambda: docx({"word/embeddings/oleObject1.bin": OLE}), OBJECTS),
     Case("control.docx", lambda: docx({"word/activeX/activeX1.xml": "<a/>"}), OBJECTS),
-    Case("dde.docx", lambda: docx(body="<w:instrText>DDE</w:instrText><w:instrText>AUTO c:\\\\cmd</w:instrText>"), "carry out commands"),
-    Case("dde.xlsx", lambda: xlsx(extra={"xl/externalLinks/externalLink1.xml": "<ddeLink/>"}), "carry out commands"),
-    Case("entity.docx", lambda: docx(body="<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"), "no ordinary program"),
+    Case(
+        "dde.docx",
+        lambda: docx(
+            body="<w:instrText>DDE</w:instrText><w:instrText>AUTO c:\\\\cmd</w:instrText>"
+        ),
+        "carry out commands",
+    ),
+    Case(
+        "dde.xlsx",
+        lambda: xlsx(extra={"xl/externalLinks/externalLink1.xml": "<ddeLink/>"}),
+        "carry out commands",
+    ),
+    Case(
+        "entity.docx",
+        lambda: docx(body="<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"),
+        "no ordinary program",
+    ),
     Case("slip.docx", zip_slip, "no ordinary program"),
     Case("twice.xlsx", twice, "no ordinary program"),
     Case("overlapping.xlsx", overlapping, "no ordinary program"),
@@ -267,20 +344,34 @@ OFFICES = (
     Case("old.doc", lambda: ole("WordDocument", "1Table"), FINE),
     Case("macros.doc", lambda: ole("WordDocument", "Macros", "VBA", "_VBA_PROJECT"), MACROS),
     Case("macros.xls", lambda: ole("Workbook", "_VBA_PROJECT_CUR", "VBA"), MACROS),
-    Case("sheet4.xls", lambda: ole("Workbook", more=b"\x85\0\x0e\0" + bytes(4) + b"\2\1\6\0Macro1"), MACROS),
+    Case(
+        "sheet4.xls",
+        lambda: ole("Workbook", more=b"\x85\0\x0e\0" + bytes(4) + b"\2\1\6\0Macro1"),
+        MACROS,
+    ),
     Case("object.doc", lambda: ole("ObjectPool", "\1Ole10Native"), OBJECTS),
     Case("locked.docx", lambda: ole("EncryptionInfo", "EncryptedPackage"), "password"),
     Case("rich.rtf", lambda: b"{\\rtf1 words}", FINE),
     Case("object.rtf", lambda: b"{\\rtf1 {\\object\\objemb{\\*\\objdata 0105}}}", OBJECTS),
     Case("template.rtf", lambda: b"{\\rtf1 {\\*\\template http://x/t.dotm}}", OUT),
     Case("rich.doc", lambda: b"{\\rt {\\object\\objupdate}}", OBJECTS),
-    Case("word2003.xml", lambda: b'<?xml version="1.0"?><w:wordDocument w:macrosPresent="yes"/>', MACROS),
-    Case("archive.doc", lambda: b"MIME-Version: 1.0\n\n" + base64.b64encode(b"ActiveMime\0\0\0"), "macros"),
+    Case(
+        "word2003.xml",
+        lambda: b'<?xml version="1.0"?><w:wordDocument w:macrosPresent="yes"/>',
+        MACROS,
+    ),
+    Case(
+        "archive.doc",
+        lambda: b"MIME-Version: 1.0\n\n" + base64.b64encode(b"ActiveMime\0\0\0"),
+        "macros",
+    ),
 )
 WEB = (
     Case("page.html", lambda: b"<!DOCTYPE html><html><script>1</script>", "web page"),
     Case("page.txt", lambda: b"\xef\xbb\xbf <HTML><body onload=x()>", "web page"),
-    Case("plain.svg", lambda: b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0"/></svg>', FINE),
+    Case(
+        "plain.svg", lambda: b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0"/></svg>', FINE
+    ),
     Case("script.svg", lambda: b"<?xml version='1.0'?><svg><script>1</script></svg>", RUNS),
     Case("event.svg", lambda: b'<svg onload="x()"/>', RUNS),
     Case("fetch.svg", lambda: b'<svg><image xlink:href="http://x/a.png"/></svg>', OUT),
@@ -315,7 +406,13 @@ PICTURES = (
     Case("frame.gif", lambda: gif(1, 1, (60_000, 60_000)), REFUSED),
     Case("frames.gif", lambda: gif(9, 9, (9, 9), 5_000), REFUSED),
     Case("flood.jpg", lambda: jpeg(50_000, 50_000), REFUSED),
-    Case("late.jpg", lambda: jpeg(50_000, 50_000, b"".join(b"\xff\xe1\xff\xff" + bytes(65_533) for _ in range(3))), REFUSED),
+    Case(
+        "late.jpg",
+        lambda: jpeg(
+            50_000, 50_000, b"".join(b"\xff\xe1\xff\xff" + bytes(65_533) for _ in range(3))
+        ),
+        REFUSED,
+    ),
     Case("flood.bmp", lambda: bmp(50_000, -50_000), REFUSED),
     Case("flood.tif", lambda: tiff(50_000, 50_000), REFUSED),
     Case("circle.tif", lambda: tiff(9, 9, circle=True), REFUSED),

@@ -52,7 +52,7 @@ NAMES = (*_UP, *_ROOTED, *_WINDOWS, *_ENDS, *_LONG, *_UNSEEN, *_TWINS)
 
 def windows_takes(name: str) -> bool:
     """Say whether Windows can make a file or folder of this name, and nothing else of it."""
-    stem = name.split(".")[0].strip().casefold()
+    stem = name.split(".", maxsplit=1)[0].strip().casefold()
     return (
         0 < len(name.encode("utf-16-le", "surrogatepass")) // 2 <= 255
         and not any(one in '<>:"/\\|?*' or ord(one) < 32 for one in name)

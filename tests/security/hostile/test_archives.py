@@ -35,7 +35,9 @@ def test_the_harmless_ones_are_taken(tmp_path):
     assert verify_folder(tmp_path / "Pack").documents
 
 
-def test_links_folders_pipes_and_devices_are_neither_read_nor_written_through(tmp_path, monkeypatch):
+def test_links_folders_pipes_and_devices_are_neither_read_nor_written_through(
+    tmp_path, monkeypatch
+):
     monkeypatch.chdir(tmp_path)
     tally = runs.links(len(runs.ODD) * len(runs.READ), 1, tmp_path)
     assert tally.failures == []

@@ -56,7 +56,15 @@ def test_every_code_has_its_sentence_and_nothing_else_is_believed():
 
 @pytest.mark.parametrize(
     "said",
-    [b"", b"{", b"[]", b"7", b'{"kind": 1, "found": []}', b'{"kind": "pdf", "found": {}}', b"[" * 9_999],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"7",
+        b'{"kind": 1, "found": []}',
+        b'{"kind": "pdf", "found": {}}',
+        b"[" * 9_999,
+    ],
 )
 def test_an_answer_that_makes_no_sense_is_a_warning(said, monkeypatch):
     code = f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({said[:4000]!r})"

@@ -45,11 +45,25 @@ FIRST = (
 )
 EVIL = tuple(f"{first}1+cmd|'/c calc'!A1" for first in FIRST) + FIRST
 MARKS = (
-    '<para><b>bold</b></para> </para> &amp; &lt; & <!-- x --> <script>alert(1)</script> %s '
+    "<para><b>bold</b></para> </para> &amp; &lt; & <!-- x --> <script>alert(1)</script> %s "
     "<img src='{file}'/> <a href='file://{file}'>x</a> <font name='no'> {{{{x}}}} <br/> <seq/> "
     "<onDraw name='x'/> <embed src='{file}'> ]]> <![CDATA[x \u202etxt.exe\u202c שלום 👩‍⚕️ "
 )
-KEPT = {"slug", "ref", "kind", "state", "state_words", "level", "file", "media_type", "sha256", "blob", "id", "key", "drawing"}
+KEPT = {
+    "slug",
+    "ref",
+    "kind",
+    "state",
+    "state_words",
+    "level",
+    "file",
+    "media_type",
+    "sha256",
+    "blob",
+    "id",
+    "key",
+    "drawing",
+}
 soffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
 
@@ -81,7 +95,9 @@ def trouble(data):
     found = []
     for sheet in openpyxl.load_workbook(io.BytesIO(data)):
         for row in sheet.iter_rows():
-            found += [f"{c.coordinate}: {c.value}" for c in row if c.data_type == "f" or c.hyperlink]
+            found += [
+                f"{c.coordinate}: {c.value}" for c in row if c.data_type == "f" or c.hyperlink
+            ]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             text = archive.read(name)
@@ -91,7 +107,9 @@ def trouble(data):
     return found
 
 
-@pytest.mark.parametrize("make", [lambda: build_workbook(report_of(EVIL)), lambda: register_book(EVIL)])
+@pytest.mark.parametrize(
+    "make", [lambda: build_workbook(report_of(EVIL)), lambda: register_book(EVIL)]
+)
 def test_no_workbook_holds_a_formula_or_a_link(make):
     assert trouble(make()) == []
 
@@ -111,7 +129,9 @@ def test_the_value_in_a_workbook_is_what_was_typed():
     (table,) = [one for one in _tables(scan(data), data) if one.name == "=Assets"]
     got = [row[0] for row in table.rows][1:]
     # Excel, LibreOffice and our reader show a line end for what XML writes as one.
-    assert [one.replace("\r", "\n") for one in EVIL] == [str(one).replace("\r", "\n") for one in got]
+    assert [one.replace("\r", "\n") for one in EVIL] == [
+        str(one).replace("\r", "\n") for one in got
+    ]
 
 
 @pytest.mark.parametrize("text", [*EVIL, "a;=1", 'a;"=1', "a\n=1", "a\t @x", ";;+1", "a;\u200b-1"])
@@ -122,7 +142,9 @@ def test_text_files_for_spreadsheets_are_prefixed(text):
     assert not re.search(r"(?:^|[;\t\n])[\s\"\u200b\ufeff]*[=+\-@＝＋－＠]", said)
 
 
-@pytest.mark.parametrize("text", ["Ann; Ben - both", "a - b", "x = y; z = 1", "don't", "07700 900000"])
+@pytest.mark.parametrize(
+    "text", ["Ann; Ben - both", "a - b", "x = y; z = 1", "don't", "07700 900000"]
+)
 def test_ordinary_text_stays_as_it_is(text):
     assert safe(text) == text
 

@@ -20,7 +20,9 @@ def test_the_corpus_is_large_enough():
     assert sum(not shown_safely(one) for one in NAMES) > 15
 
 
-@pytest.mark.parametrize("name", ["CON", "a.", "nul.txt", "a:b", "COM¹.pdf", "x" * 256, "a\tb", " a"])
+@pytest.mark.parametrize(
+    "name", ["CON", "a.", "nul.txt", "a:b", "COM¹.pdf", "x" * 256, "a\tb", " a"]
+)
 def test_the_rules_of_windows_are_told_apart(name):
     assert not windows_takes(name)
 

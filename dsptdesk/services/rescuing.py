@@ -1,0 +1,126 @@
+"""Ways on when a folder cannot be opened, and opening a backup on another computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from dsptdesk.data import restoring, scratch
+from dsptdesk.data.backups.manifest import Backup
+from dsptdesk.data.keys import KeyFile
+from dsptdesk.data.opening import Secret, looks_like_workspace
+from dsptdesk.data.sources import BACKUPS, backups_at
+from dsptdesk.data.workspace import Workspace
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.opened import opened_folder
+from dsptdesk.services.restoring import name_of
+from dsptdesk.services.start import default_folder
+
+Now = Callable[[], datetime]
+Step = Callable[[int, int], None]
+WHO = "At the first screen"
+"""Who did it, in the history: nobody has said a name yet."""
+found_at = backups_at
+__all__ = [
+    "Backup",
+    "Secret",
+    "Way",
+    "found_at",
+    "good_backups",
+    "open_backup",
+    "open_to_read",
+    "put_in_place",
+    "room_for",
+    "was_workspace",
+    "ways",
+]
+
+
+class Way(Enum):
+    """What may help."""
+
+    BACKUP = "put back a backup"
+    READ = "open only to read"
+
+
+def ways(error: DsptError) -> frozenset[Way]:
+    """Say what may help against an error that kept a folder shut."""
+    if isinstance(error, (Damaged, NotOurs)):
+        return frozenset({Way.BACKUP})
+    if isinstance(error, DiskTrouble):
+        return frozenset({Way.READ})
+    return frozenset()
+
+
+def was_workspace(folder: Path) -> bool:
+    """Tell whether a folder holds data of an organisation, or did so before it was harmed."""
+    return looks_like_workspace(folder) or bool(good_backups(folder))
+
+
+def good_backups(folder: Path) -> tuple[Backup, ...]:
+    """List the backups inside the folder of an organisation that failed no check, newest first."""
+    home = folder / BACKUPS
+    return tuple(one for one in backups_at(home) if not one.damaged) if home.is_dir() else ()
+
+
+def put_in_place(
+    folder: Path, one: Backup, secret: Secret | None, *, now: Now = datetime.now
+) -> Desk:
+    """Put a backup in the place of data that cannot be opened, and open it."""
+    label = f"Put back {name_of(one)}; the damaged files are kept"
+    wanted = restoring.Rescue(one, label, WHO)
+    return _desk(restoring.rescue(folder, wanted, secret, now=now), now)
+
+
+def open_backup(
+    one: Backup,
+    secret: Secret | None,
+    target: Path,
+    *,
+    now: Now = datetime.now,
+    step: Step | None = None,
+) -> Desk:
+    """Make a folder of its own from a backup, and open it."""
+    return _desk(restoring.open_as_new(one, secret, target, now=now, step=step), now)
+
+
+def open_to_read(folder: Path, secret: Secret | None, *, now: Now = datetime.now) -> Desk:
+    """Open a copy of a folder that cannot be written; nothing can be saved in it."""
+    return _desk(scratch.open_for_reading(folder, secret, opened_folder(), now=now), now)
+
+
+def room_for(one: Backup) -> Path:
+    """Give a free folder for a backup, named as the folder it comes from."""
+    above = one.folder.parent
+    return default_folder((above.parent if above.name == BACKUPS else above).name)
+
+
+def already_here(one: Backup, folders: Iterable[Path]) -> Path | None:
+    """Give the folder on this computer that holds the same organisation, if one does."""
+    try:
+        store = KeyFile.read(one.folder).store_id
+    except DsptError:
+        return None
+    return next((folder for folder in folders if _store(folder) == store), None)
+
+
+def _store(folder: Path) -> str:
+    try:
+        return KeyFile.read(folder).store_id
+    except DsptError:
+        return ""
+
+
+def _desk(workspace: Workspace, now: Now) -> Desk:
+    try:
+        desk = Desk(workspace, now=now)
+        workspace.sweep(desk.snapshot)
+    except BaseException:
+        workspace.release()
+        raise
+    if desk.who == WHO:
+        desk.who = workspace.last_person(WHO)
+    return desk

@@ -1,0 +1,1 @@
+"""Who did what: the history of everything, to look through, check, print and save."""

@@ -1,0 +1,153 @@
+"""When a folder cannot be opened: what happened, and what fits to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QThreadPool, Signal
+
+from dsptdesk.domain.dates import long_time
+from dsptdesk.domain.errors import DsptError, WrongSecret
+from dsptdesk.services import rescuing
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.rescuing import Backup, Secret, Way
+from dsptdesk.ui.jobs import Job, Token
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.buttons import primary, secondary
+from dsptdesk.ui.widgets.flow import Flow
+from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.text import heading, hint, paragraph
+from dsptdesk.ui.widgets.way_in import WayIn
+
+_KEPT = (
+    "The files that cannot be opened are kept as they are, in a folder named “damaged” beside "
+    "them. Where only the key file is harmed, nothing is lost."
+)
+_READ = (
+    "You can look at everything and export it. Nothing can be saved. To go on working, copy the "
+    "whole folder to a place where you may write, and open it there."
+)
+_NONE = (
+    "There is no good backup in this folder. If there is one on a stick or in another folder, go "
+    "back and choose “Open a backup”."
+)
+
+
+class RescuePage(Page):
+    """The problem, the backup or reading way, and trying again."""
+
+    opened = Signal(Desk)
+    left = Signal()
+    again = Signal()
+    others_asked = Signal()
+
+    def __init__(
+        self,
+        path: Path,
+        error: DsptError,
+        secret: Secret | None = None,
+        backup: Backup | None = None,
+    ) -> None:
+        """Say what happened, and offer what fits."""
+        super().__init__(f"{path.name} cannot be opened", back="Other desks", centred=True)
+        self._path, self._secret = path, secret
+        self._job: Job | None = None
+        self.back_asked.connect(self.left)
+        found = rescuing.good_backups(path)
+        self.backup = backup or (found[0] if found else None)
+        self.way_in = WayIn()
+        self.way_in.setVisible(secret is None)
+        self.said = paragraph(str(error))
+        self.body.addWidget(self.said)
+        offered = rescuing.ways(error)
+        self.act = primary("")
+        if Way.BACKUP in offered and self.backup is not None:
+            self._offer_backup(self.backup, many=len(found) > 1)
+        elif Way.READ in offered:
+            self._offer(_READ, "Open only to read", self._read)
+        else:
+            self.act.hide()
+            self.way_in.hide()
+            if Way.BACKUP in offered:
+                self.body.addWidget(paragraph(_NONE))
+        self._finish(many=self.backup is not None and Way.BACKUP in offered and len(found) > 1)
+
+    def _offer_backup(self, one: Backup, *, many: bool) -> None:
+        self.body.addWidget(heading("Put back a backup"))
+        newest = "The newest good one is" if many else "There is one"
+        self.body.addWidget(paragraph(f"{newest} of {long_time(one.made)}, made {one.reason}."))
+        self._offer(_KEPT, "Put it back and open it", self._put_back)
+
+    def _offer(self, text: str, verb: str, act: object) -> None:
+        self.body.addWidget(hint(text))
+        self.act.setText(verb)
+        self.act.setAccessibleName(verb)
+        self.act.clicked.connect(act)
+        self.way_in.entered.connect(act)
+
+    def _finish(self, *, many: bool) -> None:
+        self.body.addWidget(self.way_in)
+        self.try_again = secondary("Try again")
+        self.try_again.clicked.connect(self.again)
+        self.others = secondary("Choose another backup")
+        self.others.clicked.connect(self.others_asked)
+        self.others.setVisible(many)
+        row = Flow()
+        for one in (self.act, self.others, self.try_again):
+            row.addWidget(one)
+        self.body.addLayout(row)
+        self.body.addSpacing(unit())
+        self.body.addWidget(hint(str(self._path)).let_select())
+        first = self.act if self._secret is not None else self.way_in
+        self.setFocusProxy(self.try_again if self.act.isHidden() else first)
+
+    def _given(self) -> bool:
+        if not self.way_in.isHidden() and self.way_in.typed(self.problem):
+            self._secret = Secret(*self.way_in.secret)
+        return self._secret is not None
+
+    def _put_back(self) -> None:
+        if self._given() and self.backup is not None:
+            work = partial(_put_in_place, self._path, self.backup, self._secret)
+            self._begin("Putting the backup back…", work)
+
+    def _read(self) -> None:
+        if self._given():
+            self._begin("Opening it to read…", partial(_to_read, self._path, self._secret))
+
+    def _begin(self, words: str, work: Callable[[Token], Desk]) -> None:
+        if self._job is not None:
+            return
+        self.said.say(words)
+        self.column.setEnabled(False)
+        self._job = Job(work, self._done, self._fail, self)
+        self._job.start(QThreadPool.globalInstance())
+
+    def _done(self, desk: Desk) -> None:
+        self._job = None
+        self.opened.emit(desk)
+
+    def _fail(self, error: DsptError) -> None:
+        self._job = None
+        self.column.setEnabled(True)
+        if isinstance(error, WrongSecret):
+            self._secret = None
+            self.way_in.show()
+            self.way_in.tell(str(error), self.problem)
+            self.way_in.field.edit.setFocus()
+        else:
+            self.tell(error)
+
+    def tell(self, error: DsptError) -> None:
+        """Show a problem."""
+        self.problem.show_error(error)
+
+
+def _put_in_place(path: Path, one: Backup, secret: Secret | None, _token: Token) -> Desk:
+    return rescuing.put_in_place(path, one, secret)
+
+
+def _to_read(path: Path, secret: Secret | None, _token: Token) -> Desk:
+    return rescuing.open_to_read(path, secret)

@@ -1,0 +1,50 @@
+"""How far long work is, in words and as a bar, with a way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.buttons import secondary
+from dsptdesk.ui.widgets.text import hint
+
+
+class Progress(QWidget):
+    """Hidden until work begins."""
+
+    stop_asked = Signal()
+
+    def __init__(self, name: str, stop: str = "") -> None:
+        """Build words and bar; without a word for stopping there is no button."""
+        super().__init__()
+        self.words, self.bar = hint(""), QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(name)
+        self.stop = secondary(stop)
+        self.stop.setVisible(bool(stop))
+        self.stop.clicked.connect(self._stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit(1))
+        for one in (self.words, self.bar, self.stop):
+            column.addWidget(one)
+        self.hide()
+
+    def begin(self, words: str = "Starting…") -> None:
+        """Show that work has begun."""
+        self.words.say(words)
+        self.bar.setRange(0, 0)
+        self.stop.setEnabled(True)
+        self.show()
+
+    def advance(self, done: int, of: int, what: str) -> None:
+        """Show how far it is; of an unknown whole the bar only moves."""
+        self.words.say(what)
+        self.bar.setRange(0, max(of, 0))
+        self.bar.setValue(done)
+
+    def _stop(self) -> None:
+        self.words.say("Stopping…")
+        self.stop.setEnabled(False)
+        self.stop_asked.emit()

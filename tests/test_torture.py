@@ -1,0 +1,76 @@
+"""dev.py torture: every promise has a scenario, and a broken one is never passed over."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+from tests.reliability.tally import Tally, left_out
+from tools.torture import __main__ as torture
+from tools.torture.table import SCENARIOS, Scenario
+
+
+def made(found):
+    def run(count, seed, place):
+        assert place.is_dir()
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return run
+
+
+@pytest.fixture
+def one(monkeypatch):
+    scenario = Scenario("R0", "Nothing is lost", "tests.reliability.tally:made_up", 1, 2)
+    monkeypatch.setattr(torture, "SCENARIOS", (scenario,))
+
+    def put(found):
+        module = importlib.import_module("tests.reliability.tally")
+        monkeypatch.setattr(module, "made_up", made(found), raising=False)
+
+    # It would take the home of the tests away.
+    monkeypatch.setattr(torture.shutil, "rmtree", lambda *_, **__: None)
+    return put
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.id)
+def test_every_promise_has_its_scenario(scenario):
+    module, _, name = scenario.target.partition(":")
+    assert callable(getattr(importlib.import_module(module), name))
+    assert 0 < scenario.quick <= scenario.full
+
+
+def test_no_promise_is_listed_twice():
+    assert len({one.id for one in SCENARIOS}) == len(SCENARIOS)
+
+
+def test_a_kept_promise_is_counted(one, capsys):
+    one(Tally("R0", 2, 2, edits=50_000))
+    assert torture.main(["--seed", "1"]) == 0
+    assert "tried 2 (full: 2), struck 2, 50,000 edits, failures 0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("found", [Tally("R0", 2, 2, ["lost: one"]), ValueError("a bug")])
+def test_a_broken_promise_and_a_broken_scenario_fail(one, found, capsys):
+    one(found)
+    assert torture.main(["--quick"]) == 1
+    assert "1 promises broken" in capsys.readouterr().out
+
+
+def test_what_cannot_be_run_here_is_said_and_is_no_failure(one, capsys):
+    one(left_out("R0", "root is needed"))
+    assert torture.main([]) == 0
+    assert "NOT RUN: root is needed" in capsys.readouterr().out
+
+
+def test_an_unknown_promise_is_refused_with_the_list(capsys):
+    assert torture.main(["R99"]) == 2
+    assert "R13" in capsys.readouterr().out
+
+
+def test_two_tallies_are_joined():
+    both = Tally("R1", 1, 1, ["a"], 5, most="first") + Tally("R1", 2, 1, ["b"], 6, most="second")
+    assert both == Tally("R1", 3, 2, ["a", "b"], 11, most="first, second")
+    assert (Tally("R1") + left_out("R1", "no gcc")).not_run == "no gcc"

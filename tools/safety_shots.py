@@ -1,0 +1,108 @@
+"""The screens of Safety: backups, the restore test, the second place, and what leads on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dsptdesk.domain.drill import Drilled
+from dsptdesk.services import drill
+from dsptdesk.services.second_place import choose
+
+if TYPE_CHECKING:
+    from dsptdesk.services.desk import Desk
+    from dsptdesk.ui.safety.room import Room
+    from tools.shooting import Studio
+
+Screen = tuple[str, Callable[[], object]]
+PATIENCE = 30.0
+QUIET = 400
+LEADING_ON = ("passphrase", "code", "history", "exchange", "person", "rekey", "restore")
+
+
+class SafetyShots:
+    """Walks through Safety of the example."""
+
+    def __init__(self, studio: Studio, desk: Desk, home: Path) -> None:
+        """Keep what is walked through."""
+        self._studio, self._desk, self._stick = studio, desk, home / "stick"
+
+    def screens(self) -> Iterator[Screen]:
+        """Name each screen and the way to it."""
+        yield "safety", self._overview
+        yield "safety-lower", partial(self._scrolled, 0.5)
+        yield "safety-end", partial(self._scrolled, 1.0)
+        yield "safety-second", self._second
+        yield "safety-drill", partial(self._page, "drill")
+        yield "safety-drill-passed", self._drilled
+        yield "safety-drill-failed", self._failed
+        from dsptdesk.ui.safety.room import _there
+
+        for key in LEADING_ON:
+            if _there(key):
+                yield f"safety-{key}", partial(self._page, key)
+
+    @property
+    def _room(self) -> Room:
+        from dsptdesk.ui.safety.room import Room
+
+        found = self._studio.window.findChild(Room)
+        assert found is not None  # noqa: S101 - opened before
+        return found
+
+    def _overview(self) -> None:
+        self._studio.open_place("safety")
+        self._studio.wait(QUIET)
+
+    def _scrolled(self, share: float) -> None:
+        self._overview()
+        bar = self._room.overview.area.verticalScrollBar()
+        bar.setValue(round(bar.maximum() * share))
+
+    def _second(self) -> None:
+        from dsptdesk.ui.second import keep_second
+
+        self._stick.mkdir(exist_ok=True)
+        self._overview()
+        context = self._studio.window.context
+        assert context is not None  # noqa: S101 - a desk is open
+        keep_second(context, choose(self._desk, self._stick))
+        part = self._room.overview.second
+        part.reload()
+        part.begin()
+        self._until(part.copy.isEnabled)
+        self._studio.wait(QUIET)
+        self._room.overview.ensure_visible(part.choose)
+
+    def _page(self, key: str) -> None:
+        self._overview()
+        self._room.open_page(key)
+        self._studio.wait(QUIET)
+
+    def _drilled(self) -> None:
+        self._page("drill")
+        page: Any = self._room.stack.currentWidget()
+        page.begin()
+        self._until(lambda: self._room.stack.currentWidget() is not page)
+        self._studio.wait(QUIET)
+
+    def _failed(self) -> None:
+        from dataclasses import replace
+
+        self._overview()
+        done: Drilled = drill.drill(self._desk)
+        bad = replace(
+            done,
+            problems=("The database (desk.db) was changed or damaged.",),
+            counts=(),
+            afterwards="It is marked as damaged and counts no more. A new backup was checked.",
+        )
+        self._room._show_drilled(bad)  # noqa: SLF001 - a state hard to come by
+
+    def _until(self, true: Callable[[], bool]) -> None:
+        until = time.monotonic() + PATIENCE
+        while not true() and time.monotonic() < until:
+            self._studio.wait(50)
