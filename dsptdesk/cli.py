@@ -13,7 +13,17 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dsptdesk import __version__, cli_history, cli_registers, failures, hardening, paths
+from dsptdesk import (
+    __version__,
+    cli_backups,
+    cli_exchange,
+    cli_history,
+    cli_registers,
+    cli_restore,
+    failures,
+    hardening,
+    paths,
+)
 from dsptdesk.domain.errors import Cancelled, DsptError, WrongSecret
 
 if TYPE_CHECKING:
@@ -95,6 +105,9 @@ def _parser() -> argparse.ArgumentParser:
         help="show the entries of incidents, requests and complaints, not only how many",
     )
     export.set_defaults(run=_export)
+    cli_backups.declare(commands, _opened)
+    cli_exchange.declare(commands, _opened)
+    cli_restore.declare(commands, _opened)
     verify = commands.add_parser("verify", help="check a submission folder: manifest and schema")
     verify.add_argument("dest", type=Path, metavar="DEST")
     verify.set_defaults(run=_verify)

@@ -342,3 +342,48 @@ def test_one_site_goes_out_alone(copy, tmp_path, capsys):
     arguments = ["--export", str(book), "--register", "devices", "--site", site.name.upper()]
     assert cli.main(["registers", str(copy), *arguments]) == 0
     assert f"(1 register, {here} entr" in capsys.readouterr().out
+
+
+@pytest.fixture
+def worked(sample, tmp_path, capsys):
+    """A copy of the example of its own, to be altered."""
+    place = tmp_path / "Larkfield"
+    shutil.copytree(sample, place)
+    capsys.readouterr()
+    return place
+
+
+def test_history_says_who_did_what_as_lines_and_as_json(sample, unlocked, capsys):
+    assert cli.main(["history", str(sample)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1].lstrip().startswith("1 ")
+    assert "Sam Example: Load the example" in lines[-1]
+    assert cli.main(["history", str(sample), "--json", "--person", "Sam Example"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert len(told) == len(lines)
+    assert set(told[0]) == {"number", "at", "who", "label"}
+    assert cli.main(["history", str(sample), "--to", "1 Jan 2001"]) == 0
+    assert "no such entries" in capsys.readouterr().out
+    assert cli.main(["history", str(sample), "--from", "soon"]) == 1
+    assert "Enter a date" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["pdf", "csv"])
+def test_history_is_written_to_a_file_once(sample, unlocked, tmp_path, capsys, ending):
+    dest = tmp_path / f"history.{ending}"
+    assert cli.main(["history", str(sample), f"--{ending}", str(dest)]) == 0
+    assert "not encrypted" in capsys.readouterr().out
+    whole = dest.read_bytes()
+    assert cli.main(["history", str(sample), f"--{ending}", str(dest)]) == 1
+    assert "already there" in capsys.readouterr().err
+    assert dest.read_bytes() == whole
+
+
+def test_history_check_fails_where_an_entry_was_altered(worked, unlocked, capsys):
+    assert cli.main(["history", str(worked), "--check"]) == 0
+    assert "Nothing is wrong" in capsys.readouterr().out
+    desk = start.open_with_passphrase(worked, SAMPLE_PASSPHRASE)
+    desk.workspace._connection.execute("UPDATE audit SET who = 'Nobody' WHERE number = 2")
+    desk.workspace.release()
+    assert cli.main(["history", str(worked), "--check"]) == 1
+    assert "Entry 2 (" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from datetime import datetime
@@ -12,6 +13,10 @@ import pytest
 from tools import check, debian, environment, headless, suite
 
 ROOT = Path(__file__).resolve().parent.parent
+VERBS = (
+    *("run", "test", "check", "shots", "torture", "bench", "sample", "setup", "lock"),
+    *("fuzz", "sbom", "licences", "dist"),
+)
 
 
 def dev(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -22,8 +27,15 @@ def dev(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_help_names_every_verb():
     shown = dev("--help")
     assert shown.returncode == 0
-    for verb in ("run", "test", "check", "shots", "bench", "sample", "setup", "lock"):
-        assert f"\n  {verb}" in shown.stdout or f"\n{verb}" in shown.stdout
+    for verb in VERBS:
+        assert f"\n{verb} " in shown.stdout
+
+
+def test_every_verb_in_the_help_can_be_done_and_no_other():
+    spec = importlib.util.spec_from_file_location("dev_under_test", ROOT / "dev.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert set(module.VERBS) == set(VERBS)
 
 
 def test_unknown_verb_is_refused_with_the_list():

@@ -109,9 +109,14 @@ def _unlike(held: Any, told: Any) -> bool:
 def _changes(row: Row) -> list[Values]:
     try:
         # What vouches for erased entries is about no record.
-        return [one for one in json.loads(row[4]) if "kind" in one]
-    except (ValueError, TypeError):
+        return [one for one in json.loads(row[4]) if "kind" in one and _is_told(one)]
+    except (ValueError, TypeError, RecursionError):
         return []  # the chain names an entry that cannot be read
+
+
+def _is_told(one: object) -> bool:
+    """It says what a record was afterwards, or that it was gone."""
+    return isinstance(one, dict) and isinstance(one.get("after"), dict | None)
 
 
 def _read(kind: type[Record], values: Values) -> Record | None:

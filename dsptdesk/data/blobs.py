@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,8 +46,17 @@ class Blob:
 class Blobs:
     """The evidence folder of one organisation, read and written with its data key."""
 
-    def __init__(self, folder: Path, store_id: str, data_key: bytes) -> None:
-        """Look at the folder only when it is used, so that opening a desk writes nothing."""
+    def __init__(
+        self,
+        folder: Path,
+        store_id: str,
+        data_key: bytes,
+        still_there: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Look at the folder only when it is used, so that opening a desk writes nothing.
+
+        `still_there` raises when the folder around it is gone, as when a USB stick was pulled.
+        """
         if len(data_key) != KEY_BYTES:
             raise ValueError(len(data_key))
         self._folder = folder
@@ -56,6 +65,7 @@ class Blobs:
         self._started = time.time()
         self._writing: set[str] = set()
         self._held = ""
+        self._still_there = still_there
 
     def beside(self, folder: Path) -> Blobs:
         """Look at copies of the same files in another folder."""
@@ -71,6 +81,7 @@ class Blobs:
     ) -> Blob:
         """Store everything the source holds; afterwards it is on the disk, or nothing is."""
         self._may_use()
+        self._still_there()
         before = size_now(source)
         if before is not None:
             right_size(before, limit)
@@ -84,6 +95,7 @@ class Blobs:
             right_size(blob.size, limit)
             unchanged(before, blob.size)
             self._may_use()
+            self._still_there()
             self._settle(part, self._folder / name)
         except BaseException:
             discard(part)

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher3
 
 from dsptdesk.data.database import Connection, discard_database, quoted, unlock
 from dsptdesk.data.files import disk_trouble, private_open
-from dsptdesk.data.trouble import translate
+from dsptdesk.data.trouble import ENGINE, translate
 from dsptdesk.durable import settle_folder
 
 Counted = TypeVar("Counted")
@@ -46,7 +46,7 @@ def copy_to(
         settle_folder(dest.parent)
     except BaseException as error:
         discard_database(dest)
-        if isinstance(error, sqlcipher3.Error):
+        if isinstance(error, ENGINE):
             raise translate(error, "copy the database") from error
         if isinstance(error, OSError):
             raise disk_trouble(error, "copy the database") from error

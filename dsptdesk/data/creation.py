@@ -37,7 +37,9 @@ def create_workspace(path: Path, passphrase: str, recovery_code: str, *, now: No
     """
     if problem := keys.passphrase_problem(passphrase):
         raise Refused(problem)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    with files.disk_in_words("look into the folder"):
+        taken = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    if taken:
         raise Refused(f"“{path.name}” already exists there. Choose another name or folder.")
     part = path.parent / f".{path.name[:40]}.{uuid4().hex[:8]}.part"
     try:

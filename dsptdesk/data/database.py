@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher3
 
 from dsptdesk.data import holder
 from dsptdesk.data.files import discard, disk_trouble, private_open
-from dsptdesk.data.trouble import READ_ONLY, in_words, translate
+from dsptdesk.data.trouble import ENGINE, READ_ONLY, in_words, translate
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, InUse, NotOurs, Refused
 from dsptdesk.durable import waiting_out
 
@@ -41,7 +41,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     except BaseException as error:
         if create:
             discard_database(path)
-        if isinstance(error, sqlcipher3.Error):
+        if isinstance(error, ENGINE):
             raise _told(translate(error, "open the database"), path.parent) from error
         raise
 
@@ -90,6 +90,15 @@ def identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def must_be_same(path: Path, known: tuple[int, int]) -> None:
+    """Raise DiskTrouble when the file is gone, or another was put in its place."""
+    if identity(path) != known:
+        raise DiskTrouble(
+            "The data file was replaced by another program, perhaps by a sync service. "
+            "Nothing was saved since. Close DSPT Desk, look at the folder, and open it again."
+        )
+
+
 def check(conn: Connection) -> tuple[str, ...]:
     """Look at every page and every link; give what is wrong, in words.
 
@@ -104,7 +113,7 @@ def check(conn: Connection) -> tuple[str, ...]:
         ]
         if not problems:  # a connection that met a bad page answers nothing more
             problems += _order(conn)
-    except sqlcipher3.Error as error:
+    except ENGINE as error:
         problems.append(str(translate(error, "read the database to its end")))
     return tuple(problems[:_MOST_PROBLEMS])
 
@@ -113,7 +122,7 @@ def _empty_log(conn: Connection) -> None:
     """Put what is still in the log into the database: its pages would look like damage."""
     try:
         conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except sqlcipher3.Error as error:
+    except ENGINE as error:
         told = translate(error, "check the data")
         if isinstance(told, DiskTrouble):
             raise told from error

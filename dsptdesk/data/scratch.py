@@ -13,10 +13,11 @@ from dsptdesk.data import database, files, keys, migrate
 from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.opening import Secret, data_key
 from dsptdesk.data.workspace import DATABASE, EVIDENCE, Now, Workspace
+from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import DsptError
 
 ONLY_A_COPY = (
-    "You are looking at a backup, so nothing can be saved here. Go back to your data first."
+    "You are looking at the backup of {}. Nothing can be saved here: go back to today first."
 )
 ONLY_TO_READ = (
     "This folder was opened only for reading, so nothing can be saved. Copy the whole folder to a "
@@ -26,7 +27,8 @@ ONLY_TO_READ = (
 
 def look_at(one: Backup, key: bytes, scratch: Path, *, now: Now) -> Workspace:
     """Open a copy of a backup; its evidence is read where it lies. Close it when done."""
-    return _opened(one.folder, one.folder, one.pool, key, scratch, now, ONLY_A_COPY)
+    why = ONLY_A_COPY.format(long_time(one.made))
+    return _opened(one.folder, one.folder, one.pool, key, scratch, now, why)
 
 
 def open_for_reading(path: Path, secret: Secret | None, scratch: Path, *, now: Now) -> Workspace:

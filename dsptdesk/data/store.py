@@ -8,15 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-import sqlcipher3.dbapi2 as sqlcipher3
-
-from dsptdesk.data import audit, database
+from dsptdesk.data import audit, database, trail
 from dsptdesk.data.erasing import Erasure, erase, forget_pages
 from dsptdesk.data.search import search
-from dsptdesk.data.trouble import translate
+from dsptdesk.data.trouble import ENGINE, translate
 from dsptdesk.data.writing import Writing
 from dsptdesk.domain.changes import Change, Changes, Past
-from dsptdesk.domain.errors import DiskTrouble, NotFound, Refused
+from dsptdesk.domain.errors import NotFound, Refused
 from dsptdesk.domain.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -128,11 +126,7 @@ class Store:
         return found or (0, audit.START)
 
     def _still_ours(self) -> None:
-        if database.identity(self._path) != self._identity:
-            raise DiskTrouble(
-                "The data file was replaced by another program, perhaps by a sync service. "
-                "Nothing was saved since. Close DSPT Desk, look at the folder, and open it again."
-            )
+        database.must_be_same(self._path, self._identity)
 
     def history(self, id_: str, limit: int = 200) -> tuple[Past, ...]:
         """Give what happened to one record, newest first."""
@@ -145,7 +139,7 @@ class Store:
 
     def _past(self, statement: str, values: tuple[Any, ...]) -> tuple[Past, ...]:
         with _in_words("read"):
-            return tuple(audit.past(row) for row in self._connection.execute(statement, values))
+            return tuple(map(trail.told_past, self._connection.execute(statement, values)))
 
     def find(self, words: str, limit: int = 50) -> tuple[tuple[str, str], ...]:
         """Search every record for words; give (kind, id), best first."""
@@ -165,7 +159,7 @@ class Store:
 def _in_words(doing: str = "save") -> Iterator[None]:
     try:
         yield
-    except sqlcipher3.Error as error:
+    except ENGINE as error:
         raise translate(error, doing) from error
     except UnicodeEncodeError:
         # Half of a sign, as some programs put on the clipboard. The error itself holds the text.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 
 import sqlcipher3.dbapi2 as sqlcipher3
 
@@ -22,6 +23,7 @@ STEP = 500
 """Entries read at a time."""
 WINDOW = 4_000
 """Entries searched at a time for those that somebody wants to see."""
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 Stop = Callable[[], bool]
 Tell = Callable[[int, int], None]
 
@@ -169,6 +171,15 @@ def past_of(row: Row) -> Past:
             f"Entry {row[0]:,} of the history cannot be read. Check the whole history to see what "
             "is wrong."
         ) from error
+
+
+def told_past(row: Row) -> Past:
+    """Make a readable entry of a row; of a harmed one what can be read."""
+    try:
+        return past_of(row)
+    except Damaged:
+        one = entry_of(row[:4])
+        return Past(one.number, one.at or _NEVER, one.who, f"{one.label} (cannot be read)", ())
 
 
 def _as_bytes(column: str) -> str:

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
@@ -59,7 +59,9 @@ class Workspace(Kept):
         self.undisturbed = RLock()
         """Held while a person's action is written, and while every page is checked beside that."""
         self._backing_up = Lock()
-        self.blobs = Blobs(evidence or path / EVIDENCE, self._keyfile.store_id, key)
+        self._still_there = partial(database.must_be_same, self._file, self._identity)
+        folder = evidence or path / EVIDENCE
+        self.blobs = Blobs(folder, self._keyfile.store_id, key, self._still_there)
 
     def snapshot(self) -> Snapshot:
         """Read all records."""
@@ -138,6 +140,7 @@ class Workspace(Kept):
     def _change_keys(self, keyfile: keys.KeyFile) -> None:
         if self.read_only:
             raise Refused(self.read_only)
+        self._still_there()
         keyfile.write(self.path)
         self._keyfile = keyfile
         # A backup holds the same data key: what opens it opens everything.

@@ -32,6 +32,12 @@ def _cut(text: str, limit: int) -> str:
     return text
 
 
+def shown_name(name: str) -> str:
+    """Give a file name to read in a sentence: nothing in it turns words round or hides."""
+    plain = "".join(c if c.isprintable() else " " for c in name)
+    return " ".join(plain.split()) or "file"
+
+
 def safe_ending(file_name: str) -> str:
     """Give the ending of a file name, such as .pdf; nothing when it has no plain one."""
     match = re.search(r"\.([A-Za-z0-9]{1,8})$", file_name)

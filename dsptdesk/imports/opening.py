@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dsptdesk.domain.errors import DiskTrouble, NotFound, Refused
+from dsptdesk.domain.filenames import shown_name
 from dsptdesk.imports import advice
 
 _FLAGS = os.O_RDONLY
@@ -28,11 +29,11 @@ def open_chosen(path: Path) -> BinaryIO:
             raise
     except FileNotFoundError as error:
         raise NotFound(
-            f"“{path.name}” is no longer there. Check where it is now, then choose it again."
+            f"“{shown_name(path.name)}” is no longer there. Check where it is now, then choose it again."
         ) from error
     except PermissionError as error:
         raise DiskTrouble(
-            f"“{path.name}” may not be read. Close other programs that use it, or copy it to "
+            f"“{shown_name(path.name)}” may not be read. Close other programs that use it, or copy it to "
             "your own folder, then try again."
         ) from error
     except OSError as error:
@@ -43,8 +44,10 @@ def open_chosen(path: Path) -> BinaryIO:
 
 def _ordinary(path: Path, found: os.stat_result) -> None:
     if stat.S_ISLNK(found.st_mode):
-        raise Refused(f"“{path.name}” is a shortcut to something else. Choose the file itself.")
+        raise Refused(
+            f"“{shown_name(path.name)}” is a shortcut to something else. Choose the file itself."
+        )
     if stat.S_ISDIR(found.st_mode):
-        raise Refused(f"“{path.name}” is a folder. Choose one of the files in it.")
+        raise Refused(f"“{shown_name(path.name)}” is a folder. Choose one of the files in it.")
     if not stat.S_ISREG(found.st_mode):
-        raise Refused(f"“{path.name}” is not an ordinary file. Choose a spreadsheet.")
+        raise Refused(f"“{shown_name(path.name)}” is not an ordinary file. Choose a spreadsheet.")

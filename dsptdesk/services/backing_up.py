@@ -32,6 +32,8 @@ class BackupLine:
     second: bool = False
     """It lies in the second place."""
     source: Backup | None = None
+    other_key: bool = False
+    """It was made before everything was encrypted anew."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,16 @@ def lines(desk: Desk, second: Second | None = None) -> tuple[BackupLine, ...]:
     here = [(one, False) for one in desk.workspace.backups()]
     there = [(one, True) for one in second_place.backups(desk, second)] if second else []
     made = (
-        BackupLine(one.made, one.reason, size_of(one), one.folder, one.damaged, apart, one)
+        BackupLine(
+            one.made,
+            one.reason,
+            size_of(one),
+            one.folder,
+            one.damaged,
+            apart,
+            one,
+            desk.workspace.under_other_key(one),
+        )
         for one, apart in (*here, *there)
     )
     return tuple(sorted(made, key=lambda one: (one.made, not one.second), reverse=True))

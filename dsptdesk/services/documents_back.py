@@ -29,9 +29,11 @@ class Then:
     blobs: Blobs
     same_key: bool
     since: int | None
-    """Actions since it was made; None when today's history is not a continuation of it."""
+    """Actions here since both histories were the same; None when they never were."""
     lacking: tuple[str, ...]
     """Its documents whose stored file is missing or damaged today."""
+    ahead: int = 0
+    """Actions it holds that were not done here: a file from another computer goes on there."""
 
 
 @dataclass(frozen=True, repr=False)

@@ -6,11 +6,12 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from dsptdesk import __version__
 from dsptdesk.data.backups import rehearsing
 from dsptdesk.data.backups.making import mark_damaged
-from dsptdesk.data.backups.manifest import Backup
+from dsptdesk.data.backups.manifest import Backup, read
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.drill import FAILED, PASSED, PASSED_WITH_SHEET, Drilled
 from dsptdesk.domain.errors import DsptError, Refused
@@ -69,6 +70,11 @@ def newest(desk: Desk) -> Backup:
     if one is None:
         raise Refused(desk.workspace.read_only or _NONE)
     return one
+
+
+def backup_at(folder: Path) -> Backup | None:
+    """Read what backup lies in a folder; None when there is none."""
+    return read(folder)
 
 
 def write_down(desk: Desk, done: Drilled) -> None:

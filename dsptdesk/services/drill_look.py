@@ -10,7 +10,7 @@ from dsptdesk.data.agreement import Stray, strays
 from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.differences import kind_words, record_words
-from dsptdesk.domain.errors import Cancelled, DiskTrouble, DsptError, WrongSecret
+from dsptdesk.domain.errors import Cancelled, DiskTrouble, DsptError, Refused, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import KINDS, Snapshot
@@ -45,7 +45,7 @@ def examine(desk: Desk, one: Backup, code: str, progress: Progress, stop: Stop) 
         restored = desk.workspace.rehearse(
             one, opened_folder(), code=code, progress=copied, stop=stop
         )
-    except (WrongSecret, Cancelled, DiskTrouble):
+    except (WrongSecret, Cancelled, DiskTrouble, Refused):
         raise
     except DsptError as error:
         found.problems.append(str(error))

@@ -25,7 +25,16 @@ def help_page(topic: str, today: date | None = None) -> str:
         ("age", age_words(made, today or datetime.now().astimezone().date())),
     ):
         text = text.replace("{" + name + "}", words)
-    return text
+    return _with_parts(text)
+
+
+def _with_parts(text: str) -> str:
+    if "{parts}" not in text:
+        return text
+    # Loaded late: asking the engines for their versions loads them.
+    from dsptdesk.services.versions import as_markdown
+
+    return text.replace("{parts}", as_markdown())
 
 
 def age_words(made: date, today: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -14,6 +15,7 @@ from dsptdesk.data.opening import Secret, looks_like_workspace
 from dsptdesk.data.sources import BACKUPS, backups_at
 from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs
+from dsptdesk.services import witness
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.opened import opened_folder
 from dsptdesk.services.restoring import name_of
@@ -72,7 +74,7 @@ def put_in_place(
     """Put a backup in the place of data that cannot be opened, and open it."""
     label = f"Put back {name_of(one)}; the damaged files are kept"
     wanted = restoring.Rescue(one, label, WHO)
-    return _desk(restoring.rescue(folder, wanted, secret, now=now), now)
+    return _renewed(restoring.rescue(folder, wanted, secret, now=now), now)
 
 
 def open_backup(
@@ -84,7 +86,7 @@ def open_backup(
     step: Step | None = None,
 ) -> Desk:
     """Make a folder of its own from a backup, and open it."""
-    return _desk(restoring.open_as_new(one, secret, target, now=now, step=step), now)
+    return _renewed(restoring.open_as_new(one, secret, target, now=now, step=step), now)
 
 
 def open_to_read(folder: Path, secret: Secret | None, *, now: Now = datetime.now) -> Desk:
@@ -114,6 +116,13 @@ def _store(folder: Path) -> str:
         return ""
 
 
+def _renewed(workspace: Workspace, now: Now) -> Desk:
+    """Sit down at data that are older than those seen last, and meant to be."""
+    desk = _desk(workspace, now)
+    witness.renew(desk)
+    return desk
+
+
 def _desk(workspace: Workspace, now: Now) -> Desk:
     try:
         desk = Desk(workspace, now=now)
@@ -121,6 +130,15 @@ def _desk(workspace: Workspace, now: Now) -> Desk:
     except BaseException:
         workspace.release()
         raise
+    _accept(desk)
     if desk.who == WHO:
         desk.who = workspace.last_person(WHO)
     return desk
+
+
+def _accept(desk: Desk) -> None:
+    """Say that older data are there on purpose, or the next start would doubt them."""
+    here, desk.who = desk.who, WHO
+    with suppress(DsptError, OSError):
+        witness.accept(desk)
+    desk.who = here

@@ -9,7 +9,9 @@ from dataclasses import replace
 from dsptdesk.data import restoring, scratch
 from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.opening import Secret
+from dsptdesk.data.parting import last_in_common
 from dsptdesk.data.sources import backups_at, key_for
+from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.differences import record_words
@@ -69,13 +71,14 @@ def read(
     seen = scratch.look_at(one, key, opened_folder(), now=desk.now)
     try:
         snapshot, blobs = seen.snapshot(), seen.blobs
+        since, ahead = _since(desk, seen)
     finally:
         seen.release()
     go_on(stop)
     step(2, 3, "Looking at today's documents")
     same = key == desk.workspace.lend_key()
     lacking = restoring.lacking(_named(one, snapshot), documents(desk)) if same else ()
-    return Then(one, snapshot, blobs, same, _since(desk, one), lacking)
+    return Then(one, snapshot, blobs, same, since, lacking, ahead)
 
 
 def _named(one: Backup, snapshot: Snapshot) -> dict[str, str]:
@@ -83,11 +86,12 @@ def _named(one: Backup, snapshot: Snapshot) -> dict[str, str]:
     return {name: digest for name, digest in one.evidence.items() if name in named}
 
 
-def _since(desk: Desk, one: Backup) -> int | None:
-    trail = desk.workspace.trail
-    if not one.entries or trail.digest_of(one.entries) != one.head:
-        return None
-    return trail.newest()[0] - one.entries
+def _since(desk: Desk, seen: Workspace) -> tuple[int | None, int]:
+    """Give the actions only here, and only there, since both histories were the same."""
+    here, there = desk.workspace.trail, seen.trail
+    common = last_in_common(here, there)
+    since = here.newest()[0] - common if common else None
+    return since, there.newest()[0] - common
 
 
 def look_at(desk: Desk, one: Backup, secret: Secret | None = None) -> Desk:
@@ -159,7 +163,8 @@ def _keep_present(desk: Desk) -> None:
     workspace = desk.workspace
     for _ in range(2):
         try:
-            workspace.back_up(REASON)
+            if workspace.back_up(REASON) is not None:
+                return
         except Damaged:  # a document was lost before; the backup may have been made all the same
             if not _newest_is_now(desk):
                 raise

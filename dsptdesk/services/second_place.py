@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from dsptdesk.data.backups.elsewhere import under_key
 from dsptdesk.data.backups.manifest import Backup, backups_in
 from dsptdesk.data.opening import looks_like_workspace
 from dsptdesk.domain.dates import long_date
@@ -76,14 +77,21 @@ def present(desk: Desk, second: Second) -> bool:
 
 
 def home(desk: Desk, second: Second) -> Path:
-    """Give the folder inside the place that holds the copies of this organisation."""
+    """Give the folder inside the place that holds the copies of this organisation.
+
+    Copies from before everything was encrypted anew keep a folder of their own.
+    """
     mark = desk.workspace.store_id[:_SIGNS]
     try:
-        held = sorted(second.folder.glob(f"* {mark}"))
+        held = sorted(second.folder.glob(f"* {mark}*"))
     except OSError:
         held = []
     stem = safe_stem(desk.snapshot.organisation.name, "Organisation")
-    return next(iter(held), second.folder / f"{stem} {mark}")
+    plain = f"{stem} {mark}"
+    free = (plain, *(f"{plain} {number}" for number in range(2, 10_000)))
+    new = next(second.folder / name for name in free if second.folder / name not in held)
+    key = desk.workspace.lend_key()
+    return next((one for one in held if under_key(one, key)), new)
 
 
 def backups(desk: Desk, second: Second) -> tuple[Backup, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 
 from dsptdesk import __version__
@@ -59,6 +60,7 @@ def engines() -> tuple[Part, ...]:
     return (python, *sorted(inside, key=lambda one: (one.carrier.lower(), one.name.lower())))
 
 
+@cache
 def as_markdown() -> str:
     """List all parts for the page about the program."""
     lines = [f"- {one.name} {one.version}" + _inside(one) for one in (*libraries(), *engines())]

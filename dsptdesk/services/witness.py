@@ -31,12 +31,17 @@ class Doubt:
 def remember(desk: Desk) -> None:
     """Keep what this computer sees now; data in doubt replace nothing, and no trouble stops it."""
     with suppress(DsptError, OSError):
-        if not doubts(desk):
+        if not desk.workspace.read_only and not doubts(desk):
             _keep(desk, _seen(desk).get(_place(desk)))
 
 
 def doubts(desk: Desk) -> tuple[Doubt, ...]:
-    """Compare the history with what this computer saw and with the newest backup."""
+    """Compare the history with what this computer saw and with the newest backup.
+
+    Data that were opened only to look at, such as those of an old backup, raise none.
+    """
+    if desk.workspace.read_only:
+        return ()
     try:
         return tuple(one for one in (_of_witness(desk), _of_backup(desk)) if one)
     except Cancelled:  # the desk was closed meanwhile
@@ -49,12 +54,13 @@ def accept(desk: Desk) -> None:
         return
     with desk.workspace.undisturbed, suppress(Refused):  # data that may only be read take no note
         desk.workspace.store.note(ACCEPTED, desk.who)
-    renew(desk)
+    _keep(desk, None, accepted=True)
 
 
 def renew(desk: Desk) -> None:
     """Take the data as they are: the program itself just put a backup in their place."""
-    _keep(desk, None, accepted=True)
+    with suppress(DsptError, OSError):
+        _keep(desk, None, accepted=True)
 
 
 def _of_witness(desk: Desk) -> Doubt | None:

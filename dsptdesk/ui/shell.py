@@ -123,9 +123,10 @@ class Shell(QWidget):
         return self._rooms[name]
 
     def leave(self) -> bool:
-        """Let the present room save what is pending."""
+        """Let the present room save what is pending; where nothing can be saved, nothing keeps."""
         current = self._rooms.get(self.place[0])
-        return current is None or cast("RoomLike", current).leave()
+        left = current is None or cast("RoomLike", current).leave()
+        return left or bool(self._context.desk.workspace.read_only)
 
     def leave_now(self) -> DsptError | None:
         """Save what is pending without asking anything: the desk is about to lock."""

@@ -41,7 +41,7 @@ def test_a_backup_is_looked_at_without_touching_it(full, tmp_path, clock):
     assert [one.name for one in there.snapshot.all(Asset)] == ["Rota"]
     (minutes,) = there.snapshot.all(Evidence)
     assert b"".join(evidence.content(seen.blobs, minutes)) == b"words"
-    with pytest.raises(Refused, match="looking at a backup"):
+    with pytest.raises(Refused, match="looking at the backup of 5 June 2026, 12:00"):
         registers.save(there, Asset(name="Not here"))
     with pytest.raises(Refused):
         seen.set_passphrase("another horse battery")

@@ -12,6 +12,7 @@ from tests.reliability import (
     powercuts,
     readonly,
     realcut,
+    removals,
     upgrades,
     wrong,
 )
@@ -75,3 +76,7 @@ def test_newer_data_are_refused_and_left_as_they_are(tmp_path):
 
 def test_an_upgrade_stopped_anywhere_leaves_the_old_data_whole_and_is_finished_later(tmp_path):
     kept(upgrades.run, 8, tmp_path, struck=12)
+
+
+def test_everything_taken_out_comes_back_with_its_documents(tmp_path):
+    kept(removals.run, 4, tmp_path, struck=4)

@@ -11,6 +11,7 @@ from pathlib import Path
 from dsptdesk import paths
 from dsptdesk.data import audit, database
 from dsptdesk.data.workspace import DATABASE, Workspace
+from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.snapshot import KINDS
@@ -94,7 +95,11 @@ def run(count: int, seed: int, place: Path) -> Tally:
             tally.failures.append(f"{way.__name__} never altered anything")
             continue
         tally.fired += 1
-        said = noticed(one)
+        try:
+            said = noticed(one)
+        except Exception as error:  # noqa: BLE001 - told with what was altered
+            tally.failures.append(f"{way.__name__} made the program fall over: {error!r}")
+            continue
         if not said:
             tally.failures.append(f"{way.__name__} was not noticed (try {number}, seed {seed})")
         elif not any(named in sentence for sentence in said):
@@ -114,14 +119,16 @@ def struck(one, way, before):
 
 
 def noticed(one):
-    """Open the data as the program does, and give what its checks say."""
+    """Open the data as the program does, and give what its checks say; a crash is no notice."""
     try:
         desk = Desk(opened(one), who="Priya Nair")
-    except Exception as error:  # noqa: BLE001 - data that cannot be read at all are noticed
+    except DsptError as error:
         return [str(error)]
     try:
         pages = desk.workspace.check_pages()
         return [*pages, *([] if pages else history.check(desk).wrong)]
+    except DsptError as error:
+        return [str(error)]
     finally:
         desk.workspace.release()
 

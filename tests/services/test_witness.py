@@ -13,9 +13,10 @@ import pytest
 from dsptdesk import paths
 from dsptdesk.data import audit
 from dsptdesk.data import witness as kept
+from dsptdesk.data.opening import Secret
 from dsptdesk.domain.registers.assets import Asset
-from dsptdesk.services import registers, safety, witness
-from tests.desks import entries, open_desk
+from dsptdesk.services import registers, rescuing, restoring, safety, witness
+from tests.desks import PASSPHRASE, entries, open_desk
 
 
 @pytest.fixture
@@ -141,6 +142,30 @@ def test_a_folder_moved_elsewhere_is_known_by_what_it_holds(desk, changed, place
     desk = open_desk(moved, clock)
     assert witness.doubts(desk)
     witness.accept(desk)
+    assert witness.doubts(desk) == ()
+    desk.workspace.release()
+
+
+def test_an_old_backup_opened_to_look_at_raises_no_doubt_and_leaves_no_trace(desk, changed):
+    desk.workspace.back_up("asked for")
+    registers.save(desk, replace(changed, note="Back again"))
+    witness.remember(desk)
+    before = seen(desk)
+    (backup,) = desk.workspace.backups()
+    looked = restoring.look_at(desk, backup)
+    assert witness.doubts(looked) == ()
+    assert safety.damage(looked) is None
+    looked.close()
+    assert seen(desk) == before
+
+
+def test_a_backup_put_in_the_place_of_damaged_data_is_no_surprise(desk, changed, place, clock):
+    desk.workspace.back_up("asked for")
+    registers.save(desk, replace(changed, note="Back again"))
+    desk.close()
+    (place / "desk.db").write_bytes(b"\0" * 5000)
+    old = next(one for one in rescuing.good_backups(place) if one.entries == 2)
+    desk = rescuing.put_in_place(place, old, Secret(passphrase=PASSPHRASE), now=clock)
     assert witness.doubts(desk) == ()
     desk.workspace.release()
 

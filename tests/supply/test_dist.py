@@ -17,13 +17,13 @@ from tools.supply import dist
 MADE = 1_780_000_000
 
 
-def copy_of_the_source(target):
-    """As somebody else would have it: other times, other permissions, rubbish left about."""
+def copy_of(source, target):
+    """As somebody else would have it: other times, other permissions."""
     target.mkdir()
     for name in dist.SOURCES:
-        shutil.copytree(ROOT / name, target / name, copy_function=shutil.copyfile)
+        shutil.copytree(source / name, target / name, copy_function=shutil.copyfile)
     for name in dist.ALONE:
-        shutil.copyfile(ROOT / name, target / name)
+        shutil.copyfile(source / name, target / name)
     for path in target.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)
         os.utime(path, (time.time(), time.time() - 1_000_000))
@@ -31,11 +31,23 @@ def copy_of_the_source(target):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def source(tmp_path_factory):
+    """The source as it is now, whoever goes on changing it meanwhile."""
+    home = tmp_path_factory.mktemp("source") / "here"
+    home.mkdir()
+    for name in dist.SOURCES:
+        shutil.copytree(ROOT / name, home / name)
+    for name in dist.ALONE:
+        shutil.copy2(ROOT / name, home / name)
+    return home
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, source):
     """Both packages, twice: the second time in another place, at another time, by another person."""
     home = tmp_path_factory.mktemp("dist")
-    first = dist.build(home / "one", MADE)
-    other = copy_of_the_source(home / "another place")
+    first = dist.build(home / "one", MADE, source)
+    other = copy_of(source, home / "another place")
     old = os.umask(0o077)
     try:
         again = dist.build(home / "two", MADE, other)
@@ -53,10 +65,10 @@ def test_two_builds_are_the_same_byte_for_byte(built):
 
 
 @pytest.mark.serial
-def test_another_moment_gives_other_bytes(built, tmp_path):
+def test_another_moment_gives_other_bytes(built, source, tmp_path):
     """Otherwise the comparison above could not fail."""
     first, _ = built
-    later = dist.build(tmp_path / "later", MADE + 86_400)
+    later = dist.build(tmp_path / "later", MADE + 86_400, source)
     assert all(dist.digest(a) != dist.digest(b) for a, b in zip(first, later, strict=True))
 
 
@@ -88,13 +100,13 @@ def test_the_wheel_runs_with_its_own_files(built, tmp_path):
 
 
 @pytest.mark.serial
-def test_the_wheel_holds_every_module_and_every_shipped_file(built):
+def test_the_wheel_holds_every_module_and_every_shipped_file(built, source):
     held = {name for name, _ in dist.contents(built[0][0])}
-    for path in (ROOT / "dsptdesk").rglob("*.py"):
-        assert path.relative_to(ROOT).as_posix() in held
-    for path in (ROOT / "resources").rglob("*"):
+    for path in (source / "dsptdesk").rglob("*.py"):
+        assert path.relative_to(source).as_posix() in held
+    for path in (source / "resources").rglob("*"):
         if path.is_file():
-            assert f"dsptdesk/{path.relative_to(ROOT).as_posix()}" in held
+            assert f"dsptdesk/{path.relative_to(source).as_posix()}" in held
     metadata = next(data for name, data in dist.contents(built[0][0]) if name.endswith("METADATA"))
     assert b"Requires-Dist: sqlcipher3==" in metadata
 
@@ -102,8 +114,8 @@ def test_the_wheel_holds_every_module_and_every_shipped_file(built):
 @pytest.mark.serial
 def test_the_sdist_makes_the_same_wheel(built, tmp_path):
     shutil.unpack_archive(built[0][1], tmp_path, filter="data")
-    (source,) = tmp_path.iterdir()
-    wheel = dist.build(tmp_path / "out", MADE, source)[0]
+    (unpacked,) = tmp_path.iterdir()
+    wheel = dist.build(tmp_path / "out", MADE, unpacked)[0]
     assert dist.digest(wheel) == dist.digest(built[0][0])
 
 

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from PySide6.QtCore import qVersion
 from referencing import Registry, Resource
 
-from dsptdesk.services import versions
+from dsptdesk.services.help import help_page
 from tools.supply import epoch, pins, sbom
 
 SCHEMAS = Path(cyclonedx.schema.__file__).parent / "_res"
@@ -64,7 +64,8 @@ def test_each_library_has_the_sums_of_its_files(document):
 
 
 def test_the_page_about_the_program_lists_the_same(document):
-    listed = set(versions.as_markdown().splitlines())
+    page = help_page("about").split("## What it is made of")[1]
+    listed = {line for line in page.splitlines() if line.startswith("- ")}
     for one in every(document["components"]):
         if one["name"] != "Qt":  # its version is that of the library that carries it
             assert any(line.startswith(f"- {one['name']} {one['version']}") for line in listed)

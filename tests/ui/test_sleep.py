@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from dsptdesk.ui import sleep_windows
+from dsptdesk.ui.sleep import Sleep
+from dsptdesk.ui.start.unlock import UnlockPage
+from dsptdesk.ui.window import Window
 
 ROOT = str(Path(__file__).parents[2])
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus is Linux's way")
@@ -148,3 +151,15 @@ def test_messages_of_windows_are_understood(message, what, leaving):
     """Read as Windows lays them out; that Windows sends them was not tried."""
     held = wintypes.MSG(message=message, wParam=what)
     assert sleep_windows.means_leaving(*sleep_windows.read(ctypes.addressof(held))) is leaving
+
+
+def test_an_open_desk_listens_and_locks(qtbot, desk, settings):
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.enter(desk)
+    assert window.findChild(Sleep) is None  # the first page does not wait for it
+    qtbot.waitUntil(lambda: window.findChild(Sleep) is not None, timeout=5000)
+    window.findChild(Sleep).leaving.emit()
+    assert isinstance(window.centralWidget(), UnlockPage)
+    assert window.context is None
+    window.lock()  # a locked screen and then sleep: the second message finds nothing to do

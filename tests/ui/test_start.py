@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel
 
 from dsptdesk import __version__, paths
 from dsptdesk.services import start
+from dsptdesk.services.desk import COMMAND_LINE
 from dsptdesk.ui.opening import Opening
 from dsptdesk.ui.start.create import CreateWizard
+from dsptdesk.ui.start.front import Front
 from dsptdesk.ui.start.name import NamePage
 from dsptdesk.ui.start.page import StartPage
 from dsptdesk.ui.start.unlock import UnlockPage
@@ -205,6 +207,37 @@ def test_the_name_is_asked_when_the_history_names_nobody(qtbot, desk):
     with qtbot.waitSignal(page.named):
         page._go_on()
     assert desk.who == "Ben Okoro"
+
+
+def test_who_was_here_lately_needs_only_a_button(qtbot, desk):
+    page = NamePage(desk, ("Asha Patel", "Ben & Co " + "x" * 200))
+    qtbot.addWidget(page)
+    assert [one.text()[:12] for one in page.people] == ["I am Asha Pa", "I am Ben && "]
+    with qtbot.waitSignal(page.named):
+        page.people[0].click()
+    assert desk.who == "Asha Patel"
+
+
+@pytest.mark.parametrize(
+    ("people", "asked"), [((), True), (("Asha",), False), (("Asha", "Ben"), True)]
+)
+def test_a_desk_of_several_people_asks_each_time_who_is_there(qtbot, settings, desk, people, asked):
+    for name in people:
+        desk.workspace.store.note("Look", name)
+        desk.workspace.store.note("Look", COMMAND_LINE)
+    faces, opened = [], []
+    parent = QObject()
+    front = Front(settings, parent)
+    front.faced.connect(lambda face, _title: faces.append(face))
+    front.opened.connect(lambda one, room, by_code: opened.append((one.who, room, by_code)))
+    front._enter_unlocked(desk, by_code=True)
+    assert bool(faces) == asked
+    if asked:
+        qtbot.addWidget(faces[0])
+        assert [one.text() for one in faces[0].people] == [f"I am {one}" for one in people[::-1]]
+        faces[0].name.edit.setText("Cara")
+        faces[0]._go_on()
+    assert opened == [("Cara" if asked else "Asha Patel", "safety", True)]
 
 
 def test_the_window_begins_with_the_start_page_and_asks_for_a_known_desk(qtbot, settings, made):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.imports.reading import read_book
 from dsptdesk.services import evidence, registers
+from dsptdesk.ui.assessment.attaching import Attaching
 from dsptdesk.ui.registers.room import Room
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.files import open_evidence, storing
@@ -59,6 +60,9 @@ def test_the_page_of_a_document_that_can_run_says_so(room, context, qtbot):
     room.show_where(("evidence", plain.id))
     qtbot.wait(300)
     assert room.entry.document.warning.sentence == ""
+    program = keep(context.desk, EXE, "letter.pdf")
+    room.show_where(("evidence", program.id))
+    qtbot.waitUntil(lambda: "does not open it" in room.entry.document.warning.sentence)
 
 
 def test_a_document_that_is_chosen_is_taken_with_its_warning(room, context, tmp_path, qtbot):
@@ -80,6 +84,23 @@ def test_a_program_is_refused_in_words_and_nothing_is_kept(room, context, tmp_pa
     qtbot.waitUntil(lambda: "is a program" in room.entry.document.problem.sentence)
     assert not room.entry.dirty
     assert context.desk.workspace.blobs.names() == set()
+
+
+def test_an_answer_gets_the_document_and_the_person_hears_the_warning(
+    context, tmp_path, qtbot, qapp
+):
+    names = ("form.pdf", "setup\u202efdp.exe")
+    for name, data in zip(names, (RUNS, EXE), strict=True):
+        (tmp_path / name).write_bytes(data)
+    attaching, heard, failed = Attaching(context, qapp), [], []
+    attaching.attached.connect(heard.append)
+    attaching.failed.connect(failed.append)
+    item = context.desk.edition.items[0]
+    attaching.add_files(item, [tmp_path / name for name in names])
+    qtbot.waitUntil(lambda: bool(heard) and bool(failed))
+    assert heard[0].startswith(f"Attached “form” to {item.ref}. This PDF can run instructions")
+    assert failed[0].startswith("setup fdp.exe: This file is a program")
+    attaching.deleteLater()
 
 
 @pytest.mark.parametrize("yes", [True, False])

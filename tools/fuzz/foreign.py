@@ -17,8 +17,6 @@ from dsptdesk.domain.errors import Damaged, Refused
 from dsptdesk.domain.fields import parse_number
 from dsptdesk.domain.filenames import safe_ending, safe_stem
 from dsptdesk.domain.importing import days, numerals
-from dsptdesk.domain.importing.planning import Facts, plan
-from dsptdesk.domain.importing.stamp import read_stamp
 from dsptdesk.domain.moments import moment_from_text, parse_moment
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.record import fields_of
@@ -26,7 +24,6 @@ from dsptdesk.exports import manifest
 from dsptdesk.exports.verify import check_submission
 from dsptdesk.imports import text
 from dsptdesk.imports.answer import Broken, book_sheets
-from dsptdesk.imports.book import CELLS, COLUMNS, ROWS, SHEETS, TEXT, Book, Sheet
 from dsptdesk.imports.scan import Form, scan
 from tools.fuzz import seeds
 from tools.fuzz.judging import Target
@@ -89,64 +86,6 @@ def name(data: bytes) -> bool:
     if not manifest.stays_inside(made):
         raise AssertionError("a file's name leaves its folder")
     return True
-
-
-def stamp(data: bytes) -> bool:
-    """Read the hidden sheet of a workbook."""
-    rows = _json(data)
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        return False
-    cells = tuple(tuple(_cell(one) for one in row) for row in rows)
-    return read_stamp([Sheet("DSPT Desk", cells, hidden=True)]) is not None
-
-
-def stamps() -> tuple[bytes, ...]:
-    return (seeds.as_json([list(row) for row in seeds.sheets()[-1][1]]),)
-
-
-def _cell(one: Any) -> Any:
-    return one if isinstance(one, (str, int, float, bool)) else None
-
-
-def book(data: bytes) -> bool:
-    """Plan the import of a workbook that was read."""
-    held = _json(data)
-    if not isinstance(held, list) or len(held) > SHEETS:
-        return False
-    sheets = [_sheet(one) for one in held]
-    if any(one is None for one in sheets):
-        return False
-    try:
-        plan(Book("a.xlsx", tuple(filter(None, sheets)), ""), _facts())
-    except Refused:
-        return False
-    return True
-
-
-def _facts() -> Facts:
-    return Facts(seeds.snapshot(), _TODAY, seeds.OURS, "2025-26")
-
-
-def _sheet(one: Any) -> Sheet | None:
-    """Give a sheet as the reading process could send it; None for what it never would."""
-    if not isinstance(one, list) or len(one) != 3:
-        return None
-    called, rows, hidden = one
-    if not isinstance(called, str) or not isinstance(rows, list) or len(rows) > ROWS:
-        return None
-    if not all(isinstance(row, list) and len(row) <= COLUMNS for row in rows):
-        return None
-    width = max(map(len, rows), default=0)
-    if width * len(rows) > CELLS:
-        return None
-    even = tuple(
-        tuple(_short(_cell(cell)) for cell in row) + (None,) * (width - len(row)) for row in rows
-    )
-    return Sheet(called, even, bool(hidden))
-
-
-def _short(cell: Any) -> Any:
-    return cell[:TEXT] if isinstance(cell, str) else cell
 
 
 def sheet_file(data: bytes) -> bool:
@@ -230,8 +169,6 @@ def command(data: bytes) -> bool:
 FOREIGN: dict[str, Target] = {
     "typed": (typed, typings),
     "file-name": (name, lambda: (b"../a b.pdf", b"CON.txt", "é…ﬁ.docx".encode())),
-    "stamp": (stamp, stamps),
-    "import": (book, seeds.books),
     "sheet-file": (sheet_file, sheet_files),
     "reader-answer": (answer, answers),
     "edition": (edition, lambda: (seeds.edition(),)),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tools.fuzz.bringing import BROUGHT
 from tools.fuzz.foreign import FOREIGN
 from tools.fuzz.handing import HANDED
 from tools.fuzz.judging import Target
 from tools.fuzz.keeping import KEPT
+from tools.fuzz.telling import TOLD
 
-TARGETS: dict[str, Target] = {**KEPT, **FOREIGN, **HANDED}
+TARGETS: dict[str, Target] = {**KEPT, **FOREIGN, **BROUGHT, **HANDED, **TOLD}

@@ -75,6 +75,23 @@ def renew_keys(home: Path, keyfile: keys.KeyFile, *, besides: Path | None = None
     return done
 
 
+def under_key(home: Path, key: bytes) -> bool:
+    """Tell whether a place may hold backups under this key: none there is under another one.
+
+    Documents of the same name under another key would take the place of those there.
+    """
+    for one in home.glob(f"*/{keys.NAMES[0]}"):
+        try:
+            held = keys.KeyFile.read(one.parent)
+        except (DsptError, OSError):
+            continue
+        try:
+            held.prove(key)
+        except Damaged:
+            return False
+    return True
+
+
 def _same_key(folder: Path, keyfile: keys.KeyFile) -> bool:
     held = keys.KeyFile.read(folder)
     return (held.store_id, held.check) == (keyfile.store_id, keyfile.check)

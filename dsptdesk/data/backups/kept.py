@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dsptdesk.data import database, keys
 from dsptdesk.data.backups import elsewhere, making, manifest, proving
+from dsptdesk.domain.errors import DsptError, Refused
 
 if TYPE_CHECKING:
     from dsptdesk.data.trail import Trail
@@ -27,6 +28,7 @@ class Kept:
     _keyfile: keys.KeyFile
     _now: Callable[[], datetime]
     _backing_up: Lock
+    _still_there: Callable[[], None]
 
     if TYPE_CHECKING:
 
@@ -46,6 +48,7 @@ class Kept:
         with self._backing_up:
             if not self._key or self.read_only or self._held_by_newest():
                 return None
+            self._still_there()
             return making.back_up(
                 self.path,
                 self._connection,
@@ -58,7 +61,7 @@ class Kept:
     def _held_by_newest(self) -> bool:
         # Any of them: where the clock went back, the newest by name is not the one made last.
         head = self.head
-        return any(one.head == head for one in self.backups() if not one.damaged)
+        return any(one.head == head for one in self.good_backups())
 
     @property
     def to_back_up(self) -> bool:
@@ -70,9 +73,40 @@ class Kept:
         """List the backups, newest first."""
         return manifest.backups_in(self.path / "backups")
 
+    def good_backups(self) -> tuple[manifest.Backup, ...]:
+        """List those that count, newest first: not damaged, and sealed with today's data key."""
+        return tuple(
+            one
+            for one in self.backups()
+            if not (one.damaged or (one.sealed and not manifest.seal_fits(one, self._key)))
+        )
+
+    def under_other_key(self, one: manifest.Backup) -> bool:
+        """Tell whether a backup was made before everything was encrypted anew: it is no worse."""
+        readable = False
+        for name in keys.NAMES:
+            try:
+                held = keys.KeyFile.read_one(one.folder / name)
+            except DsptError:
+                continue
+            try:
+                held.prove(self._key)
+            except DsptError:
+                readable = True
+            else:
+                return False
+        return readable
+
+    def _must_be_ours(self, one: manifest.Backup) -> None:
+        if self.under_other_key(one):
+            raise Refused(
+                "This backup has another key: it was made before everything was encrypted anew, or "
+                "by another organisation. It cannot be checked here, and it stays as it is."
+            )
+
     def newest_backup(self) -> manifest.Backup | None:
         """Give the good backup that holds the most of today's history; None when there is none."""
-        good = [one for one in self.backups() if not one.damaged]
+        good = self.good_backups()
         ours = (one for one in good if self.trail.digest_of(one.entries) == one.head)
         return max(ours, key=lambda one: one.entries, default=next(iter(good), None))
 
@@ -92,6 +126,7 @@ class Kept:
 
     def wrong_outside(self, one: manifest.Backup) -> tuple[str, ...]:
         """Say what can be seen to be wrong with a backup without opening its data."""
+        self._must_be_ours(one)
         return tuple(proving.outside(one, self._key))
 
     def rehearse(
@@ -112,6 +147,7 @@ class Kept:
 
     def prove(self, one: manifest.Backup) -> proving.Proof:
         """Look at every byte of a backup; one that is bad is marked and counts no more."""
+        self._must_be_ours(one)
         proof = proving.prove(one, self._key)
         if not proof.good:
             making.mark_damaged(one)

@@ -50,8 +50,8 @@ def _thin(home: Path, made: Path) -> None:
 def outlived(listed: Sequence[Backup], made: Path) -> list[Backup]:
     """Give those that need not be kept any more; `made` is the one just proved.
 
-    The rule, in full. A good one stays when it is the one just made, or the one that holds the
-    most history, or one of the 30 newest of the two days before the one just made, or the last of
+    The rule, in full. A good one stays when it is the one just made, or one of the two that hold
+    the most history, or one of the 30 newest of the two days before the one just made, or the last of
     its day, week or month, for the 12 newest days, 10 weeks and 9 months that have any. One that
     failed a check takes no place from a good one: the 3 newest stay to be looked at, and when
     nothing good is left beside the one just made, all of them.
@@ -68,8 +68,8 @@ def outlived(listed: Sequence[Backup], made: Path) -> list[Backup]:
 
 def _places(good: Sequence[Backup], made: Path) -> Iterable[Path]:
     """Give the good ones that have a place, newest first within each span."""
-    if good:
-        yield max(good, key=lambda one: (one.entries, _made(one))).folder
+    fullest = sorted(good, key=lambda one: (one.entries, _made(one)))[-2:]
+    yield from (one.folder for one in fullest)
     now = next((_made(one) for one in good if one.folder == made), None)
     recent = [one.folder for one in good if now and abs(now - _made(one)) <= RECENT]
     yield from recent[:KEPT]

@@ -40,6 +40,12 @@ class Opened:
     key: bytes
 
 
+def store_of(path: Path) -> str:
+    """Give the id of the organisation a file holds; no secret is needed for that."""
+    with files.open_regular(path) as file:
+        return read_head(file).keyfile.store_id
+
+
 def find_key(path: Path, secret: Secret) -> Opened:
     """Open the lock of a file with a passphrase or a recovery code; nothing else is read."""
     with files.open_regular(path) as file:

@@ -73,7 +73,7 @@ def _story(done: Drilled) -> Iterator[Flowable]:
     if problems:
         yield from _part("What is wrong", _shortened(problems))
     if done.afterwards:
-        yield _words(done.afterwards, 9)
+        yield _words(_cut(done.afterwards), 8.8)
     if done.counts:
         yield from _part("What came back", ())
         yield _counts(done)
@@ -112,7 +112,7 @@ def _facts(done: Drilled) -> Flowable:
         ("History", f"{count_of(done.entries, 'entry', 'entries')}; hash of the newest:"),
         ("", done.head),
     )
-    rows = [[_words(one, 9, bold=True), _words(other, 9)] for one, other in facts]
+    rows = [[_words(one, 9, bold=True), _words(_cut(other), 9)] for one, other in facts]
     table = Table(rows, colWidths=(_WHICH, paper.WIDTH - _WHICH))
     table.setStyle(_tight(line=True))
     return table
@@ -163,9 +163,13 @@ def _part(title: str, lines: Sequence[str]) -> Iterator[Flowable]:
 
 
 def _shortened(problems: Sequence[str]) -> list[str]:
-    shown = [one[:_LONGEST] for one in problems[:_MOST_PROBLEMS]]
+    shown = [_cut(one) for one in problems[:_MOST_PROBLEMS]]
     more = len(problems) - len(shown)
     return [*shown, f"And {more:,} more."] if more else shown
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _signing() -> Flowable:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import Cancelled, DsptError
+from dsptdesk.domain.filenames import shown_name
 from dsptdesk.services import evidence
 from dsptdesk.ui.assessment.pasting import png
 from dsptdesk.ui.context import Context
@@ -51,7 +52,7 @@ class Attaching(QObject):
     def add_files(self, item: Item, paths: Iterable[Path]) -> None:
         """Attach files from this computer."""
         for path in paths:
-            self._queue.append((item, path.name, storing(self._context, path)))
+            self._queue.append((item, shown_name(path.name), storing(self._context, path)))
         self._next()
 
     def add_picture(self, item: Item, picture: QImage) -> None:

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.filenames import shown_name
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import Register
 from dsptdesk.domain.verdict import Verdict
@@ -26,7 +27,13 @@ from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.editor import Remark, question
 from dsptdesk.ui.widgets.evidence import size_words
-from dsptdesk.ui.widgets.files import local_files, look_through, open_evidence, storing
+from dsptdesk.ui.widgets.files import (
+    care_words,
+    local_files,
+    look_through,
+    open_evidence,
+    storing,
+)
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import Words, hint
 
@@ -88,7 +95,7 @@ class DocumentPart(QWidget):
     def take(self, path: Path) -> None:
         """Copy a file into the workspace beside the screen."""
         self.problem.remark("")
-        self.words.say(f"Adding {path.name}…")
+        self.words.say(f"Adding {shown_name(path.name)}…")
         work = storing(self._context, path)
         self._context.run(work, self._stored, self._refused, owner=self)
 
@@ -164,7 +171,7 @@ class DocumentPart(QWidget):
 def _warn(part: ref[DocumentPart], blob: str, verdict: Verdict) -> None:
     here = part()
     if here is not None and isValid(here):
-        here.warn(blob, verdict.words)
+        here.warn(blob, care_words(verdict))
 
 
 def _keep_quiet(_error: DsptError) -> None:

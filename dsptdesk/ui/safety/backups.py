@@ -74,7 +74,7 @@ class BackupList(QWidget):
             flow.addWidget(button)
         side = unit() < 13
         layout = QHBoxLayout(row) if side else QVBoxLayout(row)  # type: QHBoxLayout | QVBoxLayout
-        layout.setContentsMargins(0, unit(0.5), 0, unit(0.5))
+        layout.setContentsMargins(0, unit(0.75), 0, unit(0.75))
         layout.addWidget(said, 3)
         layout.addWidget(acts, 2)
         return row
@@ -92,8 +92,12 @@ def _words(one: BackupLine, now: datetime) -> QWidget:
         flow.addWidget(tag("Damaged: counts no more", "bad"))
     if one.second:
         flow.addWidget(tag("Second place", "info"))
+    if one.other_key:
+        flow.addWidget(tag("Older key", "neutral"))
     lines.addWidget(top)
     checked = "a check failed" if one.damaged else "checked"
+    if one.other_key:
+        checked = "opens with the passphrase or sheet of its time"
     lines.addWidget(hint(f"{one.reason[:80].capitalize()}, {size(one)}, {checked}"))
     return said
 

@@ -48,6 +48,7 @@ class DrillPage(Page):
         self.code = Question("Recovery code (optional)", _SHEET)
         self.code.entered.connect(self.begin)
         self.code.edit.setMaximumWidth(unit(60))
+        self.code.row.addStretch(1)
         self.body.addWidget(self.code)
         self.start = primary("Test it now")
         self.start.clicked.connect(self.begin)

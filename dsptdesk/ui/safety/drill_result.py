@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.drill import Drilled, today_words
@@ -134,7 +134,9 @@ def _counts(done: Drilled) -> QWidget:
     wide = 2 if unit() < 13 else 1
     for place, (name, count) in enumerate(done.counts):
         row, column = divmod(place, wide)
-        grid.addWidget(paragraph(name), row, column * 2)
-        grid.addWidget(paragraph(f"{count:,}"), row, column * 2 + 1)
+        label, figure = QLabel(name), QLabel(f"{count:,}")
+        label.setBuddy(figure)
+        grid.addWidget(label, row, column * 2)
+        grid.addWidget(figure, row, column * 2 + 1)
     grid.setColumnStretch(wide * 2, 1)
     return table

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, WrongSecret
 from dsptdesk.services import rescuing, start
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.recent import people_lately
 from dsptdesk.services.rescuing import Backup, Secret
 from dsptdesk.settings import Settings
 
@@ -68,11 +69,11 @@ class Front(QObject):
         else:
             self._enter_unlocked(desk, by_code=False)
 
-    def _ask_name(self, desk: Desk) -> None:
+    def _ask_name(self, desk: Desk, people: tuple[str, ...], *, by_code: bool) -> None:
         from dsptdesk.ui.start.name import NamePage
 
-        page = NamePage(desk)
-        page.named.connect(self._enter)
+        page = NamePage(desk, people)
+        page.named.connect(partial(self._enter_named, by_code))
         self.faced.emit(page, "Who is at the desk?")
 
     def _enter(self, desk: Desk) -> None:
@@ -82,10 +83,15 @@ class Front(QObject):
         self.opened.emit(desk, "organisation", False)
 
     def _enter_unlocked(self, desk: Desk, by_code: bool) -> None:
-        if desk.who:
-            self.opened.emit(desk, "safety" if by_code else "", by_code)
+        people = people_lately(desk)
+        if desk.workspace.read_only or len(people) == 1:
+            self._enter_named(by_code, desk)
         else:
-            self._ask_name(desk)
+            # The history says who did what, so it must be known who is here now.
+            self._ask_name(desk, people, by_code=by_code)
+
+    def _enter_named(self, by_code: bool, desk: Desk) -> None:
+        self.opened.emit(desk, "safety" if by_code else "", by_code)
 
     def show_start(self) -> None:
         """Show the three ways to begin."""
@@ -96,6 +102,7 @@ class Front(QObject):
         page.example_asked.connect(self.open_example)
         page.open_asked.connect(self.open_path)
         page.backup_asked.connect(self.choose_backup)
+        page.exchange_asked.connect(self.show_exchange)
         self.faced.emit(page, "")
 
     def show_create(self) -> None:
@@ -168,6 +175,15 @@ class Front(QObject):
         page.left.connect(partial(self.choose_backup, folder))
         page.opened.connect(partial(self._enter_unlocked, by_code=False))
         self.faced.emit(page, "Open a backup")
+
+    def show_exchange(self, file: Path) -> None:
+        """Open an exchange file as a desk of its own."""
+        from dsptdesk.ui.start.open_exchange import OpenExchangePage
+
+        page = OpenExchangePage(file, self._settings.recents)
+        page.left.connect(self.show_start)
+        page.opened.connect(partial(self._enter_unlocked, by_code=False))
+        self.faced.emit(page, "Open an exchange file")
 
     def open_example(self) -> None:
         """Make the example if need be, and open it."""

@@ -29,7 +29,11 @@ NONE_THERE = (
 )
 _EXAMPLE = "A made-up provider with two homes. Look round and try things out."
 _BACKUP = "From a stick or another folder, for example when the computer is lost."
+_EXCHANGE = "One file with everything in it, from another computer or another person."
 _OPEN = "Choose the folder of an organisation, for example after moving to a new computer."
+
+
+EXCHANGE_FILES = "Exchange file of DSPT Desk (*.dsptdesk)"
 
 
 class StartPage(Page):
@@ -39,6 +43,7 @@ class StartPage(Page):
     example_asked = Signal()
     open_asked = Signal(Path)
     backup_asked = Signal(Path)
+    exchange_asked = Signal(Path)
 
     def __init__(self, settings: Settings) -> None:
         """Show the ways, and the desks opened before."""
@@ -52,6 +57,7 @@ class StartPage(Page):
         self._add("Create a new desk", _CREATE, self.create_asked.emit)
         self._add("Open a desk from a folder", _OPEN, self._choose)
         self._add("Open a backup", _BACKUP, self._choose_backup)
+        self._add("Open an exchange file", _EXCHANGE, self._choose_exchange)
         self._add("Look at the example", _EXAMPLE, self.example_asked.emit)
         self.body.addSpacing(unit())
         self._add_foot()
@@ -101,6 +107,11 @@ class StartPage(Page):
             self.backup_asked.emit(folder)
         else:
             self.tell(NotFound(NONE_THERE))
+
+    def _choose_exchange(self) -> None:
+        file = dialogs.pick_file(self, "Choose the exchange file", EXCHANGE_FILES)
+        if file is not None:
+            self.exchange_asked.emit(file)
 
     def tell(self, error: DsptError) -> None:
         """Show a problem."""

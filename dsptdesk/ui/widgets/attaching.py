@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.fields import Field
+from dsptdesk.domain.filenames import shown_name
 from dsptdesk.services import evidence
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets import dialogs
@@ -46,7 +47,7 @@ class FilesEditor(LinksEditor):
     def take(self, paths: tuple[Path, ...]) -> None:
         """Copy files into the workspace beside the screen, then attach them."""
         for path in paths:
-            self._state.say(f"Adding {path.name}…")
+            self._state.say(f"Adding {shown_name(path.name)}…")
             work = storing(self._context, path)
             self._context.run(work, self._stored, self._refused, owner=self)
 

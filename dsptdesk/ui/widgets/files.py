@@ -64,6 +64,11 @@ def open_evidence(
     context.run(work, partial(_looked, context, one, refused, owner), refused, owner=owner)
 
 
+def care_words(verdict: Verdict) -> str:
+    """Say what to know before a stored file is opened; empty when there is nothing."""
+    return _NOT_OPENED if verdict.refused else verdict.words
+
+
 def look_through(blobs: evidence.Blobs, one: Evidence, token: Token) -> Verdict:
     """Give the verdict on a stored file, as work for `Context.run`."""
     return looking.look_at_stored(blobs, one, token.cancelled)
@@ -90,7 +95,7 @@ def _looked(
 
 def _wanted(owner: QObject, one: Evidence, verdict: Verdict) -> bool:
     parent = owner if isinstance(owner, QWidget) else None
-    text = f"{verdict.words} {looking.ADVICE}"
+    text = "\n\n".join(("\n".join(verdict.warnings), looking.ADVICE))
     return dialogs.confirm(parent, f"Open “{one.title}”?", text, "Open it", "Keep it closed")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +40,33 @@ def windows(name: str) -> bytes:
     return corpus.packed(corpus.parts()).replace(b"xl/workbook.xml", name.encode())
 
 
+def local(name: bytes, data: bytes) -> tuple[bytes, tuple[int, ...]]:
+    numbers = (0, 0, 0, zlib.crc32(data), len(data), len(data), len(name))
+    return struct.pack("<4s2H3H3L2H", b"PK\3\4", 20, 0, *numbers, 0) + name + data, numbers
+
+
+def quoted() -> bytes:
+    """Let one part lie inside another, so that its bytes are unpacked once for each."""
+    out, entries, count = b"", b"", 0
+    inner, _ = local(b"xl/media/inner.bin", b"words")
+    named = {name.encode(): text.encode() for name, text in corpus.parts().items()}
+    for name, data in (named | {b"xl/media/outer.bin": inner}).items():
+        made, numbers = local(name, data)
+        places = [(name, numbers, len(out))]
+        if data is inner:
+            places.append((b"xl/media/inner.bin", local(b"xl/media/inner.bin", b"words")[1],
+                           len(out) + 30 + len(name)))  # fmt: skip
+        for listed, told, at in places:
+            head = (b"PK\1\2", 20, 20, 0, *told, 0, 0, 0, 0, 0, at)
+            entries += struct.pack("<4s6H3L5H2L", *head) + listed
+            count += 1
+        out += made
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(entries), len(out), 0)
+    return out + entries + end
+
+
 ARCHIVES = (
+    Archive("one inside the other", quoted),
     Archive("slip", corpus.slip),
     Archive("slip back", lambda: corpus.packed(corpus.parts() | {"..\\..\\slip.txt": "x"})),
     Archive("absolute", corpus.absolute),

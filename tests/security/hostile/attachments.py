@@ -274,7 +274,7 @@ PDFS = (
     Case("cut.pdf", lambda: pdf()[:200], "damaged"),
     Case("100000-pages.pdf", lambda: pdf(pages=100_000), "thousands of pages"),
     Case("late-head.pdf", lambda: b"junk\n" * 50 + pdf(f"/OpenAction {SCRIPT}"), RUNS),
-    Case("not.pdf", lambda: docx(), "but it is a Word document"),
+    Case("not.pdf", docx, "but it is a Word document"),
     Case("words.pdf", lambda: b"only words", "but it is not a PDF"),
 )
 OFFICES = (

@@ -20,8 +20,12 @@ from pathlib import Path, PurePosixPath
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.registers.devices import Device
 from dsptdesk.exports.folder import write_folder
+from dsptdesk.exports.pdf.bounds import too_much
 from dsptdesk.exports.verify import verify_folder
+from dsptdesk.imports.attachment_child import look
+from dsptdesk.imports.attachment_words import verdict_of
 from dsptdesk.imports.reading import read_book
 from dsptdesk.imports.scan import scan
 from dsptdesk.services import evidence, export, looking, registers, report
@@ -32,6 +36,7 @@ from tests.reliability.ground import fresh
 from tests.reliability.tally import Tally
 from tests.security.hostile.archives import ARCHIVES, PACKS, Archive
 from tests.security.hostile.attachments import CASES, FINE, REFUSED
+from tests.security.hostile.importer import FEW
 from tests.security.hostile.names import NAMES, disk_key, shown_safely, windows_takes
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -231,6 +236,91 @@ def spreadsheets(count: int, seed: int, place: Path) -> Tally:
         tally.hit(*wrong)
     tally.most = f"grew {most / 1e6:.0f} MB, slowest {slowest:.1f} s"
     return tally
+
+
+def imports(count: int, seed: int, place: Path) -> Tally:
+    """H3: an import killed at any moment is whole or not there; a bad row stops all of it."""
+    tally, chance = Tally("H3"), random.Random(seed)
+    longest, partly, whole = 0.5, 0, 0
+    for number in range(count):
+        home = fresh(place, f"Desk {number}")
+        command = [sys.executable, "-m", "tests.security.hostile.importer", str(home), str(ROWS)]
+        with subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            process.stdout.readline()
+            begun = time.monotonic()
+            if number == 0:
+                process.stdout.readline()
+                longest = time.monotonic() - begun
+                told = True
+            else:
+                time.sleep(chance.uniform(0, longest * 1.1))
+                process.kill()
+                told = process.stdout.readline() == b"done\n"
+            process.kill()
+        desk = open_desk(home)
+        held = len(desk.snapshot.all(Device)) - FEW
+        wrong = [f"round {number}: {held} of {ROWS} rows"] if held not in {0, ROWS} else []
+        wrong += [f"round {number}: told done, {held} rows"] if told and not held else []
+        wrong += [f"round {number}: {one}" for one in desk.workspace.check()]
+        desk.workspace.release()
+        whole, partly = whole + bool(held), partly + (not held)
+        tally.tried += 1
+        tally.fired += not told
+        tally.failures += wrong
+        shutil.rmtree(home)
+    tally.most = f"{partly} not there, {whole} whole"
+    return tally
+
+
+ROWS = 5_000
+
+
+def mutations(count: int, seed: int, place: Path) -> Tally:
+    """H11: no changed byte of an attachment breaks the look through it, or takes a second."""
+    del place
+    tally, chance, slowest = Tally("H11"), random.Random(seed), 0.0
+    seeds = [(one.name, data) for one in CASES if len(data := one.make()) < _LARGE]
+    for number in range(count):
+        name, data = chance.choice(seeds)
+        changed, ending = _mutated(chance, data), name.rpartition(".")[2].strip().lower()
+        begun, wrong = time.process_time(), []
+        try:
+            kind, found = look(changed, ending)
+            verdict_of(kind, sorted(found), ending)
+            too_much(bytes(changed))
+        except Exception as error:  # noqa: BLE001 - any at all is what is looked for
+            wrong.append(f"{number} {name}: {error!r}")
+        took = time.process_time() - begun
+        slowest = max(slowest, took)
+        tally.hit(*wrong, *([f"{number} {name}: {took:.1f} s"] if took > 1 else []))
+    tally.most = f"slowest {slowest:.2f} s"
+    return tally
+
+
+_LARGE = 20_000
+_TOKENS = (
+    b"stream\n", b"endstream", b"/ObjStm", b"/Filter [", b"<<", b">>", b"obj", bytes(8),
+    b"\xff" * 8, b"PK\1\2", b"PK\5\6", b"/Count 99999999999", b"<!ENTITY", b"/First", b"\\objdata",
+)  # fmt: skip
+
+
+def _mutated(chance, data):
+    made = bytearray(data)
+    for _ in range(chance.randint(1, 8)):
+        at, how = chance.randrange(len(made) + 1), chance.random()
+        if how < 0.4:
+            made[at : at + 1] = chance.randbytes(1)
+        elif how < 0.6:
+            made[at:at] = chance.choice(_TOKENS)
+        elif how < 0.75:
+            del made[at : at + chance.randint(1, 40)]
+        elif how < 0.95:
+            made[at : at + 4] = chance.randbytes(chance.choice((1, 2, 4, 8)))
+        else:
+            del made[at:]
+    return made
 
 
 def _some(cases, count, seed):

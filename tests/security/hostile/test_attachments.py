@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -163,7 +162,7 @@ def test_windows_keeps_the_mark(tmp_path):
 @LINUX
 def test_a_disk_that_keeps_no_marks_is_no_trouble(tmp_path):
     marking.mark_as_foreign(tmp_path / "gone.docx")
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_program_leaves_nothing_in_the_store(desk, tmp_path):

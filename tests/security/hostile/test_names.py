@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dsptdesk.domain.errors import NotFound
+from dsptdesk.domain.filenames import shown_name
+from dsptdesk.imports.reading import read_book
 from tests.security.hostile.names import NAMES, disk_key, shown_safely, windows_takes
 from tests.security.hostile.runs import names
 
@@ -25,6 +28,16 @@ def test_the_corpus_is_large_enough():
 )
 def test_the_rules_of_windows_are_told_apart(name):
     assert not windows_takes(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_in_a_sentence_hides_nothing(name):
+    assert shown_safely(shown_name(name))
+
+
+def test_a_file_that_cannot_be_read_is_named_safely(tmp_path):
+    with pytest.raises(NotFound, match="“invoice fdp.exe.csv” is no longer there"):
+        read_book(tmp_path / "invoice\u202efdp.exe.csv")
 
 
 def test_twins_are_one_name():

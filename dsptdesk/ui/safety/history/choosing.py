@@ -39,7 +39,7 @@ class Choosing(QWidget):
         self.words.edit.setPlaceholderText("In what was done, or a name")
         self.first, self.last = Question("From"), Question("Until")
         for day in (self.first, self.last):
-            day.edit.setPlaceholderText("Such as 3 Nov 2026")
+            day.edit.setPlaceholderText("3 Nov 2026")
         self.clear = link_button("Show all")
         row = FlowRow(
             _narrow(self.words, 30),

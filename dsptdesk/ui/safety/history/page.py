@@ -58,6 +58,7 @@ class HistoryPage(Page):
             self.proving,
         ):
             self.body.addWidget(widget)
+        context.changed.connect(self.refresh)
         self.choosing.changed.connect(self.reload)
         self.table.entries.wanted.connect(self._fetch)
         self.table.chosen.connect(self._show)

@@ -64,7 +64,7 @@ class Proving(QWidget):
         self.hash.setMaximumWidth(unit(90))
         self.said.hide()
         proves = paragraph(_PROVES)
-        proves.setMaximumWidth(self.fontMetrics().averageCharWidth() * LINE)
+        proves.setMaximumWidth(self.fontMetrics().averageCharWidth() * LINE + unit(18))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, unit(), 0, 0)
         lines.setSpacing(unit(1.5))

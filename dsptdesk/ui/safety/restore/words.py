@@ -36,9 +36,22 @@ def since_words(then: Then) -> str:
             "Today's data do not go on from this backup: both were changed since they parted. "
             "What was done here since then would be undone."
         )
+    if then.ahead:
+        return _parted(then.ahead, then.since)
     if not then.since:
         return "Nothing was done since it was made."
     return f"{counted(then.since, 'action', 'actions')} since then would be undone."
+
+
+def _parted(ahead: int, since: int) -> str:
+    done = "was" if ahead == 1 else "were"
+    theirs = f"It holds {counted(ahead, 'action', 'actions')} that {done} not done here."
+    if not since:
+        return f"{theirs} Nothing was done here since, so nothing done here would be undone."
+    return (
+        f"{theirs} Both sides went on: {counted(since, 'action', 'actions')} done here since the "
+        "two parted would be undone."
+    )
 
 
 def summary(found: Comparison, then: Then) -> str:
