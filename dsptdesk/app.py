@@ -7,13 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dsptdesk import __version__, hardening, paths
+from dsptdesk import __version__, failures, hardening, paths
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and stay until it is closed; give the exit code."""
     arguments = _parser().parse_args(argv)
     hardening.harden()
+    failures.listen(paths.log_file())
     # Loaded here, so that --help and --version wait for nothing.
     from PySide6.QtWidgets import QApplication
 
@@ -31,9 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setDesktopFileName("dspt-desk")
     settings = Settings(paths.settings_file())
     theme.apply(app, scale=settings.now.zoom / 100, scheme=settings.now.scheme)
-    failures = crash.install(app, paths.log_file())
+    heard = crash.install(app, paths.log_file())
     window = Window(settings)
-    failures.told.connect(window.tell)
+    heard.told.connect(window.tell)
     Signals(app).asked_to_close.connect(window.close)
     window.begin_soon(arguments.workspace, sample=arguments.sample)
     window.show()

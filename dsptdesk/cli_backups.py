@@ -114,7 +114,7 @@ def _drill(desk: Desk, arguments: argparse.Namespace) -> int:
     for sentence in (*done.problems, *(f"Differs from today: {one}" for one in done.differing)):
         print(sentence, file=sys.stderr)
     if done.counts:
-        print(f"{done.records:,} entries and {done.documents:,} documents came back.")
+        print(f"{done.came_back} came back.")
     if done.whole:
         print(today_words(done))
     elif done.afterwards:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 import threading
 from contextlib import suppress
@@ -29,7 +28,7 @@ def report(
     import platform
     import traceback
 
-    number = number or secrets.token_hex(4).upper()
+    number = number or new_number()
     lines = [
         f"Failure {number}",
         f"DSPT Desk {__version__}, Python {platform.python_version()}, {sys.platform}",
@@ -42,6 +41,11 @@ def report(
     if cause is not None:
         lines.append(f"  after {type(cause).__module__}.{type(cause).__qualname__}")
     return "\n".join(map(plain, lines))
+
+
+def new_number() -> str:
+    """Give a number to call one failure by."""
+    return os.urandom(4).hex().upper()
 
 
 def plain(text: str) -> str:
@@ -68,9 +72,9 @@ def listen(log: Path) -> None:
     """
 
     def hear(error: BaseException | None, trace: TracebackType | None) -> None:
-        if error is None:
+        if error is None or isinstance(error, KeyboardInterrupt):
             return
-        number = secrets.token_hex(4).upper()
+        number = new_number()
         append(log, report(error, trace, datetime.now().astimezone(), number))
         if sys.stderr is not None:
             print(f"{_WRONG} It is written down as failure {number} in {log}.", file=sys.stderr)

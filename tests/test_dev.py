@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tools import check, debian, environment, headless, suite
+from tools.supply import audit
 
 ROOT = Path(__file__).resolve().parent.parent
 VERBS = (
@@ -221,3 +222,18 @@ def test_both_locks_agree():
     program, developers = versions("requirements.lock"), versions("requirements-dev.lock")
     assert program
     assert program.items() <= developers.items()
+
+
+@pytest.mark.parametrize(
+    ("report", "good"),
+    [
+        (audit.Report(2, 2), True),
+        (audit.Report(2, 0), True),
+        (audit.Report(2, 1, ("pillow 13.0.0: GHSA-1",)), False),
+    ],
+)
+def test_a_known_flaw_fails_the_check_and_a_list_out_of_reach_does_not(
+    report: audit.Report, good: bool, capsys: pytest.CaptureFixture[str]
+):
+    assert check._free_of_flaws(report) is good
+    assert capsys.readouterr().out.startswith("Known flaws:")

@@ -74,3 +74,15 @@ def test_a_folder_whose_name_is_no_text_can_be_remembered(path):
     settings.opened(path.parent / os.fsdecode(b"Larkfield \xff"))
     assert Settings(path).now.recents == settings.now.recents
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_the_second_place_is_remembered_for_each_organisation(path):
+    Settings(path).change(seconds={"abc": ("/media/stick", "2026-06-05T12:00:00", True)})
+    assert Settings(path).now.seconds == {"abc": ("/media/stick", "2026-06-05T12:00:00", True)}
+
+
+@pytest.mark.parametrize("seconds", [{"abc": "E:"}, {"abc": ["E:"]}, ["abc"], 7])
+def test_a_second_place_that_makes_no_sense_damages_nothing_else(path, seconds):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"schema": 1, "zoom": 150, "seconds": seconds}))
+    assert Settings(path).now.zoom in {100, 150}

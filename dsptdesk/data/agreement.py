@@ -41,14 +41,14 @@ class _Told(defaultdict[str, dict[str, tuple[Values | None, int]]]):
 
     def __init__(self, trail: Trail, stop: Stop | None) -> None:
         super().__init__(dict)
-        self._trail, self._stop, self._read_to = trail, stop, -(2**62)
+        self._trail, self._stop, self.read_to = trail, stop, -(2**62)
         self.touched: set[tuple[str, int]] = set()
         """Every record and the number of an entry about it."""
 
     def catch_up(self) -> None:
         """Read the entries that are new since the last time."""
-        for row in self._trail.rows(self._read_to, self._stop):
-            self._read_to = row[0]
+        for row in self._trail.rows(self.read_to, self._stop):
+            self.read_to = row[0]
             for one in _changes(row):
                 id_ = str(one.get("id"))
                 self[str(one.get("kind"))][id_] = one.get("after"), row[0]
@@ -71,9 +71,7 @@ def strays(trail: Trail, stop: Stop | None = None) -> Iterator[Stray | Unlisted]
             rows = trail.records(kind)
             told.catch_up()
         yield from _differing(kind, rows, told[kind.slug])
-    with trail.undisturbed:
-        listed = trail.touched()
-        told.catch_up()
+    listed = set(trail.touched(told.read_to))
     for number in sorted({number for _, number in listed ^ told.touched}):
         yield Unlisted(number)
 

@@ -29,8 +29,10 @@ ERASED = "erased"
 """Names, in an entry, the older entries it vouches for."""
 VOUCHING = "SELECT changes FROM audit WHERE instr(changes, '\"erased\": ') > 0 ORDER BY number"
 """Finds the entries that vouch for others."""
-VOUCHING_BETWEEN = VOUCHING.replace("ORDER", "AND number > ? AND number <= ? ORDER")
-"""Finds those within a part of the history."""
+VOUCHING_BETWEEN = VOUCHING.replace("ORDER", "AND number > ? AND number <= ? ORDER").replace(
+    "SELECT changes", "SELECT changes, number"
+)
+"""Finds those within a part of the history, and their numbers."""
 _FIELDS = "number, at, who, label, changes, previous, digest"
 _STEP = 500
 _HARMED = (

@@ -7,6 +7,7 @@ import hmac
 import json
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -49,6 +50,14 @@ def new_data_key() -> bytes:
 def new_keyfile(store_id: str, data_key: bytes) -> KeyFile:
     """Start the key file of a new folder; it opens for nobody until a way in is added."""
     return KeyFile(store_id, _check(store_id, _sized(data_key)))
+
+
+def alike(folder: Path) -> bool:
+    """Tell whether both copies say the same; else a change of the ways in was cut short."""
+    try:
+        return (folder / NAMES[0]).read_bytes() == (folder / NAMES[1]).read_bytes()
+    except OSError:
+        return False
 
 
 def heal(folder: Path, data_key: bytes) -> bool:
@@ -98,10 +107,10 @@ class KeyFile:
         """Give the plain contents that are written to the disk."""
         return Contents(self.store_id, self.check, self.slots)
 
-    def write(self, folder: Path) -> None:
-        """Write both copies; at every moment at least one of them is whole."""
+    def write(self, folder: Path, names: Iterable[str] = NAMES) -> None:
+        """Write both copies, or some; at every moment at least one of them is whole."""
         raw = dump(self.contents())
-        for name in NAMES:
+        for name in names:
             write_atomic(folder / name, raw)
 
     def has(self, kind: str) -> bool:

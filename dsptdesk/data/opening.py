@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dsptdesk.data import computer, database, holder, keys, migrate, switching
-from dsptdesk.data.backups import making
+from dsptdesk.data.backups import elsewhere, making
 from dsptdesk.data.files import disk_in_words
 from dsptdesk.data.workspace import DATABASE, Now, Workspace
 from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, WrongSecret
@@ -75,6 +75,8 @@ def open_with_key(path: Path, key: bytes, *, now: Now) -> Workspace:
             making.copy_before_upgrade(path, connection, key, now())
             migrate.migrate(connection)
         with suppress(DiskTrouble):  # a full disk is no reason to keep anybody out
+            if not keys.alike(path):
+                elsewhere.renew_keys(path / "backups", keys.KeyFile.read(path))
             keys.heal(path, key)
         opened = Workspace(path, key, connection, now)
         holder.tell(path, now())

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import sqlcipher3.dbapi2 as sqlcipher3
 
 from dsptdesk.data import audit, database
-from dsptdesk.data.chain import COLUMNS, Examiner, Row, entry_of
+from dsptdesk.data.chain import COLUMNS, Examiner, Row, entry_of, words
 from dsptdesk.data.codec import columns_of
 from dsptdesk.data.erasing import VOUCHING_BETWEEN, vouchers_of
 from dsptdesk.data.trouble import in_words
@@ -43,31 +44,38 @@ class Trail:
 
     def newest(self) -> tuple[int, str]:
         """Give number and hash of the newest entry; 0 when there is none."""
-        found = self._ask("SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1")
-        return (found[0][0], found[0][1]) if found else (0, audit.START)
+        statement = "SELECT number, {} FROM audit ORDER BY number DESC LIMIT 1"
+        found = self._ask(statement, (), "digest")
+        return (found[0][0], words(found[0][1])) if found else (0, audit.START)
 
     def digest_of(self, number: int) -> str:
         """Give the hash of an entry; nothing where there is no such entry."""
-        found = self._ask("SELECT digest FROM audit WHERE number = ?", (number,))
-        return str(found[0][0]) if found else ""
+        found = self._ask("SELECT {} FROM audit WHERE number = ?", (number,), "digest")
+        return words(found[0][0]) if found else ""
 
     def check(
         self, wanted: Collection[str] = (), tell: Tell | None = None, stop: Stop | None = None
     ) -> Checked:
         """Walk along all of it; also say which of some hashes it holds."""
         last = self.newest()[0]
-        walk = Examiner(wanted, self._vouchers(last))
+        vouchers, told = self._vouchers(last)
+        walk = Examiner(wanted, vouchers)
         for row in self.rows(stop=stop):
             walk.look_at(row)
             if tell and not row[0] % STEP:
                 tell(row[0], last)
-        return walk.finish()
+        return replace(walk.finish(), erased_by=told)
 
-    def _vouchers(self, last: int) -> dict[int, str]:
+    def _vouchers(self, last: int) -> tuple[dict[int, str], tuple[int, ...]]:
+        """Give what vouches for erased entries, and the numbers of the entries that do so."""
         found: dict[int, str] = {}
+        told: list[int] = []
         for start in range(0, last, WINDOW):
-            found |= vouchers_of(self._ask(VOUCHING_BETWEEN, (start, start + WINDOW)))
-        return found
+            for changes, number in self._ask(VOUCHING_BETWEEN, (start, start + WINDOW)):
+                if vouched := vouchers_of([(changes,)]):
+                    found |= vouched
+                    told.append(number)
+        return found, tuple(told)
 
     def rows(self, after: int | None = None, stop: Stop | None = None) -> Iterator[Row]:
         """Give the rows after a number, oldest first, a step at a time; raises Cancelled."""
@@ -136,9 +144,16 @@ class Trail:
         columns = ", ".join(f'"{name}"' for name in columns_of(kind))
         return self._ask(f'SELECT {{}} FROM "{kind.slug}"', (), columns)  # noqa: S608 - our own names
 
-    def touched(self) -> set[tuple[str, int]]:
-        """Give every record with the number of each entry about it, as the list of them says."""
-        return {(row[0], row[1]) for row in self._ask("SELECT record, number FROM audit_records")}
+    def touched(self, newest: int) -> Iterator[tuple[str, int]]:
+        """Give each record with the numbers of the entries about it, as the list of them says."""
+        last: Row = ("", 0)
+        while rows := self._ask(
+            "SELECT record, number FROM audit_records WHERE (record, number) > (?, ?)"
+            " ORDER BY record, number LIMIT ?",
+            (*last, WINDOW),
+        ):
+            last = rows[-1]
+            yield from ((record, number) for record, number in rows if number <= newest)
 
     def number_of(self, digest: str) -> int:
         """Give the number of the entry with a hash; 0 where there is none."""

@@ -141,10 +141,13 @@ class Workspace(Kept):
         if self.read_only:
             raise Refused(self.read_only)
         self._still_there()
-        keyfile.write(self.path)
+        first, second = keys.NAMES
+        keyfile.write(self.path, [first])
         self._keyfile = keyfile
-        # A backup holds the same data key: what opens it opens everything.
+        # A backup holds the same data key: what opens it opens everything. The second copy comes
+        # last: for as long as it differs, the next opening knows that this was cut short.
         self.renew_keys(self.path / "backups")
+        keyfile.write(self.path, [second])
 
     @contextmanager
     def alone(self) -> Iterator[None]:

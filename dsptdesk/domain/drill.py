@@ -61,6 +61,12 @@ class Drilled:
         return sum(count for _, count in self.counts)
 
     @property
+    def came_back(self) -> str:
+        """Say how much came back: 430 entries and 7 documents."""
+        documents = "1 document" if self.documents == 1 else f"{self.documents:,} documents"
+        return f"{_entries(self.records)} and {documents}"
+
+    @property
     def took(self) -> str:
         """Say how long it took."""
         if self.seconds < 1:

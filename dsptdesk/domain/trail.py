@@ -84,6 +84,21 @@ class Checked:
     """Which of the hashes asked for it holds."""
     erased: int = 0
     """How many entries lost words when what was held on one person was erased."""
+    erased_by: tuple[int, ...] = ()
+    """The entries that tell of erasing."""
+
+    @property
+    def erased_words(self) -> str:
+        """Say how many entries lost words, and where the history tells of it."""
+        if not self.erased:
+            return ""
+        lost = f"{self.erased:,} {'entry' if self.erased == 1 else 'entries'}"
+        told = ", ".join(f"{number:,}" for number in self.erased_by[:MOST_HARMS])
+        several = len(self.erased_by) > 1
+        return (
+            f"Words were erased from {lost}. {'Entries' if several else 'Entry'} {told} "
+            f"{'tell' if several else 'tells'} of it: look there for who did it, and when."
+        )
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""Reads spreadsheets that others made, in a process of its own that can do no harm."""
+"""Reads files that others made, in processes of their own that can do no harm."""

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from typing import cast
 
 from dsptdesk.imports import attachment_older as older
 from dsptdesk.imports import attachment_package as package
@@ -31,23 +32,24 @@ def main() -> int:
     data = _whole(source, int(first[0]))
     ending = first[1].decode() if len(first) > 1 else ""
     try:
-        kind, found = look(data, ending)
+        # Copying it would take as much memory again; it does all that bytes are asked for here.
+        kind, found = look(cast("bytes", data), ending)
     except (MemoryError, RecursionError):
         kind, found = "other", {"not looked"}
     os.write(1, json.dumps({"kind": kind, "found": sorted(found)}).encode())
     return 0
 
 
-def look(data: bytes | bytearray, ending: str) -> tuple[str, set[str]]:
+def look(data: bytes, ending: str) -> tuple[str, set[str]]:
     """Give the kind of a file and the codes of everything noteworthy in it."""
     kind = kind_of(bytes(data[:HEAD]), ending)
     if kind in REFUSED:
         return kind, {kind}
-    kind, found = _inside(data, kind, ending)  # type: ignore[arg-type]
-    if too_many_pixels(data, kind):  # type: ignore[arg-type]
+    kind, found = _inside(data, kind, ending)
+    if too_many_pixels(data, kind):
         found.add("pixels")
     if _two_kinds(data, kind):
-        found.add("two kinds")
+        found |= {"two kinds"} | (pdf.look(data) if b"%PDF-" in data[:1024] else set())
     return kind, found
 
 
@@ -67,10 +69,11 @@ def _inside(data: bytes, kind: str, ending: str) -> tuple[str, set[str]]:
     return kind, set()
 
 
-def _two_kinds(data: bytes | bytearray, kind: str) -> bool:
+def _two_kinds(data: bytes, kind: str) -> bool:
     """A second file may hang at the end: an archive behind a picture, a PDF behind an archive."""
-    if kind != "pdf" and data.find(b"%PDF-", 0, 1 << 16) >= 0 and b"%%EOF" in data[-2048:]:
-        return kind not in {"mail", "text", "rtf", "ole"}
+    at = data.find(b"%PDF-", 0, 1024)
+    if kind != "pdf" and at >= 0 and b"%%EOF" in data[-2048:]:
+        return kind not in {"mail", "text", "rtf", "ole"} and at != _first_content(data)
     if kind in {"pdf", "png", "jpeg", "gif", "bmp", "tiff", "webp", "film"}:
         at = data.rfind(b"PK\5\6", max(len(data) - TAIL, 0))
         if at >= 0 and at + 22 <= len(data):
@@ -80,6 +83,13 @@ def _two_kinds(data: bytes | bytearray, kind: str) -> bool:
         head = bytes(data[:HEAD]).lower()
         return b"<script" in head or b"<?php" in head or b"<html" in head
     return False
+
+
+def _first_content(data: bytes) -> int:
+    """Say where the first file of an archive begins: that may well be a PDF."""
+    if data[:4] != b"PK\3\4":
+        return -1
+    return 30 + int.from_bytes(data[26:28], "little") + int.from_bytes(data[28:30], "little")
 
 
 def _line(source: io.FileIO) -> bytes:

@@ -105,10 +105,10 @@ def _by_bytes(head: bytes) -> str:
         return DISK
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "webp"
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
     if head.startswith(ZIP):
         return "zip"
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     if head[4:8] == b"ftyp":
         return "heic" if head[8:12] in {b"heic", b"heix", b"mif1", b"avif"} else "film"
     return _by_words(head)

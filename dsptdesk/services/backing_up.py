@@ -11,8 +11,8 @@ from dsptdesk.data.backups.rehearsing import size_of
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.services import second_place, witness
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.drill_look import Progress, Stop
 from dsptdesk.services.second_place import Second
+from dsptdesk.services.telling import Progress, Stop
 
 EVERY = "every half hour"
 ON_CLOSE = "on close"

@@ -80,7 +80,7 @@ def _arrangement(desk: Desk, done: Drilled, second: Second | None) -> Backup:
 def _restore(desk: Desk, done: Drilled, backup: str, certificate: str) -> Restore:
     people = (one for one in desk.snapshot.live(Person) if one.title == done.who)
     by = next(people, None)
-    came = f"{done.records:,} entries and {done.documents:,} documents came back."
+    came = f"{done.came_back} came back."
     return Restore(
         backup=backup,
         on=done.began.date(),

@@ -17,7 +17,8 @@ from dsptdesk.domain.drill import FAILED, PASSED, PASSED_WITH_SHEET, Drilled
 from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.trail import Sought
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.drill_look import MOST, Progress, Stop, examine
+from dsptdesk.services.drill_look import MOST, examine
+from dsptdesk.services.telling import Progress, Stop
 
 IN_FOLDER = "in the folder of your data"
 _NONE = "There is no backup yet to test. Make a backup first."

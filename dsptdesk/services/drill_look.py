@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dsptdesk.data.agreement import Stray, strays
@@ -16,9 +16,8 @@ from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import KINDS, Snapshot
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.opened import opened_folder
+from dsptdesk.services.telling import Progress, Stop
 
-Progress = Callable[[int, int, str], None]
-Stop = Callable[[], bool]
 MOST = 20
 
 

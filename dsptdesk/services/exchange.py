@@ -16,6 +16,7 @@ from dsptdesk.data.keys import KeyFile
 from dsptdesk.data.opening import Secret, open_with_key
 from dsptdesk.domain.errors import Damaged, DsptError, Refused
 from dsptdesk.domain.filenames import safe_stem
+from dsptdesk.services import witness
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.opened import opened_folder
 from dsptdesk.services.start import default_folder
@@ -183,6 +184,7 @@ def open_as_new(
     try:
         desk = Desk(workspace, now=now)
         desk.who = ""  # whoever made the file is not the one who opened it
+        witness.renew(desk)  # it may well be older than what this computer saw of the same data
     except BaseException:
         workspace.release()
         raise

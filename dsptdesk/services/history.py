@@ -41,12 +41,7 @@ class Outcome:
             return "The history is empty."
         entries = f"{one.entries:,} {'entry' if one.entries == 1 else 'entries'}"
         said = f"{entries}, from {long_time(one.first)} to {long_time(one.last)}."
-        if one.erased:
-            said += (
-                f" In {one.erased:,} of them words were erased, as later entries say that tell of "
-                "erasing what was held on one person."
-            )
-        return said
+        return f"{said} {one.erased_words}".strip()
 
 
 def check(desk: Desk, progress: Progress | None = None, stop: Stop | None = None) -> Outcome:

@@ -74,7 +74,7 @@ def put_in_place(
     """Put a backup in the place of data that cannot be opened, and open it."""
     label = f"Put back {name_of(one)}; the damaged files are kept"
     wanted = restoring.Rescue(one, label, WHO)
-    return _renewed(restoring.rescue(folder, wanted, secret, now=now), now)
+    return _desk(restoring.rescue(folder, wanted, secret, now=now), now)
 
 
 def open_backup(
@@ -86,7 +86,7 @@ def open_backup(
     step: Step | None = None,
 ) -> Desk:
     """Make a folder of its own from a backup, and open it."""
-    return _renewed(restoring.open_as_new(one, secret, target, now=now, step=step), now)
+    return _desk(restoring.open_as_new(one, secret, target, now=now, step=step), now)
 
 
 def open_to_read(folder: Path, secret: Secret | None, *, now: Now = datetime.now) -> Desk:
@@ -114,13 +114,6 @@ def _store(folder: Path) -> str:
         return KeyFile.read(folder).store_id
     except DsptError:
         return ""
-
-
-def _renewed(workspace: Workspace, now: Now) -> Desk:
-    """Sit down at data that are older than those seen last, and meant to be."""
-    desk = _desk(workspace, now)
-    witness.renew(desk)
-    return desk
 
 
 def _desk(workspace: Workspace, now: Now) -> Desk:

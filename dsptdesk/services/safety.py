@@ -8,8 +8,8 @@ from dsptdesk.domain.evidence import Evidence
 from dsptdesk.services import second_place
 from dsptdesk.services.backing_up import back_up
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.drill_look import Progress, Stop
 from dsptdesk.services.second_place import Second
+from dsptdesk.services.telling import Progress, Stop
 
 __all__ = [
     "back_up",

@@ -14,8 +14,8 @@ from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.errors import Cancelled, DsptError, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.drill_look import Progress, Stop
 from dsptdesk.services.start import folder_warning
+from dsptdesk.services.telling import Progress, Stop
 
 REMIND = timedelta(days=7)
 """So old may the second copy become before Home says so."""

@@ -123,10 +123,11 @@ class Shell(QWidget):
         return self._rooms[name]
 
     def leave(self) -> bool:
-        """Let the present room save what is pending; where nothing can be saved, nothing keeps."""
+        """Let the present room save what is pending; where nothing can be saved, none is asked."""
+        if self._context.desk.workspace.read_only:
+            return True
         current = self._rooms.get(self.place[0])
-        left = current is None or cast("RoomLike", current).leave()
-        return left or bool(self._context.desk.workspace.read_only)
+        return current is None or cast("RoomLike", current).leave()
 
     def leave_now(self) -> DsptError | None:
         """Save what is pending without asking anything: the desk is about to lock."""

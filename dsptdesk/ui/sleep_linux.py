@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
 _LOGIN = "org.freedesktop.login1"
+_LOGIN_PATH = "/org/freedesktop/login1"
 _SESSIONS = "/org/freedesktop/login1/session/"
 _SAVERS = (
     "org.freedesktop.ScreenSaver",
@@ -34,11 +35,32 @@ class Bus(QObject):
             for interface, member, path in signals:
                 slot = _CHANGED if member == "PropertiesChanged" else _HEARD
                 bus.connect("", path, interface, member, self, slot)  # type: ignore[call-overload]
+        self._asked: QDBusPendingCallWatcher | None = None
+        if _has_system_bus():
+            self._ask_to_wait()
+
+    def _ask_to_wait(self) -> None:
+        """Ask the system to wait a few seconds before it sleeps, until the desk is locked."""
+        asked = QDBusMessage.createMethodCall(_LOGIN, _LOGIN_PATH, f"{_LOGIN}.Manager", "Inhibit")
+        asked.setArguments(["sleep", "DSPT Desk", "Locks the open desk first", "delay"])
+        asked.setAutoStartService(False)
+        # The answer holds an open file; the system waits for as long as that is open.
+        self._asked = QDBusPendingCallWatcher(QDBusConnection.systemBus().asyncCall(asked), self)
+
+    def _need_not_wait(self) -> None:
+        if self._asked is not None:
+            self._asked.deleteLater()
+        self._asked = None
 
     @Slot(QDBusMessage)
     def _heard(self, message: QDBusMessage) -> None:
-        if means_leaving(message.interface(), message.member(), message.arguments()):
+        said = message.arguments()
+        if means_leaving(message.interface(), message.member(), said):
             self.leaving.emit()
+        if message.member() == "PrepareForSleep":
+            self._need_not_wait()
+            if said == [False]:  # awake again
+                self._ask_to_wait()
 
     @Slot(str, "QVariantMap", "QStringList")
     def _changed(self, interface: str, changed: dict[str, object], _gone: list[str]) -> None:
@@ -76,7 +98,7 @@ def _hex(sign: str) -> str:
 
 def _of_system() -> Iterator[tuple[str, str, str]]:
     own = session_path(os.environ.get("XDG_SESSION_ID", ""))
-    yield f"{_LOGIN}.Manager", "PrepareForSleep", "/org/freedesktop/login1"
+    yield f"{_LOGIN}.Manager", "PrepareForSleep", _LOGIN_PATH
     yield f"{_LOGIN}.Session", "Lock", own
     if own:
         yield "org.freedesktop.DBus.Properties", "PropertiesChanged", own
@@ -92,6 +114,11 @@ def _buses() -> Iterator[tuple[QDBusConnection, Iterator[tuple[str, str, str]]]]
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"))
     if os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (runtime / "bus").exists():
         yield QDBusConnection.sessionBus(), _of_session()
-    known = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS")
-    if known or any(Path(one, "dbus/system_bus_socket").exists() for one in ("/run", "/var/run")):
+    if _has_system_bus():
         yield QDBusConnection.systemBus(), _of_system()
+
+
+def _has_system_bus() -> bool:
+    if os.environ.get("DBUS_SYSTEM_BUS_ADDRESS"):
+        return True
+    return any(Path(one, "dbus/system_bus_socket").exists() for one in ("/run", "/var/run"))

@@ -96,6 +96,15 @@ def test_an_entry_that_was_harmed_can_still_be_listed(trail, desk):
     assert [one.entry.number for one in trail.check().places] == [2, 3]
 
 
+def test_a_newest_hash_that_is_no_text_is_named_like_any_other_harm(trail, desk):
+    desk.workspace._connection.execute(
+        "UPDATE audit SET digest = CAST(x'ff' AS TEXT) WHERE number = 3"
+    )
+    assert trail.newest() == (3, "\N{REPLACEMENT CHARACTER}")
+    assert trail.digest_of(3) == "\N{REPLACEMENT CHARACTER}"
+    assert [one.entry.number for one in trail.check().places] == [3]
+
+
 def test_a_save_waits_for_one_step_of_a_check_only(desk, trail, monkeypatch):
     monkeypatch.setattr(module, "STEP", 1)
     rows = trail.rows()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 import time
 
 import pytest
 
+from tools.environment import ROOT
 from tools.fuzz import running
 from tools.fuzz.judging import judge
 from tools.fuzz.shaking import shake
@@ -117,6 +120,28 @@ def test_the_same_number_gives_the_same_inputs():
     assert some(3) == some(3)
     assert some(3) != some(4)
     assert len(set(some(3))) > 25
+
+
+def test_good_inputs_are_the_same_in_every_run():
+    """Otherwise an input that is kept would no longer be what it was."""
+    code = (
+        "import hashlib\n"
+        "from tools.fuzz.targets import TARGETS\n"
+        "for name, (_, seeds) in TARGETS.items():\n"
+        "    print(name, hashlib.sha256(b'|'.join(seeds())).hexdigest())\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
 
 
 def test_what_is_found_is_kept_for_the_suite(tmp_path):

@@ -229,9 +229,7 @@ def retention(count: int, seed: int, place: Path) -> Tally:
         try:
             for day in range(count):
                 clock.moment = datetime(2026, 1, 1, 8) + timedelta(days=day)
-                if chance.random() < 0.25:
-                    continue
-                for _ in range(chance.choice((1, 1, 2, 3))):
+                for _ in range(chance.choice((0, 1, 1, 2) if made else (1,))):
                     clock.forward(minutes=30 * chance.randrange(1, 6))
                     registers.save(desk, Asset(name=f"Rota {day}"))
                     made.append(desk.workspace.back_up("every half hour").made)

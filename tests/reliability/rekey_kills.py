@@ -86,6 +86,13 @@ def _wrong_backups(place: Path, done: int) -> list[str]:
     for folder in (place / "backups", *place.glob("older backups*")):
         for one in manifest.backups_in(folder):
             wrong += proving.prove(one, _key(one, phrases)).problems
+    today = (place / keys.NAMES[0]).read_bytes()
+    for one in manifest.backups_in(place / "backups"):
+        wrong += [
+            f"{name} of a backup still lets older ways in"
+            for name in keys.NAMES
+            if (one.folder / name).read_bytes() != today
+        ]
     return wrong
 
 

@@ -7,9 +7,9 @@ from tools.fuzz.targets import TARGETS
 
 
 def test_no_reader_of_ours_is_brought_down_by_broken_data(tmp_path):
-    tally = fuzzing.run(1_500, 11, tmp_path)
+    tally = fuzzing.run(800, 11, tmp_path)
     assert tally.failures == []
-    assert tally.tried >= 1_500 - len(TARGETS)
+    assert tally.tried > 800 - len(TARGETS)
     assert tally.fired > tally.tried / 4
 
 
@@ -17,7 +17,7 @@ def test_a_reader_that_is_brought_down_is_named(tmp_path, monkeypatch):
     def careless(data):
         return data.index(b"PK") >= 0
 
-    monkeypatch.setitem(TARGETS, "file-name", (careless, lambda: (b"PK",)))
-    tally = fuzzing.run(2_000, 11, tmp_path)
+    monkeypatch.setattr(fuzzing, "TARGETS", {"file-name": (careless, lambda: (b"PK",))})
+    tally = fuzzing.run(100, 11, tmp_path)
     assert any(one.startswith("file-name: ValueError at ") for one in tally.failures)
     assert list((tmp_path / "found" / "file-name").iterdir())

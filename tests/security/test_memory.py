@@ -15,7 +15,7 @@ from dsptdesk.domain.changes import Change, Changes
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.snapshot import Snapshot
-from dsptdesk.services import start
+from dsptdesk.services import restoring, start
 from dsptdesk.services.desk import Desk
 from dsptdesk.settings import Settings
 from dsptdesk.ui.context import Context
@@ -68,6 +68,17 @@ def visit_everything(window):
     wait(1800)  # the checks that come later run too
 
 
+def look_at_a_backup(window):
+    """And lock while it is on the screen, in place of today's desk."""
+    desk = window.context.desk
+    seen = restoring.look_at(desk, desk.workspace.newest_backup())
+    window.visiting.begin(seen)
+    for room in ("registers", "assessment", "home"):
+        window.shell.open(room)
+        wait(100)
+    assert window.context.desk is seen
+
+
 def open_window(place):
     window = Window(Settings(place.parent / "home" / "settings.json"))
     window.resize(1366, 768)
@@ -88,6 +99,7 @@ def test_no_record_and_no_key_is_left_after_the_lock(qtbot, place, before):
     assert len(records()) > 100  # the count can see them
     workspace, blobs = window.context.desk.workspace, window.context.desk.workspace.blobs
     key = bytes(workspace._key)
+    look_at_a_backup(window)
     window.lock()
     assert workspace._key == b""
     del workspace, blobs

@@ -39,8 +39,8 @@ desk.close()
 @pytest.fixture
 def folders(tmp_path):
     made = {name: tmp_path / name for name in ("home", "temporary", "chosen", "asked", "kept")}
-    for name in made:
-        made[name].mkdir()
+    for folder in made.values():
+        folder.mkdir()
     return made
 
 

@@ -127,6 +127,7 @@ def _keep_safe(desk, chosen):
     one_person.save_held(desk, sought_person(person), found, chosen / "held.html")
     registers.save(desk, Person(name=f"{MARK} to erase"))
     unfinished.keep(desk, Person(name=f"{MARK} half"))
+    unfinished.let_go(desk, Person.slug)
     opened.wipe_opened()
 
 

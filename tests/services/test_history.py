@@ -240,7 +240,7 @@ def test_a_history_with_erased_words_passes_and_says_how_many_entries_lost_some(
     outcome = history.check(desk)
     assert outcome.wrong == ()
     assert outcome.checked.erased == 2
-    assert "In 2 of them words were erased" in outcome.words
-    assert "In 2 entries words were erased" in " ".join(text_of(printed(desk, tmp_path)).split())
+    assert "Words were erased from 2 entries. Entry 3 tells of it" in outcome.words
+    assert outcome.checked.erased_words in " ".join(text_of(printed(desk, tmp_path)).split())
     desk.workspace._connection.execute("UPDATE audit SET who = 'Nobody' WHERE number = 2")
     assert "Entry 2 (" in history.check(desk).wrong[0]

@@ -9,14 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dsptdesk.data import rekeying
 from dsptdesk.domain.changes import Changes
-from dsptdesk.domain.errors import Cancelled, Conflict, Damaged, Refused
+from dsptdesk.domain.errors import Cancelled, Conflict, Damaged, Refused, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.putting_back import Effect
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.snapshot import KINDS
-from dsptdesk.services import evidence, registers, restoring, witness
-from tests.desks import Clock, entries, open_desk
+from dsptdesk.services import evidence, registers, restoring, start, witness
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.restoring import Secret
+from tests.desks import PASSPHRASE, Clock, entries, open_desk
 from tests.records import records
 
 
@@ -231,3 +234,43 @@ def test_any_data_come_back_as_they_were(blank, tmp_path_factory, first, second,
         assert isinstance(desk.undo(), Changes) or not wanted.changes
     finally:
         desk.workspace.release()
+
+
+def test_a_backup_from_before_everything_was_encrypted_anew_needs_its_secret(desk, clock, tmp_path):
+    stored = evidence.store_bytes(desk.workspace.blobs, b"words", "minutes.pdf")
+    paper = registers.save(desk, evidence.evidence_of(stored))
+    stays = evidence.store_bytes(desk.workspace.blobs, b"stays", "rota.pdf")
+    registers.save(desk, evidence.evidence_of(stays))
+    made = backup_of(desk)
+    shutil.copytree(made.folder.parent, tmp_path / "stick")
+    (older,) = restoring.found_at(tmp_path / "stick")
+    with desk.write("Remove") as writing:
+        writing.remove(paper)
+    ways = rekeying.NewWays(
+        "quite another phrase", start.new_code(lambda n: bytes(range(9, 9 + n)))
+    )
+    anew = rekeying.prepare(desk.workspace, ways, who=desk.who, now=clock)
+    here = Desk(rekeying.switch(desk.workspace, anew, now=clock), who="Priya Nair", now=clock)
+    try:
+        here.workspace.sweep(here.snapshot)
+        with pytest.raises(WrongSecret, match="encrypted anew"):
+            restoring.read(here, older)
+        with pytest.raises(WrongSecret):
+            restoring.read(here, older, Secret(passphrase=ways.passphrase))
+        then = restoring.read(here, older, Secret(passphrase=PASSPHRASE))
+        found = restoring.compare_with(here, then)
+        assert [one.after.file_name for one in found.changes] == ["minutes.pdf"]
+        wanted = restoring.all_of(then, found)
+        restoring.put_back(here, restoring.make_ready(here, then, wanted))
+        back = next(one for one in here.snapshot.all(Evidence) if one.file_name == "minutes.pdf")
+        assert b"".join(evidence.content(here.workspace.blobs, back)) == b"words"
+        assert here.workspace.check() == ()
+    finally:
+        here.workspace.release()
+
+
+def test_a_copied_folder_and_a_stick_give_their_backups(desk, then, tmp_path):
+    shutil.copytree(desk.workspace.path, tmp_path / "copy")
+    elsewhere = restoring.found_at(tmp_path / "copy")
+    assert [one.made for one in elsewhere] == [one.made for one in desk.workspace.backups()]
+    assert same(restoring.read(desk, elsewhere[-1]).snapshot, then.snapshot)

@@ -102,6 +102,81 @@ def test_the_way_back_and_what_concerns_others_locks_nothing():
     )
 
 
+LOGIN_SERVICE = """
+import os, threading, time
+from jeepney import MessageType, new_method_return
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
+bus = open_dbus_connection("SESSION", enable_fds=True)
+bus.send_and_get_reply(message_bus.RequestName("org.freedesktop.login1"))
+print("ready", flush=True)
+
+def hear_the_end(end):
+    os.read(end, 1)
+    print("may sleep", time.monotonic(), flush=True)
+
+while True:
+    message = bus.receive()
+    if message.header.message_type is MessageType.method_call:
+        print("asked", *message.body[::3], flush=True)
+        ours, theirs = os.pipe()
+        bus.send(new_method_return(message, "h", (theirs,)))
+        os.close(theirs)
+        threading.Thread(target=hear_the_end, args=(ours,), daemon=True).start()
+"""
+SLEEPER = """
+import os, subprocess, sys, time
+from PySide6.QtCore import QCoreApplication, QTimer
+os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
+from dsptdesk.ui.sleep import Sleep
+service = subprocess.Popen([sys.executable, "-c", sys.argv[1]], stdout=subprocess.PIPE, text=True)
+service.stdout.readline()
+app = QCoreApplication([])
+sleep = Sleep(app, 0)
+
+def lock():
+    time.sleep(0.5)  # a backup takes its time
+    print("locked", time.monotonic(), flush=True)
+
+def send(value):
+    name = "org.freedesktop.login1.Manager.PrepareForSleep"
+    path = "/org/freedesktop/login1"
+    emit = ["gdbus", "emit", "--session", "--object-path", path, "--signal", name, value]
+    subprocess.run(emit, check=True)
+
+sleep.leaving.connect(lock)
+QTimer.singleShot(300, lambda: send("true"))
+QTimer.singleShot(1500, lambda: send("false"))
+QTimer.singleShot(2000, app.quit)
+app.exec()
+service.kill()
+print(service.stdout.read(), flush=True)
+"""
+
+
+@LINUX
+def test_the_computer_waits_until_the_desk_is_locked():
+    """A login service of our own says when it was asked to wait, and when it need not any more."""
+    pytest.importorskip("jeepney")
+    for program in ("dbus-run-session", "gdbus"):
+        if not shutil.which(program):
+            pytest.skip(f"{program} is not installed")
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", SLEEPER, LOGIN_SERVICE],
+        env={**os.environ, "PYTHONPATH": ROOT},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    said = done.stdout.split("\n")
+    assert said.count("asked sleep delay") == 2, done.stderr[-2000:]  # and again after waking
+    (locked,) = (float(one.split()[1]) for one in said if one.startswith("locked"))
+    slept = [float(one.split()[2]) for one in said if one.startswith("may sleep")]
+    assert len(slept) == 1
+    assert slept[0] > locked
+
+
 @LINUX
 def test_without_any_bus_nobody_waits_and_nothing_fails():
     script = (

@@ -52,7 +52,8 @@ def exchanges() -> tuple[bytes, ...]:
     )
     listed = contents.dump(_list(files))
     inside = struct.pack(">I", len(listed)) + listed + b"".join(pieces)
-    one, raw = head.new_head(keyfile, len(inside))
+    with keeping.without_chance():
+        one, raw = head.new_head(keyfile, len(inside))
     out = io.BytesIO()
     out.write(raw)
     Writer(out, one, keeping.KEY).write(inside)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import secrets
 import tempfile
-from contextlib import suppress
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from dsptdesk.data import keyfile, keys, recovery, witness
 from dsptdesk.data.backups import manifest
@@ -25,6 +29,7 @@ KEY = bytes(range(32))
 _STORE = "0123456789abcdef"
 _BLOB = "ab" * 16
 _PLAIN = b"The evidence. " * 40
+_TODAY = date(2026, 6, 5)
 _CHEAP = keyfile.Cost(memory_kib=64, passes=1, lanes=1)
 
 
@@ -76,13 +81,32 @@ def key_file_inside(data: bytes) -> bool:
     return key_file(forged)
 
 
+@contextmanager
+def without_chance() -> Iterator[None]:
+    """Let what is made now be the same in every run, or no kept input would stay what it is."""
+    with (
+        patch.object(os, "urandom", lambda count: bytes(range(count))),
+        patch.object(secrets, "token_hex", lambda count: bytes(range(count)).hex()),
+    ):
+        yield
+
+
+@cache
 def key_files() -> tuple[bytes, ...]:
-    made = keys.new_keyfile(_STORE, KEY).with_passphrase(KEY, "correct horse battery", cost=_CHEAP)
-    made = made.with_recovery(KEY, codes()[0].decode()).with_computer(KEY, KEY)
+    with without_chance():
+        return (_key_file(),)
+
+
+def _key_file() -> bytes:
+    made = keys.new_keyfile(_STORE, KEY).with_passphrase(
+        KEY, "correct horse battery", cost=_CHEAP, today=_TODAY
+    )
+    made = made.with_recovery(KEY, codes()[0].decode(), today=_TODAY)
+    made = made.with_computer(KEY, KEY, today=_TODAY)
     home = folder() / "keys"
     home.mkdir(exist_ok=True)
     made.write(home)
-    return ((home / keys.NAMES[0]).read_bytes(),)
+    return (home / keys.NAMES[0]).read_bytes()
 
 
 def evidence(data: bytes) -> bool:

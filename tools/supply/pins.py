@@ -31,16 +31,25 @@ def read(lock: Path) -> tuple[Pin, ...]:
     return tuple(_pin(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
+def problems(lock: Path) -> list[str]:
+    """Say what is wrong with a lock file; nothing when every line pins its files."""
+    try:
+        read(lock)
+    except ValueError as wrong:
+        return [f"{lock.name}: {wrong}"]
+    return []
+
+
 def _pin(line: str) -> Pin:
     stated, *hashes = line.split(_HASH)
     wanted = Requirement(stated.strip())
-    (only,) = wanted.specifier
-    if only.operator != "==" or not hashes:
-        raise ValueError(f"This line of the lock file pins no file: {line.strip()}")
+    exact = [one.version for one in wanted.specifier if one.operator == "=="]
+    if len(exact) != 1 or len(wanted.specifier) != 1 or not hashes:
+        raise ValueError(f"this line pins no file: {line.strip()[:80]}")
     marker = wanted.marker
     return Pin(
         name=normal(wanted.name),
-        version=only.version,
+        version=exact[0],
         here=marker is None or marker.evaluate(),
         hashes=tuple(one.strip() for one in hashes),
     )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from dsptdesk.data import files
 from dsptdesk.data.blobs import Blobs
-from dsptdesk.domain.errors import Damaged, DsptError, NotFound
-from dsptdesk.durable import put_in_place
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotFound
+from dsptdesk.durable import put_in_place, settle_folder, waiting_out
 
 _CHUNK = 1 << 20
 Step = Callable[[int], None]
@@ -24,33 +27,59 @@ def fill(stored: Blobs, pool: Path, names: Iterable[str]) -> tuple[dict[str, str
     """
     copied: dict[str, str] = {}
     lost = []
-    for name in names:
-        try:
-            copied[name] = _copy(stored, name, pool / name)
-        except (Damaged, NotFound):
-            with suppress(DsptError):
-                stored.beside(pool).verify(name)
-                copied[name] = digest(pool / name)
-                continue
-            lost.append(name)
+    fresh = pool / f".{token_hex(6)}.part"
+    files.make_private_folder(fresh)
+    try:
+        for name in names:
+            try:
+                copied[name] = _copy(stored, name, pool, fresh)
+            except (Damaged, NotFound):
+                with suppress(DsptError):
+                    stored.beside(pool).verify(name)
+                    copied[name] = digest(pool / name)
+                    continue
+                lost.append(name)
+        settle_folder(pool)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
     return copied, tuple(lost)
 
 
-def _copy(stored: Blobs, name: str, target: Path) -> str:
+def _copy(stored: Blobs, name: str, pool: Path, fresh: Path) -> str:
     """Copy a stored file once; it never changes under its name."""
-    source = stored.path(name)
+    source, target, part = stored.path(name), pool / name, fresh / name
     if not source.exists():
-        raise Damaged(
-            "A stored evidence file is missing from the evidence folder, so the backup was not "
-            "made. Restore the file from an older backup."
-        )
-    expected = digest(source)
-    if target.exists() and digest(target) == expected:
-        return expected
-    # Raises Damaged when it is the stored file that rotted: the pooled copy may be the last good one.
-    stored.verify(name)
-    copy(source, target, expected)
-    return expected
+        raise Damaged("A stored evidence file is missing from the evidence folder.")
+    if target.exists():
+        expected = digest(source)
+        if digest(target) == expected:
+            return expected
+        # Raises Damaged when it is the stored file that rotted: the pooled copy may be the last.
+        _read_through(stored, name)
+    made = sha256()
+    with source.open("rb") as reading, files.private_open(part) as writing:
+        while block := reading.read(_CHUNK):
+            made.update(block)
+            writing.write(block)
+        writing.flush()
+        os.fsync(writing.fileno())
+    _prove(stored, name, fresh)
+    waiting_out(partial(part.replace, target), part, target)
+    return made.hexdigest()
+
+
+def _prove(stored: Blobs, name: str, fresh: Path) -> None:
+    """Read back what was written: every piece proves itself and its place."""
+    try:
+        _read_through(stored.beside(fresh), name)
+    except Damaged as error:
+        _read_through(stored, name)  # raises Damaged when the copy is as bad as the original
+        raise DiskTrouble("A copied file did not match. Try again, then check the disk.") from error
+
+
+def _read_through(blobs: Blobs, name: str) -> None:
+    for _ in blobs.read(name):
+        pass
 
 
 def copy(source: Path, target: Path, expected: str, step: Step | None = None) -> None:

@@ -43,7 +43,7 @@ def _thin(home: Path, made: Path) -> None:
         return  # the list of one cannot be read just now: nobody knows which evidence it needs
     named = {name for one in listed if one not in old for name in one.evidence}
     for stored in (home / POOL).iterdir():
-        if stored.name not in named:
+        if stored.name not in named and stored.is_file():
             files.discard(stored)
 
 

@@ -121,11 +121,9 @@ def _facts(done: Drilled) -> Flowable:
 def _came_back(done: Drilled) -> str:
     if not done.counts:
         return "Not counted, because the backup could not be opened"
-    entries = count_of(done.records, "entry", "entries")
-    said = f"{entries} and {count_of(done.documents, 'attached document')}"
     if not done.lost:
-        return said
-    return f"{said}; {done.lost:,} more were missing already when the backup was made"
+        return done.came_back
+    return f"{done.came_back}; {done.lost:,} more were missing already when the backup was made"
 
 
 def _counts(done: Drilled) -> Flowable:

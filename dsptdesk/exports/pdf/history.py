@@ -87,11 +87,7 @@ def _above(extract: Extract) -> Iterator[Paragraph]:
         paper.style(9, spaceAfter=4),
     )
     if checked.erased:
-        yield Paragraph(
-            f"In {count_of(checked.erased, 'entry', 'entries')} words were erased, as later "
-            "entries say that tell of erasing what was held on one person.",
-            paper.style(9, spaceAfter=4),
-        )
+        yield Paragraph(checked.erased_words, paper.style(9, spaceAfter=4))
     if extract.wrong:
         yield Paragraph(
             markup("The history was checked, and it is not as it was written:"),

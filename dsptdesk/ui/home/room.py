@@ -14,13 +14,20 @@ from dsptdesk.domain.last_day import last_day
 from dsptdesk.domain.next_steps import Standing, next_steps
 from dsptdesk.domain.readiness import Readiness
 from dsptdesk.domain.tasks import task_groups
+from dsptdesk.services import second_place
 from dsptdesk.services.assessment import standing
+from dsptdesk.services.desk import Desk
 from dsptdesk.services.recent import recent
+from dsptdesk.services.second_place import Second
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.lists import change_list, due_list, step_list, task_list
 from dsptdesk.ui.home.misfits import WHERE, MisfitsPage, misfit_count, misfit_list
+from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.noticing import noticing
+from dsptdesk.ui.quietly import quietly
+from dsptdesk.ui.second import second_of
+from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.layouts import swap
 from dsptdesk.ui.widgets.page import Page
@@ -48,6 +55,9 @@ class Room(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
+        self._reminder = Notice("", "warn", button="Go to Safety")
+        self._reminder.pressed.connect(self._to_safety)
+        self._reminder.hide()
         self._top = Columns((1, 1))
         self._rest, self._changes, self._misfits = QWidget(), QWidget(), QWidget()
         self._noticing = noticing(context)
@@ -61,6 +71,7 @@ class Room(QWidget):
         self._top.right.addWidget(self._count)
         self._top.right.addStretch(1)
         self.page.body.setSpacing(theme.unit(4))
+        self.page.body.addWidget(self._reminder)
         self.page.body.addWidget(self._top)
         self.page.body.addWidget(self._rest)
         self._reload()
@@ -112,6 +123,23 @@ class Room(QWidget):
         self._rest = swap(self._rest, self._lists(now))
         self._focus_row(focused)
         self._noticing.look()
+        self._remind()
+
+    def _remind(self) -> None:
+        """Say when the second copy of the backups grows old; a stick may be slow to answer."""
+        second = second_of(self._context)
+        if second is None:
+            self._reminder.hide()
+            return
+        work = partial(_reminder, self._context.desk, second)
+        quietly(self._context, work, self._show_reminder, self._context.tell, self)
+
+    def _show_reminder(self, words: str) -> None:
+        self._reminder.say(words)
+        self._reminder.setVisible(bool(words))
+
+    def _to_safety(self) -> None:
+        self._context.open("safety")
 
     def _step_list(self, now: Readiness) -> QWidget:
         """Lay out what to do next; what nobody has looked for yet keeps its room."""
@@ -179,3 +207,7 @@ class Room(QWidget):
             if row.accessibleName().split(",")[0] == name and row.isVisibleTo(self):
                 QTimer.singleShot(0, row, partial(row.setFocus))
                 return
+
+
+def _reminder(desk: Desk, second: Second, _token: Token) -> str:
+    return second_place.reminder(desk, second, desk.now())

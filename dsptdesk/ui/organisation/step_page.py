@@ -62,6 +62,8 @@ class StepPage(Page):
 
     def flush(self) -> None:
         """Save at once what can be saved."""
+        if self._saving:  # showing why it cannot be takes the keyboard off the line, which saves
+            return
         self._pause.stop()
         self._saving = True
         try:

@@ -130,7 +130,7 @@ class EntryPage(Page):
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; False keeps the person here."""
-        if not self.dirty:
+        if not self.dirty or self._context.desk.workspace.read_only:
             self._take_back()
             return True
         answer = ask_before_leaving(self, self.register.one)

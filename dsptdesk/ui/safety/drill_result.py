@@ -107,7 +107,7 @@ class ResultPage(Page):
 
 def _lead(done: Drilled) -> str:
     sheet = f", opened with the recovery sheet {done.sheet}" if done.sheet else ""
-    came = f" {done.records:,} entries and {done.documents:,} documents came back."
+    came = f" {done.came_back} came back."
     return (
         f"Tested: the backup of {long_time(done.made)} ({done.reason}), {done.place}{sheet}. "
         f"It took {done.took}.{came if done.counts else ''}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -20,6 +22,7 @@ from dsptdesk.services.second_place import Second
 from dsptdesk.services.start import folder_warning
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
+from dsptdesk.ui.quietly import quietly
 from dsptdesk.ui.safety.backups import BackupList
 from dsptdesk.ui.safety.second import SecondPart
 from dsptdesk.ui.safety.ways import WaysIn, flowing
@@ -47,6 +50,7 @@ _NEVER = (
 )
 _NO_SHEET = " Test once with your recovery sheet too: it is what helps when this computer is lost."
 MONTH = timedelta(days=31)
+T = TypeVar("T")
 More = tuple[str, str, str]
 
 
@@ -140,7 +144,7 @@ class Overview(Page):
     def _look(self) -> None:
         if not self._context.stopped:
             work = partial(_standing, self._context.desk, second_of(self._context))
-            self._context.run(work, self._show, self._fail, owner=self.list)
+            quietly(self._context, work, self._show, self._fail, self)
 
     def _show(self, now: _Standing) -> None:
         desk = self._context.desk
@@ -165,7 +169,7 @@ class Overview(Page):
             return
         self.problem.show_error(error)
 
-    def _work(self, words: str, work: object, done: object) -> None:
+    def _work(self, words: str, work: Callable[[Token], T], done: Callable[[T], None]) -> None:
         """Do one long thing beside the screen; only one at a time."""
         if self._job is not None:
             return
@@ -173,7 +177,7 @@ class Overview(Page):
         self.check_button.setEnabled(False)
         self._said.hide()
         self.progress.begin(words)
-        self._job = self._context.run(work, done, self._broke, owner=self)  # type: ignore[arg-type]
+        self._job = quietly(self._context, work, done, self._broke, self)
         self._job.progressed.connect(self.progress.advance)
 
     def _rest(self) -> None:

@@ -50,11 +50,12 @@ class OlderPart(QWidget):
         """Show how things are now."""
         held = rekeying.older(self._context.desk)
         self.setVisible(bool(held.folders))
-        many = f"{held.backups:,} backups" if held.backups != 1 else "1 backup"
+        one = held.backups == 1
+        many = "1 backup" if one else f"{held.backups:,} backups"
         self._words.say(
-            f"In the folder of your data {many} from before ({size_words(held.size)}) still "
-            "open with the passphrase and the sheet of that time. You can still put them back from "
-            "there. Remove them when nobody is to open them any more."
+            f"{many} from before ({size_words(held.size)}) in the folder of your data still "
+            f"{'opens' if one else 'open'} with the passphrase and the sheet of that time, and "
+            "can be put back with them. Remove what nobody is to open any more."
         )
 
     def _remove(self) -> None:

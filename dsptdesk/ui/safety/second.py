@@ -15,6 +15,7 @@ from dsptdesk.services.desk import Desk
 from dsptdesk.services.second_place import Second
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
+from dsptdesk.ui.quietly import quietly
 from dsptdesk.ui.safety.ways import flowing
 from dsptdesk.ui.second import keep_second, second_of
 from dsptdesk.ui.theme import restyle, unit
@@ -107,7 +108,7 @@ class SecondPart(QWidget):
         self.copy.setEnabled(False)
         self.progress.begin("Making a backup")
         work = partial(_work, self._context.desk, second)
-        self._job = self._context.run(work, partial(self._done, second), self._fail, owner=self)
+        self._job = quietly(self._context, work, partial(self._done, second), self._fail, self)
         self._job.progressed.connect(self.progress.advance)
 
     def _stop(self) -> None:

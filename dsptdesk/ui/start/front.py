@@ -182,8 +182,12 @@ class Front(QObject):
 
         page = OpenExchangePage(file, self._settings.recents)
         page.left.connect(self.show_start)
-        page.opened.connect(partial(self._enter_unlocked, by_code=False))
+        page.opened.connect(self._enter_arrived)
         self.faced.emit(page, "Open an exchange file")
+
+    def _enter_arrived(self, desk: Desk) -> None:
+        """Ask who is here: whoever made the file is most likely somebody else."""
+        self._ask_name(desk, people_lately(desk), by_code=False)
 
     def open_example(self) -> None:
         """Make the example if need be, and open it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tracemalloc
 
 import pytest
 
@@ -19,6 +20,7 @@ from dsptdesk.domain.errors import (
     WrongSecret,
 )
 from dsptdesk.durable import WINDOWS
+from dsptdesk.services import evidence, registers
 from tests import logical
 from tests.desks import CHEAP, CODE, open_desk
 
@@ -173,3 +175,23 @@ def test_progress_rises_to_the_end(filled, tmp_path):
     parts = [done / of for done, of in heard]
     assert parts == sorted(parts)
     assert 0.99 < parts[-1] < 1.01
+
+
+def test_memory_stays_flat_however_large_the_documents_are(desk, tmp_path):
+    """Ten times the size: a copy held whole anywhere would show ten times the memory."""
+    peaks = []
+    for size in (3_000_000, 30_000_000):
+        stored = evidence.store_bytes(desk.workspace.blobs, os.urandom(size), "film.pdf")
+        registers.save(desk, evidence.evidence_of(stored))
+        file, there = tmp_path / f"{size}.dsptdesk", tmp_path / f"{size}"
+        desk.workspace.back_up("large")
+        tracemalloc.start()
+        try:
+            pack(desk, file)
+            settling.settle(file, key_of(file), there)
+            peaks.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+        assert file.stat().st_size > size
+    assert peaks[1] < 1.5 * peaks[0]
+    assert peaks[1] < 20_000_000

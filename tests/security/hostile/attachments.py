@@ -168,6 +168,25 @@ def iso() -> bytes:
     return bytes(0x8001) + b"CD001\1" + bytes(4_000)
 
 
+def stored_papers() -> bytes:
+    """Make an archive as photo programs do, with a PDF first and nothing packed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
+        made.writestr("minutes.pdf", pdf())
+        made.writestr("photo.png", png(9, 9))
+    return out.getvalue()
+
+
+def pdf_around_zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        info = zipfile.ZipInfo("a.txt")
+        info.extra = struct.pack("<2H", 0x9999, 8) + b"%PDF-1.7"
+        made.writestr(info, "x")
+        made.comment = pdf()
+    return out.getvalue()
+
+
 def jar() -> bytes:
     return zipped({"META-INF/MANIFEST.MF": "Main-Class: A", "A.class": b"\xca\xfe\xba\xbe"})
 
@@ -387,6 +406,8 @@ WEB = (
 )
 TWO = (
     Case("archive-behind.pdf", lambda: zipped({"a.txt": "x"}, before=pdf()), "two kinds"),
+    Case("pdf-around.zip", pdf_around_zip, "two kinds"),
+    Case("stored-papers.zip", stored_papers, FINE),
     Case("archive-behind.gif", lambda: zipped({"a.class": "x"}, before=gif(1, 1)), "two kinds"),
     Case("archive-behind.png", lambda: zipped({"a.txt": "x"}, before=png(9, 9)), "two kinds"),
     Case("archive-behind.jpg", lambda: zipped({"a.txt": "x"}, before=jpeg(9, 9)), "two kinds"),

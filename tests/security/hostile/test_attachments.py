@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
 import sys
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dsptdesk.data import marking
+from dsptdesk.data.blobs import Blobs
 from dsptdesk.domain.errors import Cancelled, Refused
 from dsptdesk.domain.filenames import safe_ending
 from dsptdesk.domain.verdict import Verdict
@@ -171,3 +174,37 @@ def test_a_program_leaves_nothing_in_the_store(desk, tmp_path):
     with pytest.raises(Refused, match="is a program, not a document"):
         evidence.store_file(desk.workspace.blobs, path)
     assert desk.workspace.blobs.names() == set()
+
+
+def test_what_was_found_is_forgotten_with_the_desk(tmp_path):
+    blobs = Blobs(tmp_path / "evidence", "a" * 32, bytes(32))
+    stored = evidence.store_bytes(blobs, docx(), "letter.docx")
+    looking.look_at_stored(blobs, evidence.evidence_of(stored))
+    held = weakref.ref(blobs)
+    assert blobs in looking._seen
+    del blobs
+    gc.collect()
+    assert held() is None
+
+
+MOST = """
+import resource, subprocess, sys
+data = sys.stdin.buffer.read()
+done = subprocess.run(sys.argv[1:], input=data, capture_output=True)
+assert b"pixels" in done.stdout, done
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
+"""
+
+
+@LINUX
+@pytest.mark.parametrize(
+    "name", ["flood.png", "flood.gif", "flood.jpg", "flood.tif", "flood.webp", "flood.bmp"]
+)
+def test_a_picture_of_a_kilobyte_is_refused_within_50_mb(name):
+    case = next(one for one in CASES if one.name == name)
+    data = case.make()
+    given = f"{len(data)} {name[-3:]}\n".encode() + data
+    command = [sys.executable, "-c", MOST, *starting.look_command()]
+    done = subprocess.run(command, input=given, capture_output=True, check=True)
+    assert len(data) < 2_000
+    assert int(done.stdout) < 50_000_000

@@ -36,7 +36,7 @@ def test_a_name_in_a_sentence_hides_nothing(name):
 
 
 def test_a_file_that_cannot_be_read_is_named_safely(tmp_path):
-    with pytest.raises(NotFound, match="“invoice fdp.exe.csv” is no longer there"):
+    with pytest.raises(NotFound, match=r"“invoice fdp\.exe\.csv” is no longer there"):
         read_book(tmp_path / "invoice\u202efdp.exe.csv")
 
 

@@ -126,10 +126,8 @@ def _words(made: HandedOver) -> str:
         f"{documents}). Tell the passphrase by phone. The recovery sheet opens it too."
     )
     if made.lost:
-        words += (
-            f" {made.lost:,} attached documents are not in it, because their stored files were "
-            "missing or damaged before."
-        )
+        missing = "1 attached document is" if made.lost == 1 else f"{made.lost:,} documents are"
+        words += f" {missing} not in it: missing or damaged here before the file was made."
     return words
 
 
