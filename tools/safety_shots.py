@@ -39,11 +39,8 @@ class SafetyShots:
         yield "safety-drill", partial(self._page, "drill")
         yield "safety-drill-passed", self._drilled
         yield "safety-drill-failed", self._failed
-        from dsptdesk.ui.safety.room import _there
-
         for key in LEADING_ON:
-            if _there(key):
-                yield f"safety-{key}", partial(self._page, key)
+            yield f"safety-{key}", partial(self._page, key)
 
     @property
     def _room(self) -> Room:

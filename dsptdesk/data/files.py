@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dsptdesk.domain.errors import DiskTrouble, NotFound, Refused
+from dsptdesk.domain.filenames import shown_name
 from dsptdesk.durable import WINDOWS, put_in_place
 
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -89,7 +90,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     except BaseException as error:
         discard(temporary)
         if isinstance(error, OSError):
-            raise disk_trouble(error, f"save {path.name}") from error
+            raise disk_trouble(error, f"save {shown_name(path.name)}") from error
         raise
 
 
@@ -98,12 +99,12 @@ def open_regular(path: Path) -> BinaryIO:
     try:
         return _open_regular(path)
     except FileNotFoundError as error:
-        text = f"“{path.name}” is no longer there. Check where it is now, then choose it again."
+        text = f"“{shown_name(path.name)}” is no longer there. Check where it is now, then choose it again."
         raise NotFound(text) from error
     except OSError as error:
         if error.errno in {errno.ELOOP, errno.EMLINK}:
             raise _link(path) from error
-        raise disk_trouble(error, f"read “{path.name}”") from error
+        raise disk_trouble(error, f"read “{shown_name(path.name)}”") from error
     except ValueError as error:
         raise Refused("This file name cannot be used. Rename the file, then try again.") from error
 
@@ -154,10 +155,14 @@ def _open_regular(path: Path) -> BinaryIO:
 
 
 def _link(path: Path) -> Refused:
-    return Refused(f"“{path.name}” is a shortcut to something else. Choose the file itself.")
+    return Refused(
+        f"“{shown_name(path.name)}” is a shortcut to something else. Choose the file itself."
+    )
 
 
 def _no_file(path: Path, mode: int) -> Refused:
     if stat.S_ISDIR(mode):
-        return Refused(f"“{path.name}” is a folder. Choose one of the files in it.")
-    return Refused(f"“{path.name}” is not an ordinary file. Choose a document or a picture.")
+        return Refused(f"“{shown_name(path.name)}” is a folder. Choose one of the files in it.")
+    return Refused(
+        f"“{shown_name(path.name)}” is not an ordinary file. Choose a document or a picture."
+    )

@@ -52,14 +52,6 @@ def new_keyfile(store_id: str, data_key: bytes) -> KeyFile:
     return KeyFile(store_id, _check(store_id, _sized(data_key)))
 
 
-def alike(folder: Path) -> bool:
-    """Tell whether both copies say the same; else a change of the ways in was cut short."""
-    try:
-        return (folder / NAMES[0]).read_bytes() == (folder / NAMES[1]).read_bytes()
-    except OSError:
-        return False
-
-
 def heal(folder: Path, data_key: bytes) -> bool:
     """Make both copies alike again once the key has proved right; tell whether one was bad."""
     keys = KeyFile.read(folder)

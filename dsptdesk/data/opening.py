@@ -75,7 +75,7 @@ def open_with_key(path: Path, key: bytes, *, now: Now) -> Workspace:
             making.copy_before_upgrade(path, connection, key, now())
             migrate.migrate(connection)
         with suppress(DiskTrouble):  # a full disk is no reason to keep anybody out
-            if not keys.alike(path):
+            if not _alike(path):
                 elsewhere.renew_keys(path / "backups", keys.KeyFile.read(path))
             keys.heal(path, key)
         opened = Workspace(path, key, connection, now)
@@ -84,3 +84,12 @@ def open_with_key(path: Path, key: bytes, *, now: Now) -> Workspace:
     except BaseException:
         connection.close()
         raise
+
+
+def _alike(path: Path) -> bool:
+    """Tell whether both key files say the same; else a change of the ways in was cut short."""
+    try:
+        first, second = ((path / name).read_bytes() for name in keys.NAMES)
+    except OSError:
+        return False
+    return first == second

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError
+from dsptdesk.services.desk import Desk
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.menus import Menus
+from dsptdesk.ui.quietly import quietly
 from dsptdesk.ui.shell import Shell
 from dsptdesk.ui.widgets import dialogs
 
@@ -72,16 +76,13 @@ class Commands(QObject):
             self._context.say("Already saved. Everything is saved as you work.")
 
     def _back_up(self) -> None:
-        from dsptdesk.services import safety
+        if self._shell.leave():
+            self._context.say("Making a backup")
+            work = partial(_back_up, self._context.desk)
+            quietly(self._context, work, self._backed_up, self._shell.tell, self._shell)
 
-        if not self._shell.leave():
-            return
-        try:
-            made = safety.back_up(self._context.desk)
-        except DsptError as error:
-            self._shell.tell(error)
-        else:
-            self._context.say("Backup made" if made else "The newest backup already holds all")
+    def _backed_up(self, made: bool) -> None:
+        self._context.say("Backup made" if made else "The newest backup already holds all")
 
     def _undo(self) -> None:
         self._turn(self._context.desk.undo, "Nothing to undo", "Undone")
@@ -127,3 +128,9 @@ class Commands(QObject):
         from dsptdesk.ui.help.dialog import HelpDialog
 
         HelpDialog(topic, self._window).open()
+
+
+def _back_up(desk: Desk, _token: Token) -> bool:
+    from dsptdesk.services.backing_up import back_up
+
+    return back_up(desk)

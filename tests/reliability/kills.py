@@ -34,7 +34,7 @@ def writing(*, weak=False):
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=os.environ | {"REC_WEAK": "yes" if weak else ""},
+        env=os.environ | {"REC_WEAK": "database" if weak else ""},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

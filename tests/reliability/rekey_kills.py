@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from dsptdesk.data import keys
-from dsptdesk.data.backups import manifest, proving
+from dsptdesk.data.backups import elsewhere, manifest, proving
 from dsptdesk.data.opening import Secret, open_workspace
 from dsptdesk.domain.errors import DsptError, WrongSecret
 from tests import logical
@@ -37,6 +37,7 @@ def ground() -> tuple[Path, tuple]:
     desk.workspace.back_up("asked for")
     says = logical.dump(desk.workspace, history=False), logical.documents(desk.workspace)
     cheapen(place, desk.workspace.lend_key())
+    elsewhere.renew_keys(place / "backups", keys.KeyFile.read(place))
     desk.workspace.release()
     return place, says
 

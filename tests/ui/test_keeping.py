@@ -227,3 +227,19 @@ def test_locking_makes_a_backup_that_says_so(qtbot, desk, settings):
     window.lock()
     (one,) = (desk.workspace.path / "backups").glob("2*")
     assert '"on lock"' in (one / "backup.json").read_text()
+
+
+def test_the_menu_makes_a_backup_beside_the_screen(qtbot, desk, settings):
+    from dsptdesk.ui.window import Window
+
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.enter(desk, "home")
+    change(desk)
+    menus = [one.menu() for one in window.menuBar().actions()]
+    words = "Make a backup"
+    action = next(a for m in menus for a in m.actions() if words in a.text().replace("&", ""))
+    action.trigger()
+    qtbot.waitUntil(lambda: window.shell.rail.status.text() == "Backup made")
+    assert desk.workspace.backups()
+    window.context.stop()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -49,7 +48,7 @@ class Room(QWidget):
         super().__init__()
         self._context = context
         self.stack = QStackedWidget()
-        self.overview = Overview(context, tuple(one for one in MORE if _there(one[0])))
+        self.overview = Overview(context, MORE)
         self.stack.addWidget(self.overview)
         self.overview.ways.passphrase_asked.connect(partial(self.open_page, PASSPHRASE))
         self.overview.ways.code_asked.connect(partial(self.open_page, CODE))
@@ -65,7 +64,7 @@ class Room(QWidget):
     def show_where(self, where: object) -> None:
         """Show the overview as it is now, or one of the pages it leads to."""
         self._overview()
-        if isinstance(where, str) and where in PAGES and _there(where):
+        if isinstance(where, str) and where in PAGES:
             self.open_page(where)
 
     def refresh(self, _changes: Changes) -> None:
@@ -125,12 +124,6 @@ class Room(QWidget):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.setFocus()
-
-
-def _there(key: str) -> bool:
-    package, _, module = PAGES[key][0].rpartition(".")
-    above = f"dsptdesk.ui.safety{'.' + package if package else ''}"
-    return find_spec(above) is not None and find_spec(f"{above}.{module}") is not None
 
 
 def _look(desk: Desk, one: restoring.Backup, _token: Token) -> Desk:
