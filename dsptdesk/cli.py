@@ -121,8 +121,7 @@ def _sample(arguments: argparse.Namespace) -> int:
     from dsptdesk.services.sample import SAMPLE_PASSPHRASE, make_sample
 
     make_sample(arguments.folder, now=datetime.now)
-    print(f"The example workspace is in {arguments.folder}")
-    print(f"Its passphrase is: {SAMPLE_PASSPHRASE}")
+    print(f"The example workspace is in {arguments.folder}\nIts passphrase is: {SAMPLE_PASSPHRASE}")
     return DONE
 
 

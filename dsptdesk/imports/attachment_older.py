@@ -21,26 +21,24 @@ _OLD_SHEET = re.compile(rb"\x85\x00[\x08-\x60]\x00.{4}[\x00-\x02]\x01", re.DOTAL
 _RTF_OBJECT = re.compile(rb"\\obj(?:data|ect|update|class|ocx|emb|autlink)", re.IGNORECASE)
 _RTF_OUT = re.compile(rb"\\\*\s*\\template|INCLUDEPICTURE|INCLUDETEXT", re.IGNORECASE)
 _DDE = re.compile(rb"\bDDE(?:AUTO)?\b", re.IGNORECASE)
+# Each is tried at every place of a large file, so none may look back: `*+` gives nothing back.
 _ACTIVE = re.compile(
-    rb"<\s{0,50}script|\bon[a-z]{3,20}\s{0,50}=|(?:java|vb)script\s{0,50}:|"
-    rb"<\s{0,50}(?:\w{1,50}:)?(?:foreignObject|iframe|"
-    rb"object|embed|handler|set|animate)\b|<!ENTITY|<\?xml-stylesheet",
+    rb"<\s*+script|\bon[a-z]{3,20}\s*+=|(?:java|vb)script\s*+:|"
+    rb"<\s*+(?:\w++:)?(?:foreignObject|iframe|object|embed|handler|set|animate)\b|"
+    rb"<!ENTITY|<\?xml-stylesheet",
     re.IGNORECASE,
 )
 _FETCHES = re.compile(
-    rb"(?:href|src|url)\s{0,50}[=(]\s{0,50}(?:[\"']\s{0,50})?(?:https?:|ftp:|file:|//|\\\\)",
-    re.IGNORECASE,
+    rb"(?:href|src|url)\s*+[=(]\s*+(?:[\"']\s*+)?(?:https?:|ftp:|file:|//|\\\\)", re.IGNORECASE
 )
-_XML_MACROS = re.compile(rb"macrosPresent\s*=\s*\"yes\"|ActiveMime|editdata\.mso|QWN0aXZlTWlt")
+_XML_MACROS = re.compile(rb"macrosPresent\s*+=\s*+\"yes\"|ActiveMime|editdata\.mso|QWN0aXZlTWlt")
 _ENCLOSED = re.compile(
-    rb"name\*?\s{0,50}=\s{0,50}\"?[^\"\r\n;]{0,200}\.([A-Za-z0-9-]{1,16})", re.IGNORECASE
+    rb"name\*?\s*+=\s*+\"?[^\"\r\n;]{0,200}\.([A-Za-z0-9-]{1,16})", re.IGNORECASE
 )
-# Each of these is tried from every cell of a table, so none may look far, or back twice.
-_CELL = rb"(?:^|[,;\t\"\r\n])[ \f\v]{0,50}"
-_COMMAND = re.compile(_CELL + rb"[=+\-@][^,;\t\n|]{0,200}\|[^,;\t\n!]{0,1000}!")
+_CELL = rb"(?:\A|[,;\t\"\r\n])[ \f\v]*+[=+\-@]"
+_COMMAND = re.compile(_CELL + rb"[^,;\t\n|]{0,200}+\|[^,;\t\n!]{0,2000}+!")
 _LINK = re.compile(
-    _CELL + rb"[=+\-@] {0,50}(?:HYPERLINK|WEBSERVICE|IMPORT\w{1,50}|CALL|EXEC|DDE) {0,50}\(",
-    re.IGNORECASE,
+    _CELL + rb"\s*+(?:HYPERLINK|WEBSERVICE|IMPORT\w++|CALL|EXEC|DDE)\s*+\(", re.IGNORECASE
 )
 
 
