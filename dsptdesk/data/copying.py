@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher3
 
-from dsptdesk.data.database import Connection, discard_database, quoted, unlock
+from dsptdesk.data.database import Connection, unlock
+from dsptdesk.data.database_file import discard_database, quoted
 from dsptdesk.data.files import disk_trouble, private_open
 from dsptdesk.data.trouble import ENGINE, translate
 from dsptdesk.durable import settle_folder

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import stat
+import secrets
+import time
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher3
 
 from dsptdesk.data import holder
-from dsptdesk.data.files import discard, disk_trouble, private_open
+from dsptdesk.data.database_file import discard_database, look, make_empty, quoted
+from dsptdesk.data.files import disk_trouble
 from dsptdesk.data.trouble import ENGINE, READ_ONLY, in_words, translate
-from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, InUse, NotOurs, Refused
+from dsptdesk.domain.errors import DiskTrouble, DsptError, InUse, NotOurs, Refused
 from dsptdesk.durable import waiting_out
 
 Connection: TypeAlias = sqlcipher3.Connection
@@ -20,9 +21,9 @@ Connection: TypeAlias = sqlcipher3.Connection
 APPLICATION_ID = int.from_bytes(b"DSPT", "big")
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can corrupt a write-ahead log when it is reset
 
-_PLAIN = b"SQLite format 3\0"
 _MOST_PROBLEMS = 20
-_CANNOT_OPEN = 14
+_BUSY, _CANNOT_OPEN = 5, 14
+_TRIES = 3
 _PATIENCE = 0.25  # seconds; only another program can hold the file, and it will not let go soon
 
 
@@ -33,11 +34,11 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
         raise ValueError(text)
     _safe_engine()
     if create:
-        _make_empty(path)
+        make_empty(path)
     else:
-        _look(path)
+        look(path)
     try:
-        return waiting_out(lambda: _opened(path, key, create=create), path, withheld=_withheld)
+        return waiting_out(lambda: _first(path, key, create=create), path, withheld=_withheld)
     except BaseException as error:
         if create:
             discard_database(path)
@@ -57,7 +58,7 @@ def connect_to_read(path: Path, key: bytes) -> Connection:
         text = f"a key has 32 bytes, not {len(key)}"
         raise ValueError(text)
     _safe_engine()
-    _look(path)
+    look(path)
     with in_words("open the database"):
         conn = sqlcipher3.connect(
             f"file:{quoted(path)}?mode=ro&immutable=1",
@@ -137,34 +138,16 @@ def _safe_engine() -> None:
         )
 
 
-def _make_empty(path: Path) -> None:
-    try:
-        private_open(path).close()
-    except FileExistsError as error:
-        raise Refused("There is already a database here. Choose another folder.") from error
-    except OSError as error:
-        raise disk_trouble(error, "make the database") from error
-
-
-def _look(path: Path) -> None:
-    """Say what is wrong with a file that cannot be our database, before it is touched."""
-    try:
-        found = path.stat()
-        start = b""
-        if stat.S_ISREG(found.st_mode):
-            with waiting_out(lambda: path.open("rb"), path) as file:
-                start = file.read(len(_PLAIN))
-    except FileNotFoundError as error:
-        raise Damaged(
-            "The database of this folder is missing. Put it back if it was moved, "
-            "or open one of your backups."
-        ) from error
-    except OSError as error:
-        raise disk_trouble(error, "open the database") from error
-    if start == _PLAIN or not stat.S_ISREG(found.st_mode):
-        raise NotOurs("The database in this folder was not made by DSPT Desk. Nothing was changed.")
-    if not start:
-        raise Damaged("The database of this folder is empty. Open one of your backups instead.")
+def _first(path: Path, key: bytes, *, create: bool) -> Connection:
+    """Open it, and again when it is in use: two that start at once keep each other out."""
+    for _ in range(_TRIES):
+        try:
+            return _opened(path, key, create=create)
+        except sqlcipher3.OperationalError as error:
+            if (error.sqlite_errorcode or 0) & 0xFF != _BUSY:
+                raise
+        time.sleep(secrets.randbelow(250) / 1000)
+    return _opened(path, key, create=create)
 
 
 def _opened(path: Path, key: bytes, *, create: bool) -> Connection:
@@ -214,14 +197,6 @@ def _prepare(conn: Connection, key: bytes, *, create: bool) -> None:
     conn.execute("COMMIT")
 
 
-def quoted(path: Path) -> str:
-    """Give a path as the engine wants it in an address."""
-    plain = path.absolute().as_posix()
-    if plain.startswith("//"):
-        return "//" + quote(plain)  # a Windows share: the engine wants an empty host first
-    return quote(plain if plain.startswith("/") else f"/{plain}", safe="/:")
-
-
 def _order(conn: Connection) -> list[str]:
     problems = [
         f"The database is out of order: {row[0]}."
@@ -235,9 +210,3 @@ def _order(conn: Connection) -> list[str]:
 
 def _number(conn: Connection, pragma: str) -> int:
     return int(conn.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
-def discard_database(path: Path) -> None:
-    """Remove a database and what the engine keeps beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        discard(path.with_name(path.name + suffix))

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from dsptdesk.data import computer, database, holder, keys, migrate, switching
 from dsptdesk.data.backups import elsewhere, making
+from dsptdesk.data.backups.manifest import MANIFEST, POOL
 from dsptdesk.data.files import disk_in_words
 from dsptdesk.data.workspace import DATABASE, Now, Workspace
-from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, WrongSecret
+from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, Refused, WrongSecret
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,21 @@ def _expect_files(path: Path) -> None:
         )
 
 
+def is_backup(path: Path) -> bool:
+    """Tell whether a folder is a backup among others; one copied elsewhere by hand may be used."""
+    try:
+        return (path / MANIFEST).is_file() and (path.parent / POOL).is_dir()
+    except OSError:  # nobody may look into it
+        return False
+
+
 def open_workspace(path: Path, secret: Secret | None, *, now: Now) -> Workspace:
     """Open a workspace with a secret, or with what this computer remembers when it is None."""
+    if is_backup(path):  # working in it would spoil what was proved
+        raise Refused(
+            "This folder is a backup, so it is not opened itself. Choose “Open a backup” on the "
+            "first screen, or put it back from the page Safety."
+        )
     return open_with_key(path, data_key(path, secret), now=now)
 
 

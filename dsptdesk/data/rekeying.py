@@ -13,6 +13,7 @@ from dsptdesk.data import database, files, keys, switching
 from dsptdesk.data.aside import ASIDE
 from dsptdesk.data.backups import proving
 from dsptdesk.data.blobs import Blobs
+from dsptdesk.data.database_file import discard_database
 from dsptdesk.data.exchange.unpacking import has_room
 from dsptdesk.data.opening import open_with_key
 from dsptdesk.data.store import Store
@@ -62,6 +63,7 @@ def prepare(
     """Make and prove everything that is to count; safe on any thread, people may go on saving."""
     if workspace.read_only:
         raise Refused(workspace.read_only)
+    switching.finish(workspace.path)  # an empty folder may be left of the last time
     part = workspace.path / f".anew-{uuid4().hex[:8]}.part"
     with _gone_unless_done(part):
         has_room(workspace.path, _size(workspace.path))
@@ -166,7 +168,7 @@ def _seal_documents(
 
 def _copy_database(workspace: Workspace, made: Prepared, now: Now) -> Prepared:
     target = made.part / DATABASE
-    database.discard_database(target)
+    discard_database(target)
     counted, head = workspace.copy_under(made.key, target)
     connection = database.connect(target, made.key)
     try:

@@ -49,13 +49,13 @@ def finish(workspace: Path) -> bool:
         _put_backups_aside(ready, workspace)
         for folder in (_EVIDENCE, f"{_EVIDENCE}/{ASIDE}"):
             _move_all(ready / folder, workspace / folder)
-        # Nothing in the old log may come after the new database.
-        for left in ("-wal", "-shm", "-journal"):
-            discard(workspace / (_DATABASE + left))
+        if (ready / _DATABASE).exists():
+            _drop_log(workspace)
         for name in (_DATABASE, *keys.NAMES):
             _move(ready / name, workspace / name)
         settle_folder(workspace)
-        shutil.rmtree(ready)
+        # What cannot go now holds nothing any more, and goes another time.
+        shutil.rmtree(ready, ignore_errors=True)
         settle_folder(workspace)
     except OSError as error:
         raise disk_trouble(error, "finish encrypting everything anew") from error
@@ -69,6 +69,16 @@ def _put_backups_aside(ready: Path, workspace: Path) -> None:
     if (workspace / _BACKUPS).is_dir() and not older.exists():
         put_in_place(workspace / _BACKUPS, older)
     put_in_place(ready / _BACKUPS, workspace / _BACKUPS)
+
+
+def _drop_log(workspace: Path) -> None:
+    """Remove what lies beside the old database: nothing of it may come after the new one.
+
+    Only while the new one is not in its place: later it is the new one's own log.
+    """
+    for left in ("-wal", "-shm", "-journal"):
+        discard(workspace / (_DATABASE + left))
+    settle_folder(workspace)
 
 
 def _move_all(source: Path, target: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
-from dsptdesk.data import computer, copying, database, holder, keys
+from dsptdesk.data import computer, copying, database, holder, keys, switching
 from dsptdesk.data.backups import making, proving
 from dsptdesk.data.backups.kept import Kept
 from dsptdesk.data.blobs import Blobs
@@ -98,7 +98,9 @@ class Workspace(Kept):
         if self.read_only:
             return 0
         with disk_in_words("tidy the folder"):
-            for left in (*self.path.glob(".*.part"), *making.scraps(self.path / "backups")):
+            homes = (self.path / "backups", *self.path.glob(f"{switching.OLDER} *"))
+            scraps = [left for home in homes for left in making.scraps(home)]
+            for left in (*self.path.glob(".*.part"), *scraps):
                 if left.is_dir():
                     shutil.rmtree(left, ignore_errors=True)
                 else:

@@ -20,14 +20,15 @@ _PART = 8_000_000
 _STEP = 1 << 20
 _MACROS = ("vbaproject.bin", "/macrosheets/", "basic/", "scripts/", "vbadata.xml")
 _OBJECTS = ("/activex/", "oleobject", "objectreplacements/")
+# Tried at every place of a large part, so none looks past its own tag, or back.
 _EXTERNAL = re.compile(
-    rb"<(?:\w+:)?Relationship\b(?=[^>]*TargetMode\s*=\s*[\"']External)"
-    rb"(?![^>]*Type\s*=\s*[\"'][^\"']*/(?:hyperlink|officeDocument/2006/relationships/hyperlink)[\"'])"
+    rb"<(?:\w++:)?Relationship\b(?=[^<>]*TargetMode\s*=\s*[\"']External)"
+    rb"(?![^<>]*Type\s*=\s*[\"'][^\"']*/(?:hyperlink|officeDocument/2006/relationships/hyperlink)[\"'])"
 )
 _SCRIPTED = re.compile(
-    rb"<(?:\w+:)?Relationship\b[^>]*Target\s*=\s*[\"'](?i:javascript|mhtml|file:)"
+    rb"<(?:\w++:)?Relationship\b[^<>]*Target\s*=\s*[\"'](?i:javascript|mhtml|file:)"
 )
-_FIELD = re.compile(rb"<(?:\w+:)?instrText[^>]*>([^<]*)<|(?:\w+:)?instr\s*=\s*\"([^\"]*)\"")
+_FIELD = re.compile(rb"<(?:\w++:)?instrText[^<>]*+>([^<]*+)<|\binstr\s*+=\s*+\"([^\"]*+)\"")
 _DDE = re.compile(rb"\bDDE(?:AUTO)?\b", re.IGNORECASE)
 _KINDS = (
     ("word/document.xml", "word"),

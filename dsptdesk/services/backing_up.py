@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.backups.rehearsing import size_of
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import Damaged, DsptError
 from dsptdesk.services import second_place, witness
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.second_place import Second
@@ -30,7 +30,9 @@ class BackupLine:
     folder: Path
     damaged: bool = False
     second: bool = False
-    """It lies in the second place."""
+    """It lies in the second place only."""
+    both: bool = False
+    """It lies here, and a copy of it in the second place."""
     source: Backup | None = None
     other_key: bool = False
     """It was made before everything was encrypted anew."""
@@ -45,27 +47,40 @@ class Made:
     copied: datetime | None = None
     """When the copy in the second place was proved; None when the place is not there."""
     trouble: DsptError | None = None
-    """Why there is no second copy although the place is there."""
+    """What went wrong although there is a backup: no second copy, or a document lost before."""
 
 
 def lines(desk: Desk, second: Second | None = None) -> tuple[BackupLine, ...]:
-    """List the backups here and in the second place, newest first; safe on any thread."""
-    here = [(one, False) for one in desk.workspace.backups()]
-    there = [(one, True) for one in second_place.backups(desk, second)] if second else []
-    made = (
-        BackupLine(
-            one.made,
-            one.reason,
-            size_of(one),
-            one.folder,
-            one.damaged,
-            apart,
-            one,
-            desk.workspace.under_other_key(one),
-        )
-        for one, apart in (*here, *there)
+    """List the backups here, and those only in the second place, newest first.
+
+    Safe on any thread.
+    """
+    here, there = desk.workspace.backups(), in_second(desk, second)
+    known = {(one.source.made, one.source.head) for one in there if one.source}
+    own = [_line(desk, one, both=(one.made, one.head) in known) for one in here]
+    held = {(one.made, one.head) for one in here}
+    apart = [one for one in there if one.source and (one.made, one.source.head) not in held]
+    return tuple(sorted((*own, *apart), key=lambda one: one.made, reverse=True))
+
+
+def in_second(desk: Desk, second: Second | None) -> tuple[BackupLine, ...]:
+    """List the copies in the second place, newest first; safe on any thread."""
+    held = second_place.backups(desk, second) if second else ()
+    return tuple(_line(desk, one, second=True) for one in held)
+
+
+def _line(desk: Desk, one: Backup, *, second: bool = False, both: bool = False) -> BackupLine:
+    return BackupLine(
+        made=one.made,
+        reason=one.reason,
+        size=size_of(one),
+        folder=one.folder,
+        damaged=one.damaged,
+        second=second,
+        both=both,
+        source=one,
+        other_key=desk.workspace.under_other_key(one),
     )
-    return tuple(sorted(made, key=lambda one: (one.made, not one.second), reverse=True))
 
 
 def back_up(desk: Desk, reason: str = ASKED) -> bool:
@@ -88,14 +103,24 @@ def back_up_and_copy(
     """
     if progress:
         progress(0, 0, "Making a backup")
-    made = back_up(desk, reason)
+    made, lost = _made(desk, reason)
     if second is None:
-        return Made(made)
+        return Made(made, trouble=lost)
     try:
         copied = second_place.copy(desk, second, progress, stop)
     except DsptError as error:
         return Made(made, trouble=error)
-    return Made(made, desk.now() if copied else None)
+    return Made(made, desk.now() if copied else None, lost)
+
+
+def _made(desk: Desk, reason: str) -> tuple[bool, DsptError | None]:
+    """Back up; a backup that only lacks what was lost before counts, and its words are given."""
+    try:
+        return back_up(desk, reason), None
+    except Damaged as error:
+        if desk.workspace.to_back_up:
+            raise
+        return True, error
 
 
 def to_do(desk: Desk, second: Second | None) -> bool:

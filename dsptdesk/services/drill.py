@@ -14,7 +14,7 @@ from dsptdesk.data.backups.making import mark_damaged
 from dsptdesk.data.backups.manifest import Backup, read
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.drill import FAILED, PASSED, PASSED_WITH_SHEET, Drilled
-from dsptdesk.domain.errors import DsptError, Refused
+from dsptdesk.domain.errors import Damaged, DsptError, Refused
 from dsptdesk.domain.trail import Sought
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.drill_look import MOST, examine
@@ -110,15 +110,24 @@ def _make_good(desk: Desk, one: Backup) -> str:
     with suppress(DsptError):
         mark_damaged(one)
     try:
-        made = desk.workspace.back_up("after a failed test")
+        made = _new_backup(desk)
         good = made or desk.workspace.newest_backup()
         if made is None and good is not None:
             proof = desk.workspace.prove(good)
-            good = good if proof.good else desk.workspace.back_up("after a failed test")
+            good = good if proof.good else _new_backup(desk)
     except DsptError as error:
         return f"It is marked as damaged and counts no more. No new backup could be made: {error}"
     kept = f" The backup of {long_time(good.made)} was checked and is whole." if good else ""
     return f"It is marked as damaged and counts no more.{kept}"
+
+
+def _new_backup(desk: Desk) -> Backup | None:
+    try:
+        return desk.workspace.back_up("after a failed test")
+    except Damaged:  # made, but for a document that was lost before: a check of everything names it
+        if desk.workspace.to_back_up:
+            raise
+        return desk.workspace.newest_backup()
 
 
 def _silent(_done: int, _of: int, _what: str) -> None:

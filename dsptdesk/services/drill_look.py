@@ -35,6 +35,15 @@ class Found:
 
 def examine(desk: Desk, one: Backup, code: str, progress: Progress, stop: Stop) -> Found:
     """Put it together in a private folder, look at everything, and compare; nothing of it stays."""
+    found = _examined(desk, one, code, progress, stop)
+    if found.problems and not one.folder.is_dir():
+        raise DiskTrouble(
+            "The place with the backup is no longer there. Plug it in again, then test again."
+        )
+    return found
+
+
+def _examined(desk: Desk, one: Backup, code: str, progress: Progress, stop: Stop) -> Found:
     found = Found(list(desk.workspace.wrong_outside(one)))
 
     def copied(done: int, of: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsptdesk.domain.changes import Action
 from dsptdesk.services.desk import COMMAND_LINE, Desk
-from dsptdesk.services.rescuing import WHO
+from dsptdesk.services.stuck import WHO
 
 LATELY = 500
 """Entries in which somebody counts as having been here lately."""

@@ -5,67 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 
 from dsptdesk.data import restoring, scratch
-from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.keys import KeyFile
-from dsptdesk.data.opening import Secret, looks_like_workspace
-from dsptdesk.data.sources import BACKUPS, backups_at
+from dsptdesk.data.sources import BACKUPS
 from dsptdesk.data.workspace import Workspace
-from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs
+from dsptdesk.domain.errors import DsptError
 from dsptdesk.services import witness
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.opened import opened_folder
 from dsptdesk.services.restoring import name_of
 from dsptdesk.services.start import default_folder
+from dsptdesk.services.stuck import WHO, Backup, Secret, good_backups
 
 Now = Callable[[], datetime]
 Step = Callable[[int, int], None]
-WHO = "At the first screen"
-"""Who did it, in the history: nobody has said a name yet."""
-found_at = backups_at
 __all__ = [
+    "WHO",
     "Backup",
     "Secret",
-    "Way",
-    "found_at",
+    "already_here",
     "good_backups",
     "open_backup",
     "open_to_read",
     "put_in_place",
     "room_for",
-    "was_workspace",
-    "ways",
 ]
-
-
-class Way(Enum):
-    """What may help."""
-
-    BACKUP = "put back a backup"
-    READ = "open only to read"
-
-
-def ways(error: DsptError) -> frozenset[Way]:
-    """Say what may help against an error that kept a folder shut."""
-    if isinstance(error, (Damaged, NotOurs)):
-        return frozenset({Way.BACKUP})
-    if isinstance(error, DiskTrouble):
-        return frozenset({Way.READ})
-    return frozenset()
-
-
-def was_workspace(folder: Path) -> bool:
-    """Tell whether a folder holds data of an organisation, or did so before it was harmed."""
-    return looks_like_workspace(folder) or bool(good_backups(folder))
-
-
-def good_backups(folder: Path) -> tuple[Backup, ...]:
-    """List the backups inside the folder of an organisation that failed no check, newest first."""
-    home = folder / BACKUPS
-    return tuple(one for one in backups_at(home) if not one.damaged) if home.is_dir() else ()
 
 
 def put_in_place(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dsptdesk.data import statements
-from dsptdesk.domain.errors import Cancelled, Damaged, DsptError
+from dsptdesk.domain.errors import Cancelled, Damaged, DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.services import second_place
 from dsptdesk.services.backing_up import back_up
+from dsptdesk.services.clock import clock_warning
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.second_place import Second
 from dsptdesk.services.telling import Progress, Stop
@@ -60,17 +61,27 @@ def _silent(_done: int, _of: int, _what: str) -> None:
     """Nobody wants to hear how far it is."""
 
 
-def damage(desk: Desk) -> Damaged | None:
-    """Check every page of the database and the history; give advice when something is bad."""
+def damage(desk: Desk) -> DsptError | None:
+    """Check every page, the history and the computer's clock; give advice when something is bad."""
     from dsptdesk.services import history
 
     problems = desk.workspace.check_pages()
     if not problems:
-        return history.damage(desk)
+        return history.damage(desk) or _clock(desk)
     return Damaged(
         f"Part of your data is damaged: {problems[0]} Stop here, keep this folder as it is, and "
         "use the newest backup in it. What you save now could be lost."
     )
+
+
+def _clock(desk: Desk) -> DsptError | None:
+    with desk.workspace.undisturbed:
+        try:
+            desk.workspace.trail.newest()
+        except Cancelled:  # the desk was closed meanwhile
+            return None
+        words = clock_warning(desk)
+    return Refused(words) if words else None
 
 
 def prepare() -> None:

@@ -82,7 +82,7 @@ def _work(desk: Desk, second: Second, token: Token) -> Made:
 
 def _keep(context: Context, trouble: list[DsptError], made: Made) -> None:
     copied(context, made.copied)
-    if made.trouble and not isinstance(made.trouble, Cancelled):
+    if made.trouble and not (made.copied or isinstance(made.trouble, Cancelled)):
         trouble.append(made.trouble)
 
 

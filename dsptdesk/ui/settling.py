@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from dsptdesk.domain.errors import Damaged
+from dsptdesk.domain.errors import DsptError
 from dsptdesk.services import safety
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.opened import wipe_ended, wipe_opened
@@ -66,12 +66,12 @@ class Settling(QObject):
         if not self._context.stopped:
             self._context.run(partial(_damage, self._context.desk), self._say_damage)
 
-    def _say_damage(self, problem: Damaged | None) -> None:
+    def _say_damage(self, problem: DsptError | None) -> None:
         if problem and not self._context.stopped:
             self._context.tell(problem)
 
 
-def _damage(desk: Desk, _token: Token) -> Damaged | None:
+def _damage(desk: Desk, _token: Token) -> DsptError | None:
     return safety.damage(desk)
 
 

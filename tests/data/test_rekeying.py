@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from dsptdesk.data import database, keys, rekeying, switching
@@ -183,3 +185,20 @@ def test_an_unfinished_switch_is_finished_at_the_next_opening(filled, monkeypatc
     assert not (path / "encrypted anew").exists()
     assert again.check() == ()
     again.release()
+
+
+def test_an_empty_rest_of_the_switch_never_costs_what_was_saved_since(filled, clock):
+    path = filled.workspace.path
+    _, new = anew(filled)
+    new.release()
+    (path / "encrypted anew").mkdir()  # as where a program held it open when it was to go
+    desk = start.open_with_passphrase(path, WAYS.passphrase, who="Priya Nair", now=clock)
+    (path / "encrypted anew").mkdir()
+    registers.save(desk, Asset(name="Only in the log so far"))
+    crashed = shutil.copytree(path, path.with_name("crashed"))
+    desk.workspace.release()
+    assert (crashed / "desk.db-wal").stat().st_size
+    again = start.open_with_passphrase(crashed, WAYS.passphrase, now=clock)
+    assert "Only in the log so far" in {one.name for one in again.snapshot.all(Asset)}
+    assert not (crashed / "encrypted anew").exists()
+    again.workspace.release()

@@ -6,6 +6,8 @@ import pytest
 
 from tests.reliability import rekey_kills
 
+pytestmark = [pytest.mark.crash, pytest.mark.serial]
+
 
 def test_a_kill_while_the_keys_change_locks_nobody_out(tmp_path):
     found = rekey_kills.run(25, 7, tmp_path)

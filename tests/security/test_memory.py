@@ -102,7 +102,6 @@ def test_no_record_and_no_key_is_left_after_the_lock(qtbot, place, before):
     key = workspace._key
     assert len(key) == 32
     look_at_a_backup(window)
-    kept = [workspace._key]
     window.lock()
     assert workspace._key == b""
     del workspace, blobs

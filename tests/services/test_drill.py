@@ -216,3 +216,43 @@ def test_a_certificate_is_one_page_even_with_long_names(filled, tmp_path):
 def test_how_long_it_took_is_said_in_words(filled, seconds, said):
     done: Drilled = drill.drill(filled)
     assert replace(done, seconds=seconds).took == said
+
+
+def test_a_stick_pulled_during_the_test_is_no_bad_backup(filled, tmp_path):
+    import shutil
+
+    (one,) = filled.workspace.backups()
+    home = shutil.copytree(one.folder.parent, tmp_path / "stick")
+    there = replace(one, folder=home / one.folder.name)
+    told = []
+
+    def pulled(*_progress):
+        if not told:
+            told.append(home.rename(tmp_path / "pulled"))
+
+    with pytest.raises(DiskTrouble, match="Plug it in again"):
+        drill.drill(filled, there, progress=pulled)
+    assert drill.drill(filled, one).good
+
+
+def test_a_file_of_the_backup_that_cannot_be_read_fails_the_test(filled, monkeypatch):
+    from dsptdesk.data.backups import rehearsing
+
+    real = rehearsing._pieces
+
+    def faulty(path):
+        return iter(()) if path.name == "desk.db" else real(path)
+
+    monkeypatch.setattr(rehearsing, "_pieces", faulty)
+    assert not drill.drill(filled).whole
+
+
+def test_a_document_lost_before_does_not_stop_the_new_backup_after_a_failed_test(filled):
+    (one,) = filled.snapshot.live(Evidence)
+    (made,) = filled.workspace.backups()
+    for lost in (made.pool / one.blob, filled.workspace.blobs.path(one.blob)):
+        lost.unlink()
+    done = drill.drill(filled)
+    assert one.name in done.problems[0]
+    assert "was checked and is whole" in done.afterwards
+    assert drill.drill(filled).lost == 1

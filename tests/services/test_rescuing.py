@@ -6,8 +6,8 @@ import pytest
 
 from dsptdesk.domain.errors import Damaged, DiskTrouble, InUse, Newer, NotOurs, WrongSecret
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import registers, rescuing, witness
-from dsptdesk.services.rescuing import Secret, Way
+from dsptdesk.services import registers, rescuing, stuck, witness
+from dsptdesk.services.stuck import Secret, Way
 from tests.desks import PASSPHRASE, entries, open_desk
 
 
@@ -26,7 +26,7 @@ def harmed(place, clock, monkeypatch, tmp_path):
 
 
 def test_older_data_put_back_on_purpose_are_not_doubted(harmed, clock):
-    older = rescuing.good_backups(harmed)[1]
+    older = stuck.good_backups(harmed)[1]
     desk = rescuing.put_in_place(harmed, older, Secret(passphrase=PASSPHRASE), now=clock)
     assert witness.doubts(desk) == ()
     told = entries(desk.workspace.store)
@@ -41,7 +41,7 @@ def test_older_data_put_back_on_purpose_are_not_doubted(harmed, clock):
 
 def test_a_backup_opened_elsewhere_holds_exactly_what_it_held(harmed, clock, tmp_path, monkeypatch):
     monkeypatch.setenv("DSPTDESK_HOME", str(tmp_path / "another computer"))
-    newest = rescuing.good_backups(harmed)[0]
+    newest = stuck.good_backups(harmed)[0]
     target = rescuing.room_for(newest)
     desk = rescuing.open_backup(newest, Secret(passphrase=PASSPHRASE), target, now=clock)
     assert target.name == harmed.name
@@ -62,4 +62,4 @@ def test_a_backup_opened_elsewhere_holds_exactly_what_it_held(harmed, clock, tmp
     ],
 )
 def test_only_what_fits_is_offered(error, way):
-    assert rescuing.ways(error("x")) == way
+    assert stuck.ways(error("x")) == way

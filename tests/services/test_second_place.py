@@ -217,11 +217,11 @@ def test_both_places_are_listed_newest_first(filled, stick, clock):
     registers.save(filled, Asset(name="Care plans"))
     backing_up.back_up(filled)
     held = backing_up.lines(filled, stick)
-    assert [(one.reason, one.second) for one in held] == [
-        ("asked for", False),
-        ("on close", False),
-        ("on close", True),
-    ]
+    assert [(one.reason, one.both) for one in held] == [("asked for", False), ("on close", True)]
+    shutil.rmtree(held[1].folder)
+    held = backing_up.lines(filled, stick)
+    assert [(one.reason, one.second) for one in held] == [("asked for", False), ("on close", True)]
+    assert [one.second for one in backing_up.in_second(filled, stick)] == [True]
 
 
 def test_a_backup_in_the_second_place_can_be_tested(filled, stick):
@@ -232,3 +232,16 @@ def test_a_backup_in_the_second_place_can_be_tested(filled, stick):
     assert drill.drill(filled, one, code=CODE, place="in the second place").good
     (one.folder / manifest.MANIFEST).write_text("{}")
     assert second_place.backups(filled, stick) == ()
+
+
+def test_a_document_lost_before_is_told_and_the_copy_is_made_all_the_same(filled, stick):
+    from dsptdesk.domain.evidence import Evidence
+
+    (one,) = filled.snapshot.live(Evidence)
+    filled.workspace.blobs.path(one.blob).unlink()
+    (filled.workspace.path / "backups" / "evidence" / one.blob).unlink()
+    registers.save(filled, Asset(name="Care plans"))
+    made = backing_up.back_up_and_copy(filled, "every half hour", stick)
+    assert made.backup
+    assert made.copied
+    assert "1 of your attached documents could not be copied" in str(made.trouble)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from dsptdesk.data import opening
-from dsptdesk.domain.errors import DiskTrouble
+from dsptdesk.domain.errors import DiskTrouble, Refused
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services import registers
+from dsptdesk.services.rescuing import Secret
 from dsptdesk.ui.safety.restore.choose import ChoosePage
 from dsptdesk.ui.start.open_backup import OpenBackupPage
 from dsptdesk.ui.start.page import StartPage
@@ -200,6 +202,16 @@ def test_a_backup_on_a_stick_opens_on_a_new_computer(window, qtbot, folder, monk
     assert names(window) == ["First", "Second"]
     assert window.context.desk.workspace.path == page.place
     assert stick
+
+
+def test_a_backup_is_never_worked_in(window, folder):
+    backup = max((folder / "backups").glob("2*"))
+    before = (backup / "desk.db").read_bytes()
+    window.front.open_path(backup)
+    assert isinstance(window.centralWidget(), ChoosePage)
+    with pytest.raises(Refused, match="Open a backup"):
+        opening.open_workspace(backup, Secret(passphrase=PASSPHRASE), now=datetime.now)
+    assert (backup / "desk.db").read_bytes() == before
 
 
 def test_the_same_organisation_on_this_computer_is_mentioned(window, folder, settings):

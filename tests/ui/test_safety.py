@@ -124,10 +124,15 @@ def test_a_second_place_is_chosen_copied_to_and_listed(room, qtbot, desk, tmp_pa
     part = room.overview.second
     part.choose.click()
     sees(qtbot, room, "copied to the second place and checked there")
-    sees(qtbot, room, "Second place")
+    sees(qtbot, room, "Second place too")
     assert "on the same disk as your data" in words(room)
     assert list((tmp_path / "stick").glob(f"* {desk.workspace.store_id[:6]}/*/desk.db"))
     assert second_of(room._context).copied is not None
+    part.test.click()
+    sees(qtbot, room, "the copy in the second place, is tested")
+    room.stack.currentWidget().start.click()
+    sees(qtbot, room, "in the second place. It took")
+    room.stack.currentWidget().back_asked.emit()
     part.drop.click()
     assert second_of(room._context) is None
 

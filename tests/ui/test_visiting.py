@@ -12,6 +12,7 @@ from dsptdesk.services import registers, rescuing, restoring, start
 from dsptdesk.services.opened import opened_folder
 from dsptdesk.services.restoring import Secret
 from dsptdesk.ui.rail import ROOMS
+from dsptdesk.ui.start.rescue import RescuePage
 from dsptdesk.ui.start.unlock import UnlockPage
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.window import Window
@@ -175,3 +176,25 @@ def test_what_was_typed_keeps_nobody_in_the_backup(window, visit, desk, qtbot, m
     again = start.open_with_passphrase(desk.workspace.path, PASSPHRASE)
     assert sorted(one.name for one in again.snapshot.live(Supplier)) == ["Then", "Today"]
     again.workspace.release()
+
+
+def test_data_found_damaged_are_closed_and_a_backup_takes_their_place(window, desk, qtbot):
+    (one,) = desk.workspace.backups()
+    assert desk.workspace.check_pages() == ()
+    path = desk.workspace.path / "desk.db"
+    with path.open("r+b") as file:
+        file.seek(9000)
+        byte = file.read(1)
+        file.seek(9000)
+        file.write(bytes([byte[0] ^ 1]))
+    window.context.rescue.emit(one)
+    page = window.centralWidget()
+    assert isinstance(page, RescuePage)
+    assert window.context is None
+    page.way_in.passphrase.edit.setText(PASSPHRASE)
+    page.act.click()
+    qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
+    assert [one.name for one in window.context.desk.snapshot.live(Supplier)] == ["Then"]
+    assert window.context.desk.workspace.check() == ()
+    assert (path.parent / "damaged").is_dir()
+    window.context.desk.workspace.release()

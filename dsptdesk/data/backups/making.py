@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -61,13 +61,14 @@ def back_up(
         store = keys.KeyFile.read(workspace).store_id
         one = _described(part, now, reason, key, counted)
         stored = Blobs(workspace / POOL, store, key)
-        evidence, lost = pool.fill(stored, home / POOL, one.evidence)
-        one = replace(one, store=store, evidence=evidence, lost=lost)
+        held = pool.fill(stored, home / POOL, one.evidence)
+        one = replace(one, store=store, evidence=held.hashes, lost=held.lost)
         final = finish(one, key, home)
+    _whole_again(home, key, held.new)
     thinning.thin(home, final.folder)
-    if lost:
+    if held.lost:
         raise Damaged(
-            f"The backup was made, but {len(lost)} of your attached documents could not be copied: "
+            f"The backup was made, but {len(held.lost)} of your attached documents could not be copied: "
             "the stored file is missing or was changed. Attach them again, or look in an older "
             "backup."
         )
@@ -84,6 +85,17 @@ def mark_damaged(one: Backup) -> Backup:
     except OSError as error:
         raise files.disk_trouble(error, "mark the backup as damaged") from error
     return replace(one, folder=target)
+
+
+def _whole_again(home: Path, key: bytes, new: Collection[str]) -> None:
+    """Let those count again that only lacked a document which is back since."""
+    for one in manifest.backups_in(home):
+        lacked = one.damaged and not one.evidence.keys().isdisjoint(new)
+        if lacked and proving.prove(one, key).good:
+            plain = one.folder.with_name(one.folder.name.removesuffix(DAMAGED))
+            with suppress(OSError):
+                if not plain.exists():
+                    put_in_place(one.folder, plain)
 
 
 @contextmanager

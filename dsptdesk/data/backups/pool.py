@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -20,19 +21,32 @@ _CHUNK = 1 << 20
 Step = Callable[[int], None]
 
 
-def fill(stored: Blobs, pool: Path, names: Iterable[str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Copy what can be copied; give the hashes by name, and the names of what is lost.
+@dataclass(frozen=True)
+class Filled:
+    """What was copied, by name."""
+
+    hashes: dict[str, str]
+    lost: tuple[str, ...]
+    """What could not be copied."""
+    new: frozenset[str]
+    """What was not there before, or not whole."""
+
+
+def fill(stored: Blobs, pool: Path, names: Iterable[str]) -> Filled:
+    """Copy what can be copied.
 
     What is lost in the evidence folder may still be whole in the pool.
     """
     copied: dict[str, str] = {}
-    lost = []
+    lost: list[str] = []
+    new: set[str] = set()
     fresh = pool / f".{token_hex(6)}.part"
     files.make_private_folder(fresh)
     try:
         for name in names:
             try:
-                copied[name] = _copy(stored, name, pool, fresh)
+                copied[name], written = _copy(stored, name, pool, fresh)
+                new |= {name} if written else set()
             except (Damaged, NotFound):
                 with suppress(DsptError):
                     stored.beside(pool).verify(name)
@@ -42,18 +56,18 @@ def fill(stored: Blobs, pool: Path, names: Iterable[str]) -> tuple[dict[str, str
         settle_folder(pool)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return copied, tuple(lost)
+    return Filled(copied, tuple(lost), frozenset(new))
 
 
-def _copy(stored: Blobs, name: str, pool: Path, fresh: Path) -> str:
-    """Copy a stored file once; it never changes under its name."""
+def _copy(stored: Blobs, name: str, pool: Path, fresh: Path) -> tuple[str, bool]:
+    """Copy a stored file once, for it never changes; give its hash, and whether it was written."""
     source, target, part = stored.path(name), pool / name, fresh / name
     if not source.exists():
         raise Damaged("A stored evidence file is missing from the evidence folder.")
     if target.exists():
         expected = digest(source)
         if digest(target) == expected:
-            return expected
+            return expected, False
         # Raises Damaged when it is the stored file that rotted: the pooled copy may be the last.
         _read_through(stored, name)
     made = sha256()
@@ -65,7 +79,7 @@ def _copy(stored: Blobs, name: str, pool: Path, fresh: Path) -> str:
         os.fsync(writing.fileno())
     _prove(stored, name, fresh)
     waiting_out(partial(part.replace, target), part, target)
-    return made.hexdigest()
+    return made.hexdigest(), True
 
 
 def _prove(stored: Blobs, name: str, fresh: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,8 +46,8 @@ def put_together(
 ) -> Workspace:
     """Copy all of a backup and open the copy: with a recovery code, or else with the key.
 
-    The copy goes when the workspace is closed. A document that cannot be copied is simply not
-    there. Raises Damaged when it cannot be opened, and WrongSecret when the code does not fit.
+    The copy goes when the workspace is closed. A file that cannot be read is cut short, and
+    the checks name it. Raises Damaged when it cannot be opened, and WrongSecret when the code does not fit.
     """
     folder = scratch / f"test-{uuid4().hex[:8]}"
     try:
@@ -80,15 +80,23 @@ def _copy(one: Backup, folder: Path, progress: Progress | None, stop: Stop | Non
     done, whole = 0, max(size_of(one), 1)
     for path in _files(one):
         target = folder / (f"{POOL}/{path.name}" if path.parent == one.pool else path.name)
-        with suppress(FileNotFoundError, IsADirectoryError), path.open("rb") as reading:
-            with files.private_open(target) as writing:
-                while piece := reading.read(_CHUNK):
-                    if stop and stop():
-                        raise Cancelled("The test was stopped. Nothing was changed.")
-                    writing.write(piece)
-                    done += len(piece)
-            if progress:
-                progress(min(done, whole), whole)
+        if not path.is_file():
+            continue
+        with files.private_open(target) as writing:
+            for piece in _pieces(path):
+                if stop and stop():
+                    raise Cancelled("The test was stopped. Nothing was changed.")
+                writing.write(piece)
+                done += len(piece)
+        if progress:
+            progress(min(done, whole), whole)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """Read a file; one that cannot be read to its end is cut short, and the checks name it."""
+    with suppress(OSError), path.open("rb") as reading:
+        while piece := reading.read(_CHUNK):
+            yield piece
 
 
 def _way_in(folder: Path, key: bytes, code: str) -> bytes:

@@ -14,8 +14,6 @@ KEPT = 30
 """So many of the last days, however close together they were made."""
 RECENT = timedelta(days=2)
 """How long ago, counted from the one just made, the last days begin."""
-DAMAGED_KEPT = 3
-"""Of those that failed a check, so many stay to be looked at."""
 _Span = Callable[[datetime], object]
 SPANS: tuple[tuple[_Span, int], ...] = (
     (lambda made: made.date(), 12),
@@ -51,31 +49,28 @@ def outlived(listed: Sequence[Backup], made: Path) -> list[Backup]:
     """Give those that need not be kept any more; `made` is the one just proved.
 
     The rule, in full. A good one stays when it is the one just made, or one of the two that hold
-    the most history, or one of the 30 newest of the two days before the one just made, or the last of
-    its day, week or month, for the 12 newest days, 10 weeks and 9 months that have any. One that
-    failed a check takes no place from a good one: the 3 newest stay to be looked at, and when
-    nothing good is left beside the one just made, all of them.
+    the most history, or one of the 30 newest of the two days before the one just made, or the last
+    of its day, week or month, for the 12 newest days, 10 weeks and 9 months that have any. Those
+    that failed a check take no place from a good one: among themselves they go by the same rule,
+    for what they hold may still help, or prove whole again once a lost document is back.
     """
     by_time = sorted(listed, key=lambda one: (_made(one), one.folder.name), reverse=True)
-    good = [one for one in by_time if not one.damaged]
-    bad = [one for one in by_time if one.damaged]
-    kept = {made, *_places(good, made)}
-    if any(one.folder != made for one in good):
-        bad = bad[:DAMAGED_KEPT]
-    kept.update(one.folder for one in bad)
+    now = next((_made(one) for one in listed if one.folder == made), None)
+    kept = {made}
+    for alike in (False, True):
+        kept.update(_places([one for one in by_time if one.damaged is alike], now))
     return [one for one in by_time if one.folder not in kept]
 
 
-def _places(good: Sequence[Backup], made: Path) -> Iterable[Path]:
-    """Give the good ones that have a place, newest first within each span."""
-    fullest = sorted(good, key=lambda one: (one.entries, _made(one)))[-2:]
+def _places(alike: Sequence[Backup], now: datetime | None) -> Iterable[Path]:
+    """Give those that have a place, newest first within each span."""
+    fullest = sorted(alike, key=lambda one: (one.entries, _made(one)))[-2:]
     yield from (one.folder for one in fullest)
-    now = next((_made(one) for one in good if one.folder == made), None)
-    recent = [one.folder for one in good if now and abs(now - _made(one)) <= RECENT]
+    recent = [one.folder for one in alike if now and abs(now - _made(one)) <= RECENT]
     yield from recent[:KEPT]
     for span, most in SPANS:
         last: dict[object, Path] = {}
-        for one in good:
+        for one in alike:
             last.setdefault(span(_made(one)), one.folder)
         yield from list(last.values())[:most]
 

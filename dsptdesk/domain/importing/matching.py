@@ -17,6 +17,8 @@ from dsptdesk.domain.importing.sheet import Cell, Sheet, blank, plain, words
 from dsptdesk.domain.importing.synonyms import synonyms
 from dsptdesk.domain.registers import register_of
 
+_HEADING = 200
+"""Characters of a heading that are compared: a whole letter in a cell is no heading."""
 _LOOK = 200
 """Rows that are looked at to judge what a column holds."""
 _LEAST = 0.45
@@ -40,7 +42,7 @@ def suggest(sheet: Sheet, head: int, slug: str, today: date) -> dict[int, Match]
     for column, cell in enumerate(sheet.rows[head]):
         values = [row[column] for row in below if not blank(row[column])]
         for place, spec in enumerate(specs):
-            score = _score(slug, spec, words(cell), values, today)
+            score = _score(slug, spec, words(cell)[:_HEADING], values, today)
             if score >= _LEAST:
                 scores.append((-score, place, column, spec.name))
     found = {column: Match(None, 0.0) for column in range(len(sheet.rows[head]))}

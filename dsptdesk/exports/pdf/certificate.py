@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
@@ -32,9 +33,9 @@ FAILS = (
     "does not say anything about other backups. Times are those of the computer’s clock."
 )
 _COLUMNS = 3
-_MOST_PROBLEMS = 6
+_MOST_PROBLEMS = 4
 _WHICH = 42 * mm
-_LONGEST = 220
+_LONGEST = 160
 
 
 def write_certificate(done: Drilled, dest: Path) -> None:
@@ -79,11 +80,12 @@ def _story(done: Drilled) -> Iterator[Flowable]:
         yield _counts(done)
     if done.whole:
         yield from _part("How it compares with today", (today_words(done),))
+    if done.good:
         yield from _part("What was tested", [f"•  {one}" for one in _tested(done)])
     yield from _part(
         "What this certificate shows, and what not", (PROVES if done.whole else FAILS,)
     )
-    yield Spacer(0, 7 * mm)
+    yield Spacer(0, 5 * mm)
     yield _signing()
 
 
@@ -141,7 +143,7 @@ def _counts(done: Drilled) -> Flowable:
 
 
 def _tight(*, line: bool) -> TableStyle:
-    commands = [
+    commands: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 1.5 if line else 0),

@@ -90,8 +90,8 @@ def _words(one: BackupLine, now: datetime) -> QWidget:
     flow.addWidget(paragraph(when(one.made, now)))
     if one.damaged:
         flow.addWidget(tag("Damaged: counts no more", "bad"))
-    if one.second:
-        flow.addWidget(tag("Second place", "info"))
+    if one.second or one.both:
+        flow.addWidget(tag("Second place too" if one.both else "Second place only", "info"))
     if one.other_key:
         flow.addWidget(tag("Older key", "neutral"))
     lines.addWidget(top)

@@ -103,7 +103,7 @@ class DrillPage(Page):
 def _which(line: BackupLine | None, context: Context) -> str:
     if line is None:
         return "The newest backup is tested."
-    place = f" {IN_SECOND}" if line.second else ""
+    place = f", the copy {IN_SECOND}," if line.second else ""
     return f"The backup of {when(line.made, context.desk.now())}{place} is tested."
 
 

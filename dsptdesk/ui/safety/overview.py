@@ -23,7 +23,7 @@ from dsptdesk.services.start import folder_warning
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
 from dsptdesk.ui.quietly import quietly
-from dsptdesk.ui.safety.backups import BackupList
+from dsptdesk.ui.safety.backups import TEST, BackupList
 from dsptdesk.ui.safety.second import SecondPart
 from dsptdesk.ui.safety.ways import WaysIn, flowing
 from dsptdesk.ui.second import second_of
@@ -87,6 +87,7 @@ class Overview(Page):
         self._add_backups()
         self.second = SecondPart(context)
         self.second.changed.connect(self._look)
+        self.second.test_asked.connect(partial(self.backup_asked.emit, TEST))
         self.ways = WaysIn(context)
         for part in (self.second, self.ways):
             part.told.connect(self.tell)

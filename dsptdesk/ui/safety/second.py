@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsptdesk.domain.errors import Cancelled, DsptError
+from dsptdesk.domain.errors import Cancelled, DsptError, NotFound
 from dsptdesk.services import second_place
-from dsptdesk.services.backing_up import ASKED, Made, back_up_and_copy
+from dsptdesk.services.backing_up import ASKED, BackupLine, Made, back_up_and_copy, in_second
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.second_place import Second
 from dsptdesk.ui.context import Context
@@ -35,6 +35,8 @@ class SecondPart(QWidget):
     """Where the second copy is, how old it is, and the buttons."""
 
     changed = Signal()
+    test_asked = Signal(object)
+    """BackupLine: the newest copy there."""
     told = Signal(str)
     failed = Signal(object)
 
@@ -53,19 +55,21 @@ class SecondPart(QWidget):
         self.choose.clicked.connect(self._choose)
         self.copy = secondary("Copy there now")
         self.copy.clicked.connect(self.begin)
+        self.test = secondary("Test the copy there")
+        self.test.clicked.connect(self._test)
         self.drop = secondary("No second place")
         self.drop.clicked.connect(self._drop)
         self.progress = Progress("How far the copy is", "Stop copying")
         self.progress.stop_asked.connect(self._stop)
         for one in (self._words, self._place, self._state, self._hint):
             lines.addWidget(one)
-        lines.addWidget(flowing(self.choose, self.copy, self.drop))
+        lines.addWidget(flowing(self.copy, self.test, self.choose, self.drop))
         lines.addWidget(self.progress)
 
     def reload(self) -> None:
         """Show how things are now."""
         desk, second = self._context.desk, second_of(self._context)
-        for one in (self._place, self._state, self.copy, self.drop):
+        for one in (self._place, self._state, self.copy, self.test, self.drop):
             one.setVisible(second is not None)
         self._hint.hide()
         self.choose.setText("Choose another place…" if second else "Choose a second place…")
@@ -78,6 +82,7 @@ class SecondPart(QWidget):
         self._state.setProperty("inset", "good" if here and second.copied else "warn")
         restyle(self._state)
         self.copy.setEnabled(here and self._job is None)
+        self.test.setEnabled(here and second.copied is not None)
         if said := second_place.hints(desk, second):
             self._hint.say(" ".join(said))
             self._hint.show()
@@ -93,6 +98,16 @@ class SecondPart(QWidget):
             return
         self.reload()
         self.begin()
+
+    def _test(self) -> None:
+        work = partial(_newest_there, self._context.desk, second_of(self._context))
+        quietly(self._context, work, self._found, self.failed.emit, self)
+
+    def _found(self, newest: BackupLine | None) -> None:
+        if newest is None:
+            self.failed.emit(NotFound("There is no copy there yet. Copy there now, then test it."))
+        else:
+            self.test_asked.emit(newest)
 
     def _drop(self) -> None:
         keep_second(self._context, None)
@@ -138,3 +153,7 @@ class SecondPart(QWidget):
 
 def _work(desk: Desk, second: Second, token: Token) -> Made:
     return back_up_and_copy(desk, ASKED, second, token.progress, token.cancelled)
+
+
+def _newest_there(desk: Desk, second: Second | None, _token: Token) -> BackupLine | None:
+    return next((one for one in in_second(desk, second) if not one.damaged), None)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, WrongSecret
-from dsptdesk.services import rescuing, start
+from dsptdesk.services import start, stuck
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.recent import people_lately
-from dsptdesk.services.rescuing import Backup, Secret
+from dsptdesk.services.stuck import Backup, Secret
 from dsptdesk.settings import Settings
 
 if TYPE_CHECKING:  # loaded when it is shown
@@ -52,7 +52,7 @@ class Front(QObject):
         last = path or next(iter(self._settings.recents), None)
         if sample:
             self.open_example()
-        elif last is None or not (path or rescuing.was_workspace(last)):
+        elif last is None or not (path or stuck.was_workspace(last)):
             self.show_start()
         else:
             self.open_path(last)
@@ -60,6 +60,9 @@ class Front(QObject):
     def open_path(self, path: Path) -> None:
         """Open a workspace without asking if this computer remembers it; else ask."""
         path = path.resolve()
+        if stuck.is_backup(path):
+            self.choose_backup(path)
+            return
         try:
             desk = start.open_remembered(path)
         except WrongSecret:
@@ -128,7 +131,7 @@ class Front(QObject):
 
     def show_stuck(self, path: Path, error: DsptError, secret: Secret | None = None) -> None:
         """Say why a folder cannot be opened, and offer what fits."""
-        if not rescuing.was_workspace(path) and not isinstance(error, DiskTrouble):
+        if not stuck.was_workspace(path) and not isinstance(error, DiskTrouble):
             self.show_start()
             self.troubled.emit(error)
             return
@@ -151,13 +154,13 @@ class Front(QObject):
         self.faced.emit(page, "Cannot be opened")
 
     def _choose_other(self, path: Path, error: DsptError, secret: Secret | None) -> None:
-        page = self._choosing(rescuing.good_backups(path), "Which backup shall be put back?")
+        page = self._choosing(stuck.good_backups(path), "Which backup shall be put back?")
         page.back_asked.connect(partial(self._show_rescue, path, error, secret, None))
         page.chosen.connect(partial(self._show_rescue, path, error, secret))
 
     def choose_backup(self, folder: Path) -> None:
         """Choose among the backups in a folder, to open one as a folder of its own."""
-        page = self._choosing(rescuing.found_at(folder), "Which backup do you want to open?")
+        page = self._choosing(stuck.found_at(folder), "Which backup do you want to open?")
         page.back_asked.connect(self.show_start)
         page.chosen.connect(partial(self._open_backup, folder))
 

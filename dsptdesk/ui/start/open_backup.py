@@ -13,8 +13,8 @@ from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import DsptError, WrongSecret
 from dsptdesk.services import rescuing
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.rescuing import Backup, Secret
 from dsptdesk.services.start import folder_warning
+from dsptdesk.services.stuck import Backup, Secret
 from dsptdesk.ui.jobs import Job, Token
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from dsptdesk import __version__, paths
 from dsptdesk.domain.errors import DsptError, NotFound
-from dsptdesk.services.rescuing import found_at, was_workspace
+from dsptdesk.services.stuck import found_at, was_workspace
 from dsptdesk.settings import Settings
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs

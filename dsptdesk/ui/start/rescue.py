@@ -10,9 +10,9 @@ from PySide6.QtCore import QThreadPool, Signal
 
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import DsptError, WrongSecret
-from dsptdesk.services import rescuing
+from dsptdesk.services import rescuing, stuck
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.rescuing import Backup, Secret, Way
+from dsptdesk.services.stuck import Backup, Secret, Way
 from dsptdesk.ui.jobs import Job, Token
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import primary, secondary
@@ -55,13 +55,13 @@ class RescuePage(Page):
         self._path, self._secret = path, secret
         self._job: Job | None = None
         self.back_asked.connect(self.left)
-        found = rescuing.good_backups(path)
+        found = stuck.good_backups(path)
         self.backup = backup or (found[0] if found else None)
         self.way_in = WayIn()
         self.way_in.setVisible(secret is None)
         self.said = paragraph(str(error))
         self.body.addWidget(self.said)
-        offered = rescuing.ways(error)
+        offered = stuck.ways(error)
         self.act = primary("")
         if Way.BACKUP in offered and self.backup is not None:
             self._offer_backup(self.backup, many=len(found) > 1)

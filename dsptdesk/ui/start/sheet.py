@@ -132,8 +132,9 @@ _ADVICE = (
     "computer no longer works. Whoever has it can read everything, so keep it like a key: one "
     "copy with the registered manager, one with another person you trust, not beside the "
     "computer and not as a photo.\n\n"
-    "To use it: open DSPT Desk, choose the folder of the organisation or of a backup, and choose "
-    "“Use the recovery code instead”. Capitals and dashes do not matter.\n\n"
+    "To use it: open DSPT Desk and choose “Open a desk from a folder” or, on another computer, "
+    "“Open a backup”. Then choose “Use the recovery code instead”. Capitals and dashes do not "
+    "matter.\n\n"
     "If passphrase and code are both lost, nobody can open the data. We cannot either."
 )
 

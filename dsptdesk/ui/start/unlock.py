@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.services import start
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.rescuing import Secret, ways
+from dsptdesk.services.stuck import Secret, ways
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import primary

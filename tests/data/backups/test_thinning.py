@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsptdesk.data.backups.manifest import DAMAGED, Backup
-from dsptdesk.data.backups.thinning import DAMAGED_KEPT, outlived
+from dsptdesk.data.backups.thinning import outlived
 from tests.reliability.keeping import expected
 
 START = datetime(2024, 6, 3, 8, 0)
@@ -87,16 +87,17 @@ def test_after_a_month_away_the_old_ones_stay_until_newer_days_take_their_places
 
 def test_damaged_ones_take_no_place_from_good_ones():
     good = [one(START + timedelta(hours=h), h, number=h) for h in range(28)]
-    bad = [one(START + timedelta(hours=h), 99, bad=True, number=h) for h in range(10)]
-    gone = outlived([*good, *bad], good[-1].folder)
-    assert not [o for o in gone if not o.damaged]
-    assert len([o for o in bad if o not in gone]) == DAMAGED_KEPT
+    bad = [one(START + timedelta(hours=h), 99, bad=True, number=h) for h in range(28)]
+    assert outlived([*good, *bad], good[-1].folder) == []
 
 
-def test_where_nothing_good_is_left_no_damaged_one_goes():
-    bad = [one(START + timedelta(days=day), bad=True) for day in range(9)]
-    new = one(START + timedelta(days=20), 5)
-    assert outlived([*bad, new], new.folder) == []
+def test_damaged_ones_are_thinned_among_themselves():
+    moments = list(working(60))
+    bad = [one(made, bad=True, number=number) for number, made in enumerate(moments)]
+    new = one(moments[-1] + timedelta(days=30), 5)
+    gone = outlived([*bad, new], new.folder)
+    assert {o.made for o in bad if o not in gone} >= expected(moments) - set(moments[-30:-1])
+    assert len(gone) > 700
 
 
 STEPS = st.lists(

@@ -11,7 +11,10 @@ from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services import registers, rekeying, start
 from dsptdesk.ui.safety.rekey import RekeyPage
 from dsptdesk.ui.safety.rekey_done import DonePage
+from dsptdesk.ui.safety.room import Room
+from dsptdesk.ui.start.unlock import UnlockPage
 from dsptdesk.ui.widgets import dialogs
+from dsptdesk.ui.window import Window
 from tests.desks import CHEAP
 
 NEW = "orchid saddle lantern meadow"
@@ -91,3 +94,30 @@ def test_what_goes_wrong_is_said_and_the_desk_is_as_it_was(page, qtbot, desk, mo
     assert page.stack.currentWidget() is page.ask
     assert desk.workspace.lend_key() == old
     registers.save(desk, Supplier(name="Life goes on", service="Rota"))
+
+
+def test_in_the_window_the_desk_goes_on_locks_and_opens_with_the_new_passphrase(
+    qtbot, desk, settings
+):
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.enter(desk, "safety")
+    window.show()
+    room = window.shell.findChild(Room)
+    page = room.open_page("rekey")
+    fill(page)
+    qtbot.waitUntil(lambda: not window.context.busy, timeout=20_000)
+    page.ask.go_on.click()
+    qtbot.waitUntil(lambda: isinstance(page.stack.currentWidget(), DonePage), timeout=20_000)
+    page.stack.currentWidget().finish.click()
+    assert room.stack.currentWidget() is room.overview
+    registers.save(desk, Supplier(name="Life goes on", service="Rota"))
+    for title in ("home", "registers", "assessment", "safety"):
+        window.shell.open(title, None)
+    window.lock()
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), UnlockPage), timeout=20_000)
+    again = start.open_with_passphrase(desk.workspace.path, NEW)
+    assert [one.name for one in again.snapshot.all(Supplier)] == ["Life goes on"]
+    again.workspace.release()
+    window.context = window.shell = None
