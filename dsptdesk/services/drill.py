@@ -118,6 +118,8 @@ def _make_good(desk: Desk, one: Backup) -> str:
     except DsptError as error:
         return f"It is marked as damaged and counts no more. No new backup could be made: {error}"
     kept = f" The backup of {long_time(good.made)} was checked and is whole." if good else ""
+    if one.folder.is_dir():  # not under the name of a damaged one any more
+        return f"What it lacked was copied again from your data, so it counts again.{kept}"
     return f"It is marked as damaged and counts no more.{kept}"
 
 

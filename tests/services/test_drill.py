@@ -76,17 +76,17 @@ def test_a_forged_entry_in_the_backup_itself_is_named(desk):
     assert done.problems == ("“Forged” in Information assets is not what its history says.",)
 
 
-def test_a_lost_document_is_named_the_backup_marked_and_a_new_one_made(filled):
+def test_a_lost_document_is_named_and_copied_again_with_a_new_backup(filled):
     (one,) = filled.snapshot.live(Evidence)
     made = filled.workspace.backups()[0]
     (made.pool / one.blob).unlink()
     done = drill.drill(filled)
     assert "is missing" in done.problems[0]
     assert one.name in done.problems[0]
-    assert "It is marked as damaged" in done.afterwards
+    assert "What it lacked was copied again from your data" in done.afterwards
     assert "was checked and is whole" in done.afterwards
-    now = filled.workspace.backups()
-    assert [o.damaged for o in now] == [False, True]
+    assert [o.damaged for o in filled.workspace.backups()] == [False, False]
+    assert all(drill.drill(filled, o).good for o in filled.workspace.backups())
     assert drill.drill(filled).good
     assert left() == []
 
@@ -256,3 +256,16 @@ def test_a_document_lost_before_does_not_stop_the_new_backup_after_a_failed_test
     assert one.name in done.problems[0]
     assert "was checked and is whole" in done.afterwards
     assert drill.drill(filled).lost == 1
+
+
+def test_a_harmed_database_is_named_the_backup_marked_and_a_new_one_made(filled):
+    (made,) = filled.workspace.backups()
+    path = made.folder / "desk.db"
+    path.write_bytes(path.read_bytes()[:-100])
+    done = drill.drill(filled)
+    assert done.problems[0] == "The database (desk.db) was changed or damaged."
+    assert "It is marked as damaged and counts no more." in done.afterwards
+    assert "was checked and is whole" in done.afterwards
+    assert [o.damaged for o in filled.workspace.backups()] == [False, True]
+    assert drill.drill(filled).good
+    assert left() == []
