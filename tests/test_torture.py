@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,6 +23,13 @@ def made(found):
     return run
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch, tmp_path):
+    """It would make a new home for the tests that are running now, and take it away."""
+    stand_in = SimpleNamespace(_HOME=tmp_path / "home")
+    monkeypatch.setitem(sys.modules, "tests.conftest", stand_in)
+
+
 @pytest.fixture
 def one(monkeypatch):
     scenario = Scenario("R0", "Nothing is lost", "tests.reliability.tally:made_up", 1, 2)
@@ -30,8 +39,6 @@ def one(monkeypatch):
         module = importlib.import_module("tests.reliability.tally")
         monkeypatch.setattr(module, "made_up", made(found), raising=False)
 
-    # It would take the home of the tests away.
-    monkeypatch.setattr(torture.shutil, "rmtree", lambda *_, **__: None)
     return put
 
 

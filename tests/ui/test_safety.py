@@ -261,3 +261,14 @@ def test_times_are_said_as_people_do(made, said):
 @pytest.mark.parametrize(("number", "said"), [(512, "0 KB"), (2048, "2 KB"), (5 << 20, "5.0 MB")])
 def test_sizes_are_said_in_words_people_know(number, said):
     assert size(BackupLine(datetime(2026, 1, 1), "on close", number, Path())) == said
+
+
+def test_a_backup_that_is_only_looked_at_offers_nothing_that_saves(shown, qtbot, desk, monkeypatch):
+    monkeypatch.setattr(desk.workspace, "read_only", "You are looking at a backup.")
+    room = shown(Room)
+    room.show_where(None)
+    sees(qtbot, room, "restore test")
+    over = room.overview
+    assert not over.second.choose.isVisible()
+    for one in (over.test, over.back_up, over.ways.passphrase, over.ways.code, over.ways.forget):
+        assert not one.isEnabled()

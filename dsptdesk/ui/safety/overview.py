@@ -137,6 +137,7 @@ class Overview(Page):
     def reload(self) -> None:
         """Show how things are now."""
         editable = not self._context.desk.workspace.read_only
+        self.test.setEnabled(editable)
         self.back_up.setEnabled(editable and self._job is None)
         self.ways.reload()
         self.second.reload()

@@ -63,7 +63,8 @@ class SecondPart(QWidget):
         self.progress.stop_asked.connect(self._stop)
         for one in (self._words, self._place, self._state, self._hint):
             lines.addWidget(one)
-        lines.addWidget(flowing(self.copy, self.test, self.choose, self.drop))
+        self._buttons = flowing(self.copy, self.test, self.choose, self.drop)
+        lines.addWidget(self._buttons)
         lines.addWidget(self.progress)
 
     def reload(self) -> None:
@@ -73,7 +74,7 @@ class SecondPart(QWidget):
             one.setVisible(second is not None)
         self._hint.hide()
         self.choose.setText("Choose another place…" if second else "Choose a second place…")
-        self.choose.setVisible(not desk.workspace.read_only)
+        self._buttons.setVisible(not desk.workspace.read_only)
         if second is None:
             return
         here = second_place.present(desk, second)
