@@ -18,7 +18,7 @@ import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from dsptdesk.domain.errors import Cancelled, DiskTrouble, DsptError, NotFound, Refused
-from dsptdesk.imports import reading, starting, watching
+from dsptdesk.imports import starting, watching
 from dsptdesk.imports.reading import read_book
 from tests.imports.corpus import ods, ods_table, xlsx
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent
 
 from dsptdesk.data import database
 from dsptdesk.data.creation import create_workspace
-from dsptdesk.data.recovery import new_code
 from dsptdesk.data.opening import Secret, data_key
+from dsptdesk.data.recovery import new_code
 from dsptdesk.data.workspace import DATABASE, Workspace
 from dsptdesk.services.desk import Desk
 from dsptdesk.settings import Settings
