@@ -48,6 +48,11 @@ class Trail:
         found = self._ask(statement, (), "digest")
         return (found[0][0], words(found[0][1])) if found else (0, audit.START)
 
+    def erased_after(self, number: int) -> bool:
+        """Tell whether an entry after this one erased somebody."""
+        last = self.newest()[0]
+        return bool(self._ask(VOUCHING_BETWEEN, (number, last)))
+
     def digest_of(self, number: int) -> str:
         """Give the hash of an entry; nothing where there is no such entry."""
         found = self._ask("SELECT {} FROM audit WHERE number = ?", (number,), "digest")

@@ -34,6 +34,8 @@ class Then:
     """Its documents whose stored file is missing or damaged today."""
     ahead: int = 0
     """Actions it holds that were not done here: a file from another computer goes on there."""
+    erased: bool = False
+    """Somebody was erased here since: putting everything back would bring them back."""
 
 
 @dataclass(frozen=True, repr=False)

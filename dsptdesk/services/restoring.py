@@ -71,14 +71,14 @@ def read(
     seen = scratch.look_at(one, key, opened_folder(), now=desk.now)
     try:
         snapshot, blobs = seen.snapshot(), seen.blobs
-        since, ahead = _since(desk, seen)
+        common, since, ahead = _since(desk, seen)
     finally:
         seen.release()
     go_on(stop)
     step(2, 3, "Looking at today's documents")
     same = key == desk.workspace.lend_key()
     lacking = restoring.lacking(_named(one, snapshot), documents(desk)) if same else ()
-    return Then(one, snapshot, blobs, same, since, lacking, ahead)
+    return Then(one, snapshot, blobs, same, since, lacking, ahead, desk.workspace.trail.erased_after(common))
 
 
 def _named(one: Backup, snapshot: Snapshot) -> dict[str, str]:
@@ -86,12 +86,12 @@ def _named(one: Backup, snapshot: Snapshot) -> dict[str, str]:
     return {name: digest for name, digest in one.evidence.items() if name in named}
 
 
-def _since(desk: Desk, seen: Workspace) -> tuple[int | None, int]:
-    """Give the actions only here, and only there, since both histories were the same."""
+def _since(desk: Desk, seen: Workspace) -> tuple[int, int | None, int]:
+    """Give the last entry both have, and the actions only here, and only there, since then."""
     here, there = desk.workspace.trail, seen.trail
     common = last_in_common(here, there)
     since = here.newest()[0] - common if common else None
-    return since, there.newest()[0] - common
+    return common, since, there.newest()[0] - common
 
 
 def look_at(desk: Desk, one: Backup, secret: Secret | None = None) -> Desk:
@@ -168,7 +168,7 @@ def _keep_present(desk: Desk) -> None:
         except Damaged:  # a document was lost before; the backup may have been made all the same
             if not _newest_is_now(desk):
                 raise
-        newest = next((one for one in workspace.backups() if not one.damaged), None)
+        newest = workspace.newest_backup()
         if newest is None or workspace.prove(newest).good:
             return
     raise Damaged("The present could not be kept as a backup, so nothing was changed. Try again.")

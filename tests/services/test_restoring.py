@@ -16,9 +16,10 @@ from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.putting_back import Effect
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.snapshot import KINDS
-from dsptdesk.services import evidence, registers, restoring, start, witness
+from dsptdesk.services import evidence, one_person, registers, restoring, start, witness
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.restoring import Secret
+from dsptdesk.ui.safety.restore.words import since_words
 from tests.desks import PASSPHRASE, Clock, entries, open_desk
 from tests.records import records
 
@@ -274,3 +275,14 @@ def test_a_copied_folder_and_a_stick_give_their_backups(desk, then, tmp_path):
     elsewhere = restoring.found_at(tmp_path / "copy")
     assert [one.made for one in elsewhere] == [one.made for one in desk.workspace.backups()]
     assert same(restoring.read(desk, elsewhere[-1]).snapshot, then.snapshot)
+
+
+def test_the_preview_warns_that_somebody_erased_since_would_come_back(desk, then):
+    assert not then.erased
+    sought = one_person.Sought(("Removed Ltd",))
+    one_person.erase(desk, sought, one_person.held_on(desk, sought))
+    again = restoring.read(desk, then.backup)
+    assert again.erased
+    assert "Somebody was erased since then" in since_words(again)
+    after = desk.workspace.backups()[0]
+    assert not restoring.read(desk, after).erased

@@ -29,8 +29,18 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+_ERASED = (
+    " Somebody was erased since then. Putting everything back brings their entries back too: look "
+    "for them afterwards under “What you hold on one person”."
+)
+
+
 def since_words(then: Then) -> str:
-    """Say how far back it goes."""
+    """Say how far back it goes, and what that brings back."""
+    return _since(then) + (_ERASED if then.erased else "")
+
+
+def _since(then: Then) -> str:
     if then.since is None:
         return (
             "Today's data do not go on from this backup: both were changed since they parted. "
