@@ -26,7 +26,7 @@ _KEY_ID = re.compile(r"[0-9A-Z]{0,12}")
 class Cost:
     """How much work each guess of a passphrase costs (Argon2id)."""
 
-    memory_kib: int = 65_536
+    memory_kib: int = 131_072
     passes: int = 3
     lanes: int = 4
 
