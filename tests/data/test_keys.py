@@ -49,7 +49,7 @@ def test_each_of_the_three_ways_opens_the_same_key(folder):
 
 def test_the_usual_cost_opens_too():
     file = keys.new_keyfile("s", KEY).with_passphrase(KEY, PHRASE)
-    assert file.slots[0].cost == Cost(65_536, 3, 4)
+    assert file.slots[0].cost == Cost(131_072, 3, 4)
     assert file.unlock_passphrase(PHRASE) == KEY
 
 

@@ -39,8 +39,8 @@ def test_the_recovery_code_is_random_enough_to_need_none(place, asked):
     assert asked == []
 
 
-def test_a_new_workspace_asks_for_64_mib_a_guess(tmp_path, asked):
+def test_a_new_workspace_asks_for_128_mib_a_guess(tmp_path, asked):
     path = tmp_path / "new"
     desk = start.create(path, PASSPHRASE, CODE, who="Priya", organisation="Larkfield", now=Clock())
     desk.workspace.release()
-    assert set(asked) == {65_536}
+    assert set(asked) == {131_072}

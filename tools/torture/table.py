@@ -25,7 +25,7 @@ _S = "tests.security."
 _H = _S + "hostile.runs:"
 _FAULTS = "150, 60 struck"
 SCENARIOS = (
-    Scenario("R1", "Saved work survives a kill", _R + "kills:run", 12, 200, "200, 50,000 edits", 7),
+    Scenario("R1", "Saved work survives a kill", _R + "kills:run", 10, 200, "200, 50,000 edits", 7),
     Scenario("R2", "Saved work survives a power cut", _R + "powercuts:run", 45, 900, "", 3),
     Scenario("R3", "A real journal keeps saved work", _R + "realcut:run", 2, 40, "", 6),
     Scenario("R4", "No entry without its document", _R + "powercuts:attachments", 30, 300),
@@ -33,11 +33,11 @@ SCENARIOS = (
     Scenario("R6", "A full disk changes nothing", _R + "fulldisk:run", 2, 20, "7 x 20", 8),
     Scenario("R7", "Read-only is told or read", _R + "readonly:run", 1, 5, "7 x 5"),
     Scenario("R8", "A swapped file is noticed", _R + "others:swaps", 15, 50),
-    Scenario("R9", "Only one opens it", _R + "others:races", 6, 60, "20"),
+    Scenario("R9", "Only one opens it", _R + "others:races", 4, 60, "20"),
     Scenario("R10", "Damage is noticed and named", _R + "damage:run", 60, 600),
     Scenario("R11", "Each reason not to open is named", _R + "wrong:run", 5, 20, "80"),
     Scenario("R12", "Newer data are left alone", _R + "wrong:ahead", 5, 40),
-    Scenario("R13", "An upgrade is all or nothing", _R + "upgrades:run", 9, 9_999, "every stop", 5),
+    Scenario("R13", "An upgrade is all or nothing", _R + "upgrades:run", 5, 9_999, "every stop", 5),
     Scenario("R14", "A bad backup is refused", _R + "keeping:run", 8, 100, "", 3),
     Scenario("R15", "New laptop, all data", _R + "keeping:new_laptop", 1, 20, "identical", 2),
     Scenario("R16", "The right backups are kept", _R + "keeping:retention", 8, 730, "2 years", 2),
