@@ -22,7 +22,7 @@ from dsptdesk.data.search import index, unindex
 from dsptdesk.data.statements import statements
 from dsptdesk.data.trouble import in_words
 from dsptdesk.domain.errors import Damaged
-from dsptdesk.domain.one_person import cleaned
+from dsptdesk.domain.one_person import cleaned, cleaned_values
 from dsptdesk.domain.record import Record
 
 ERASED = "erased"
@@ -60,6 +60,8 @@ class Erased:
     """The changes of the entry that tells of the erasure, vouchers included."""
     first: int
     """The oldest entry that held something of it; 0 when none did."""
+    files: frozenset[str] = frozenset()
+    """Names of the stored files that the entries ever had."""
 
 
 def erase(connection: Connection, what: Erasure) -> Erased:
@@ -72,6 +74,7 @@ def erase(connection: Connection, what: Erasure) -> Erased:
         connection.execute(statements(type(after)).update, (*values[1:], after.id))
     index(connection, [after for _, after in what.changed])
     gone = {one.id for one in what.gone}
+    files = _stored_files(connection, gone)
     # The ids go too: those who know one could still tell what belonged to whom.
     said = re.compile("|".join([f"(?:{what.pattern.pattern})", *gone]), what.pattern.flags)
     vouched = _clean_history(connection, gone, said)
@@ -79,7 +82,7 @@ def erase(connection: Connection, what: Erasure) -> Erased:
     # Only what is left is told: the words of before are what was to go.
     told = [_after_only(after) for _, after in what.changed]
     told.append(json.dumps({ERASED: {str(number): own for number, own in vouched.items()}}))
-    return Erased(audit.joined(told), min(vouched, default=0))
+    return Erased(audit.joined(told), min(vouched, default=0), files)
 
 
 def _after_only(after: Record) -> str:
@@ -118,19 +121,25 @@ def _cleaned_changes(changes: str, gone: Collection[str], pattern: re.Pattern[st
         held = json.loads(changes)
     except ValueError:
         return changes  # harmed before: it stays for whoever looks into it
-    kept = [one for one in held if one.get("id") not in gone]
-    clean = [_cleaned_values(one, pattern) for one in kept]
+    clean = cleaned_values([one for one in held if one.get("id") not in gone], pattern)
     return changes if clean == held else audit.joined(map(_encoded, clean))
 
 
-def _cleaned_values(value: Any, pattern: re.Pattern[str]) -> Any:
-    if isinstance(value, str):
-        return cleaned(value, pattern)
-    if isinstance(value, list):
-        return [_cleaned_values(one, pattern) for one in value]
-    if isinstance(value, dict):
-        return {name: _cleaned_values(one, pattern) for name, one in value.items()}
-    return value
+def _stored_files(connection: Connection, gone: Collection[str]) -> frozenset[str]:
+    """Name every stored file that these entries ever had, earlier versions included."""
+    found: set[str] = set()
+    for id_ in gone:
+        rows = connection.execute(
+            "SELECT a.changes FROM audit a JOIN audit_records r ON r.number = a.number"
+            " WHERE r.record = ?",
+            (id_,),
+        ).fetchall()
+        for (changes,) in rows:
+            with suppress(ValueError, TypeError, AttributeError):
+                mine = [one for one in json.loads(changes) if one.get("id") == id_]
+                rows_of = [row for one in mine for row in (one["before"], one["after"]) if row]
+                found.update(row["blob"] for row in rows_of if row.get("blob"))
+    return frozenset(found)
 
 
 def _encoded(value: object) -> str:

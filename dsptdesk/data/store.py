@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dsptdesk.data import audit, database, trail
-from dsptdesk.data.erasing import Erasure, erase, forget_pages
+from dsptdesk.data.erasing import Erased, Erasure, erase, forget_pages
 from dsptdesk.data.search import search
 from dsptdesk.data.trouble import ENGINE, translate
 from dsptdesk.data.writing import Writing
@@ -38,6 +38,7 @@ class Store:
         self._connection, self._path, self._now = connection, path, now
         self._read_only = read_only
         self._identity = identity
+        self._to_forget = False
         self._head: tuple[int, str] | None = None
         """Number and hash of the newest entry, once read: reading past a large one takes long."""
 
@@ -68,10 +69,10 @@ class Store:
             head = self._append(Changes(label, self._now().astimezone(), who, ()), audit.joined(()))
         self._head = head
 
-    def erase(self, what: Erasure, label: str, who: str) -> tuple[Changes, int]:
+    def erase(self, what: Erasure, label: str, who: str) -> tuple[Changes, Erased]:
         """Take something out for good, also from the history; give what changed.
 
-        The number is that of the oldest entry that held some of it, 0 when none did.
+        Pages of the file hold it until `forget_pages`.
         """
         self._may_write()
         at = self._now().astimezone()
@@ -79,10 +80,19 @@ class Store:
         with self._transaction() as connection:
             erased = erase(connection, what)
             head = self._append(Changes(label, at, who, kept), erased.packed)
-        self._head = head
-        forget_pages(connection)
+        self._head, self._to_forget = head, True
         gone = tuple(Change(one, None) for one in what.gone)
-        return Changes(label, at, who, (*gone, *kept)), erased.first
+        return Changes(label, at, who, (*gone, *kept)), erased
+
+    def forget_pages(self) -> None:
+        """Write the database anew where something was erased; raises DiskTrouble.
+
+        What could not be done at once, on a full disk, is tried again when the desk is closed.
+        """
+        if self._to_forget:
+            self._may_write()
+            forget_pages(self._connection)
+            self._to_forget = False
 
     def _may_write(self) -> None:
         if self._read_only:

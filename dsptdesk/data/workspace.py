@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -205,6 +205,9 @@ class Workspace(Kept):
     def close(self, reason: str = "on close") -> None:
         """Make the backup and let go of the file; the file is let go even if the backup fails."""
         try:
+            if "store" in self.__dict__:
+                with suppress(DsptError):
+                    self.store.forget_pages()
             self.back_up(reason)
         finally:
             self.release()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -17,6 +20,8 @@ from dsptdesk.domain.snapshot import Snapshot
 REMOVED = "[name removed]"
 """What stands in the place of an erased name."""
 SHORTEST = 3
+_ALIKE = ("'’‘ʼ`´", "-‐‑‒–")
+"""Signs that are typed for one another."""
 _WORDS = (Kind.LINE, Kind.TEXT)
 _LINKS = (Kind.LINK, Kind.LINKS)
 
@@ -59,7 +64,7 @@ class Sought:
     @property
     def pattern(self) -> re.Pattern[str]:
         """Give what finds any of the names as whole words."""
-        said = ("\\s+".join(map(re.escape, name.split())) for name in self.names if name.strip())
+        said = ("\\s+".join(map(_any_writing, name.split())) for name in self.names if name.strip())
         longest_first = sorted(said, key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first) or '(?!)'})(?!\w)", re.IGNORECASE)
 
@@ -99,7 +104,22 @@ def _several(held: object) -> tuple[object, ...]:
 
 
 def _holds(one: Record, spec: Field, pattern: re.Pattern[str]) -> bool:
-    return spec.kind in _WORDS and bool(pattern.search(getattr(one, spec.name)))
+    return spec.kind in _WORDS and bool(mentions(getattr(one, spec.name), pattern))
+
+
+def _any_writing(word: str) -> str:
+    """Find a word however its accents, apostrophes and hyphens are written."""
+    found = []
+    for sign in unicodedata.normalize("NFC", word):
+        alike = next((group for group in _ALIKE if sign in group), "")
+        apart = unicodedata.normalize("NFD", sign)
+        if alike:
+            found.append(f"[{re.escape(alike)}]")
+        elif apart != sign:
+            found.append(f"(?:{re.escape(sign)}|{re.escape(apart)})")
+        else:
+            found.append(re.escape(sign))
+    return "".join(found)
 
 
 def without(hit: Found, sought: Sought) -> Record | None:
@@ -118,6 +138,27 @@ def without(hit: Found, sought: Sought) -> Record | None:
     return replace(hit.one, **changes)
 
 
+def mentions(text: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether the name stands anywhere in a text."""
+    return cleaned(text, pattern) != text
+
+
 def cleaned(text: str, pattern: re.Pattern[str]) -> str:
-    """Put the mark in the place of the name, wherever it stands."""
+    """Put the mark in the place of the name, wherever it stands; also in a form half filled in."""
+    if text[:1] in ("{", "["):  # kept as JSON, in which a line end or an accent hides a name
+        with suppress(ValueError, RecursionError):
+            held = json.loads(text)
+            clean = cleaned_values(held, pattern)
+            return text if clean == held else json.dumps(clean, ensure_ascii=False)
     return pattern.sub(REMOVED, text)
+
+
+def cleaned_values(value: Any, pattern: re.Pattern[str]) -> Any:
+    """Clean every text inside lists and mappings."""
+    if isinstance(value, str):
+        return cleaned(value, pattern)
+    if isinstance(value, list):
+        return [cleaned_values(one, pattern) for one in value]
+    if isinstance(value, dict):
+        return {name: cleaned_values(one, pattern) for name, one in value.items()}
+    return value

@@ -15,7 +15,7 @@ from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from dsptdesk.data.erasing import Erasure
+    from dsptdesk.data.erasing import Erased, Erasure
     from dsptdesk.data.writing import Writing
 
 UNDO_STEPS = 200
@@ -140,18 +140,15 @@ class Desk:
             self._tell(turned[0])
         return turned[0] if turned else None
 
-    def erase(self, what: Erasure, label: str) -> int:
-        """Take something out for good, also from undo and the history.
-
-        Gives the number of the oldest entry that held some of it, 0 when none did.
-        """
+    def erase(self, what: Erasure, label: str) -> Erased:
+        """Take something out for good, also from undo and the history."""
         with self.workspace.undisturbed:
-            changes, first = self.workspace.store.erase(what, label, self.who)
+            changes, erased = self.workspace.store.erase(what, label, self.who)
         self._done.clear()
         self._undone.clear()
         self._merging = False
         self._tell(changes)
-        return first
+        return erased
 
     def history(self, id_: str) -> tuple[Past, ...]:
         """Give what happened to one record, newest first."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from dsptdesk.data.backups.manifest import Backup
+from dsptdesk.data.aside import ASIDE
+from dsptdesk.data.backups.manifest import Backup, backups_in
 from dsptdesk.data.erasing import Erasure
 from dsptdesk.data.files import discard
 from dsptdesk.domain.differences import kind_words
-from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.one_person import Found, Sought, Why, find, sought_person, without
 from dsptdesk.domain.organisation import Organisation
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.exports.held_on import HeldEntry, HeldOn, write_held_on
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.second_place import Second, home
 
 __all__ = ["Erased", "Found", "Sought", "Why", "erase", "held_on", "save_held", "sought_person"]
 
@@ -39,6 +42,8 @@ class Erased:
     """Attached files that went with their entry."""
     backups: tuple[Backup, ...]
     """Backups made before, which still hold what was erased."""
+    troubles: tuple[str, ...] = ()
+    """What could not be done afterwards, in words: it is erased all the same."""
 
 
 def held_on(desk: Desk, sought: Sought) -> tuple[Found, ...]:
@@ -73,7 +78,11 @@ def _told(hit: Found, names: dict[str, str]) -> HeldEntry:
 
 
 def erase(
-    desk: Desk, sought: Sought, found: Collection[Found], whole: Collection[str] = ()
+    desk: Desk,
+    sought: Sought,
+    found: Collection[Found],
+    whole: Collection[str] = (),
+    second: Second | None = None,
 ) -> Erased:
     """Erase what was found, for good; entries in `whole` go entirely, by their ids.
 
@@ -91,24 +100,43 @@ def erase(
         else:
             changed.append((hit.one, replace(after, version=hit.one.version + 1)))
     before = desk.workspace.trail.newest()[0]
-    first = desk.erase(Erasure(tuple(gone), tuple(changed), sought.pattern), LABEL)
-    documents = _discard_documents(desk, gone)
-    desk.workspace.back_up("after erasing")
-    holding = _holding(desk, first, before) if first else ()
-    return Erased(len(gone), len(changed), documents, holding)
-
-
-def _discard_documents(desk: Desk, gone: Collection[Record]) -> int:
-    """Remove the stored files of entries that went, unless another entry has the same file."""
-    used = {one.blob for one in desk.snapshot.all(Evidence)}
-    blobs = {one.blob for one in gone if isinstance(one, Evidence) and one.blob} - used
-    for blob in blobs:
-        discard(desk.workspace.blobs.path(blob))
-    return len(blobs)
-
-
-def _holding(desk: Desk, first: int, last: int) -> tuple[Backup, ...]:
-    """Give the backups that hold an entry from `first` on but end before the erasure."""
-    return tuple(
-        one for one in desk.workspace.backups() if not one.entries or first <= one.entries <= last
+    done = desk.erase(Erasure(tuple(gone), tuple(changed), sought.pattern), LABEL)
+    troubles = [
+        *_tried(desk.workspace.store.forget_pages),
+        *_tried(partial(desk.workspace.back_up, "after erasing")),
+    ]
+    return Erased(
+        entries=len(gone),
+        changed=len(changed),
+        documents=_discard(desk, done.files),
+        backups=_holding(desk, done.first, before, second) if done.first else (),
+        troubles=tuple(troubles),
     )
+
+
+def _tried(work: Callable[[], object]) -> list[str]:
+    """Do what follows an erasure; it is done already, whatever happens now."""
+    try:
+        work()
+    except DsptError as error:
+        return [str(error)]
+    return []
+
+
+def _discard(desk: Desk, files: Collection[str]) -> int:
+    """Remove stored files for good, unless an entry that is left has the same file."""
+    used = {one.blob for one in desk.snapshot.all(Evidence)}
+    for name in set(files) - used:
+        path = desk.workspace.blobs.path(name)
+        discard(path)
+        discard(path.parent / ASIDE / name)
+    return len(set(files) - used)
+
+
+def _holding(desk: Desk, first: int, last: int, second: Second | None) -> tuple[Backup, ...]:
+    """Give the backups, wherever they can be seen, that hold an entry from `first` to `last`."""
+    homes = [desk.workspace.path / "backups", *desk.workspace.path.glob("older backups*")]
+    if second:
+        homes.append(home(desk, second))
+    seen = (one for folder in homes for one in backups_in(folder))
+    return tuple(one for one in seen if not one.entries or first <= one.entries <= last)

@@ -7,15 +7,16 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from dsptdesk.domain.errors import Damaged
+from dsptdesk.domain.errors import Damaged, DiskTrouble
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.assets import Asset
-from dsptdesk.services import evidence, one_person, registers
+from dsptdesk.services import backing_up, evidence, one_person, registers, unfinished
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.second_place import Second
 from tests.desks import entries, open_desk
 from tests.records import full
 
@@ -154,3 +155,58 @@ def test_a_backup_is_still_whole_and_looks_as_it_did(held, tmp_path, clock):
     seen = Desk(scratch.look_at(with_her, held.workspace._key, tmp_path, now=clock), now=clock)
     assert person_of(seen)
     seen.close()
+
+
+def test_a_form_half_filled_in_is_cleaned_too_however_the_name_is_written(desk):
+    typed = Asset(name="Talk", note="Line\nZoë Núñez said\nSean O’Brien and Jo\u00ad")
+    unfinished.keep(desk, typed)
+    unfinished.keep(desk, replace(typed, name="Second talk"))
+    sought = one_person.Sought(("Zoe\u0308 Nu\u0301n\u0303ez", "Sean O'Brien"))
+    (hit,) = one_person.held_on(desk, sought)
+    one_person.erase(desk, sought, [hit])
+    again = unfinished.waiting(desk, "assets")
+    assert again.name == "Second talk"
+    assert again.note.splitlines()[1] == "[name removed] said"
+    pages = plain_pages(desk)
+    assert b"ez said" not in pages
+    assert b"Brien" not in pages
+
+
+def test_documents_of_earlier_versions_go_with_a_whole_entry(desk):
+    stored = evidence.store_bytes(desk.workspace.blobs, b"First letter", "letter.pdf")
+    one = registers.save(desk, evidence.evidence_of(stored, f"About {NAME}"))
+    second = evidence.store_bytes(desk.workspace.blobs, b"Second letter", "letter.pdf")
+    registers.save(desk, replace(one, blob=second.blob, sha256=second.sha256, size=second.size))
+    desk.workspace.sweep(desk.snapshot)
+    folder = desk.workspace.path / "evidence"
+    assert (folder / "removed" / stored.blob).exists()
+    sought = one_person.Sought((NAME,))
+    done = one_person.erase(desk, sought, one_person.held_on(desk, sought), [one.id])
+    assert done.documents == 2
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
+
+
+def test_an_erasure_holds_even_when_the_disk_is_full_afterwards(held, monkeypatch):
+    from dsptdesk.data import store
+
+    def full(_connection):
+        raise DiskTrouble("the disk is full")
+
+    monkeypatch.setattr(store, "forget_pages", full)
+    sought = one_person.sought_person(person_of(held))
+    done = one_person.erase(held, sought, one_person.held_on(held, sought))
+    assert done.troubles == ("the disk is full",)
+    assert held.undo() is None
+    assert held.snapshot.all(Person) == ()
+    monkeypatch.undo()
+    held.workspace.store.forget_pages()
+    assert b"quenby" not in plain_pages(held).lower()
+
+
+def test_backups_on_the_second_place_and_older_ones_are_listed_too(held, tmp_path):
+    second = Second(tmp_path / "stick", apart=False)
+    second.folder.mkdir()
+    backing_up.back_up_and_copy(held, "asked for", second)
+    sought = one_person.sought_person(person_of(held))
+    done = one_person.erase(held, sought, one_person.held_on(held, sought), (), second)
+    assert any((tmp_path / "stick") in one.folder.parents for one in done.backups)

@@ -15,6 +15,7 @@ from dsptdesk.services import one_person
 from dsptdesk.services.one_person import Erased, Found, Sought
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.safety.person.hits import Hits
+from dsptdesk.ui.second import second_of
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
@@ -111,7 +112,11 @@ class PersonPage(Page):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             done = one_person.erase(
-                self._context.desk, self._sought, self._found, self.result.hits.whole()
+                self._context.desk,
+                self._sought,
+                self._found,
+                self.result.hits.whole(),
+                second_of(self._context),
             )
         except DsptError as error:
             self.problem.show_error(error)
@@ -183,13 +188,14 @@ def _told(done: Erased) -> str:
     parts = [f"Erased: {done.entries} taken out, {done.changed} cleaned of the name."]
     if done.documents:
         parts.append(f"{done.documents} attached documents went with them.")
+    parts += done.troubles
     if not done.backups:
-        return " ".join([*parts, "No backup in this folder still holds it."])
+        return " ".join([*parts, "No backup that can be seen from here still holds it."])
     days = ", ".join(f"{one.made.day} {one.made:%B %Y %H:%M}" for one in done.backups[:5])
     more = f" and {len(done.backups) - 5} more" if len(done.backups) > 5 else ""
     parts.append(
         f"{len(done.backups)} older backups still hold it: {days}{more}. They go by themselves as "
-        "they grow old. If they must go now, delete their folders in “backups”, and those on your "
-        "second place."
+        "they grow old. If they must go now, delete their folders. Copies on sticks that are not "
+        "plugged in may hold it too."
     )
     return " ".join(parts)
