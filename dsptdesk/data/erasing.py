@@ -73,7 +73,7 @@ def erase(connection: Connection, what: Erasure) -> Erased:
         values = tuple(to_row(after).values())
         connection.execute(statements(type(after)).update, (*values[1:], after.id))
     index(connection, [after for _, after in what.changed])
-    gone = {one.id for one in what.gone}
+    gone = {one.id for one in what.gone} | _former_evidence(connection, what.pattern)
     files = _stored_files(connection, gone)
     # The ids go too: those who know one could still tell what belonged to whom.
     said = re.compile("|".join([f"(?:{what.pattern.pattern})", *gone]), what.pattern.flags)
@@ -123,6 +123,21 @@ def _cleaned_changes(changes: str, gone: Collection[str], pattern: re.Pattern[st
         return changes  # harmed before: it stays for whoever looks into it
     clean = cleaned_values([one for one in held if one.get("id") not in gone], pattern)
     return changes if clean == held else audit.joined(map(_encoded, clean))
+
+
+def _former_evidence(connection: Connection, pattern: re.Pattern[str]) -> set[str]:
+    """Name evidence that was taken out before: only the history, and its file, still tell of it."""
+    rows = connection.execute(
+        'SELECT changes FROM audit WHERE instr(changes, \'"kind": "evidence"\') > 0'
+    )
+    told: set[str] = set()
+    for (changes,) in rows:
+        with suppress(ValueError, TypeError, AttributeError):
+            for one in json.loads(changes):
+                if one.get("kind") == "evidence" and cleaned_values(one, pattern) != one:
+                    told.add(one["id"])
+    held = {row[0] for row in connection.execute("SELECT id FROM evidence")}
+    return told - held
 
 
 def _stored_files(connection: Connection, gone: Collection[str]) -> frozenset[str]:

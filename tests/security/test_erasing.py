@@ -177,12 +177,16 @@ def test_documents_of_earlier_versions_go_with_a_whole_entry(desk):
     one = registers.save(desk, evidence.evidence_of(stored, f"About {NAME}"))
     second = evidence.store_bytes(desk.workspace.blobs, b"Second letter", "letter.pdf")
     registers.save(desk, replace(one, blob=second.blob, sha256=second.sha256, size=second.size))
+    photo = evidence.store_bytes(desk.workspace.blobs, b"Photo", "photo.jpg")
+    gone = registers.save(desk, evidence.evidence_of(photo, f"Photo of {NAME}"))
+    with desk.write("Remove") as writing:
+        writing.remove(gone)
     desk.workspace.sweep(desk.snapshot)
     folder = desk.workspace.path / "evidence"
     assert (folder / "removed" / stored.blob).exists()
     sought = one_person.Sought((NAME,))
     done = one_person.erase(desk, sought, one_person.held_on(desk, sought), [one.id])
-    assert done.documents == 2
+    assert done.documents == 3
     assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
