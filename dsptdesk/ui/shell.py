@@ -52,7 +52,7 @@ class Shell(QWidget):
         self.stack = QStackedWidget()
         self.trouble = ErrorSummary()
         self.example = example
-        self._warning = Notice("", "warn")
+        self._warning = _ribbon("")
         self._warning.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -57,7 +57,7 @@ def test_the_newest_line_stands_on_top_with_the_name_of_who_did_it(page):
         ("Sam O’Neil", "Add supplier"),
         ("Asha Patel", "Add asset"),
     ]
-    assert "3 lines, the newest first" in words(page)
+    assert "3 entries, the newest first" in words(page)
 
 
 def test_a_chosen_line_shows_each_field_before_and_after(page):
@@ -92,7 +92,7 @@ def test_the_list_is_narrowed_by_person_place_words_and_days(page, qtbot):
     choosing._follow()
     settled(page, qtbot)
     assert lines(page) == []
-    assert "No lines fit" in words(page)
+    assert "No entries fit" in words(page)
 
 
 def test_a_day_that_cannot_be_read_is_told_and_hides_nothing(page, qtbot):
@@ -110,7 +110,7 @@ def test_older_lines_come_when_somebody_scrolls(page, qtbot, monkeypatch, desk):
     qtbot.waitUntil(lambda: page._job is None)
     model = page.table.entries
     assert len(model.rows) == history.PAGE
-    assert "The newest 200 lines" in words(page)
+    assert "The newest 200 entries" in words(page)
     while not model.complete:
         if model.canFetchMore(QModelIndex()):
             model.fetchMore(QModelIndex())

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hmac
 import json
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dsptdesk.data.files import disk_in_words, write_atomic
+from dsptdesk.data.files import disk_in_words, open_regular, write_atomic
 from dsptdesk.data.wrapping import derive
+from dsptdesk.domain.errors import DsptError
 
 MANIFEST = "backup.json"
 POOL = "evidence"
@@ -20,7 +22,12 @@ POOL = "evidence"
 DAMAGED = " damaged"
 """Ends the name of a backup that failed a later check."""
 FORMAT = 2
+NAME = re.compile(r"[0-9a-f]{32}")
+"""The name of a stored document; any other could lead out of the pool."""
+_HASH = re.compile(r"[0-9a-f]{64}")
 _LARGEST = 50_000_000
+_LONGEST = 200
+_MOST_ENTRIES = 1 << 53
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ def read(folder: Path) -> Backup | None:
     try:
         raw = json.loads(_bytes(folder))
         return _backup(folder, raw)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (DsptError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -80,7 +87,7 @@ def seal_fits(one: Backup, key: bytes) -> bool:
         body = json.loads(raw)
         del body["seal"]
         return hmac.compare_digest(raw, _dump(body, key))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (DsptError, OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
 
 
@@ -93,7 +100,7 @@ def backups_in(home: Path) -> tuple[Backup, ...]:
 
 
 def _bytes(folder: Path) -> bytes:
-    with (folder / MANIFEST).open("rb") as file:
+    with open_regular(folder / MANIFEST) as file:
         # A whole buffer of the largest size would be made for each of them.
         return file.read(min(os.fstat(file.fileno()).st_size, _LARGEST))
 
@@ -120,26 +127,40 @@ def _dump(body: dict[str, Any], key: bytes) -> bytes:
 
 
 def _backup(folder: Path, raw: dict[str, Any]) -> Backup:
+    made = datetime.fromisoformat(raw["made"]).replace(tzinfo=None)
+    head, evidence = _like(_HASH, raw["head"]), _hashes(raw["evidence"])
+    if not raw.get("database"):  # the first version said no more, so no more is believed
+        return Backup(folder, made, _text(raw["reason"]), head, evidence)
     return Backup(
         folder=folder,
-        made=datetime.fromisoformat(raw["made"]),
+        made=made,
         reason=_text(raw["reason"]),
-        head=_text(raw["head"]),
-        evidence={_text(name): _text(digest) for name, digest in raw["evidence"].items()},
-        store=_text(raw.get("store", "")),
-        entries=_count(raw.get("entries", 0)),
-        database=_text(raw.get("database", "")),
-        lost=tuple(_text(name) for name in raw.get("lost", ())),
+        head=head,
+        evidence=evidence,
+        store=_text(raw["store"]),
+        entries=_count(raw["entries"]),
+        database=_like(_HASH, raw["database"]),
+        lost=tuple(_like(NAME, name) for name in raw["lost"]),
     )
 
 
+def _hashes(raw: dict[str, Any]) -> dict[str, str]:
+    return {_like(NAME, name): _like(_HASH, digest) for name, digest in raw.items()}
+
+
 def _count(value: object) -> int:
-    if type(value) is not int:
+    if type(value) is not int or not 0 <= value < _MOST_ENTRIES:
         raise TypeError(value)
     return value
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        raise TypeError(value)
+    return value
+
+
+def _like(form: re.Pattern[str], value: object) -> str:
+    if not isinstance(value, str) or not form.fullmatch(value):
         raise TypeError(value)
     return value

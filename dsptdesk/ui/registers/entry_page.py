@@ -88,6 +88,7 @@ class EntryPage(Page):
         if whole is not None:
             whole.addWidget(foot(self.save, cancel))
         self.save.clicked.connect(self._save)
+        self.save.setEnabled(not self._context.desk.workspace.read_only)
         cancel.clicked.connect(self._cancel)
         self.back_asked.connect(self._leave)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)

@@ -46,6 +46,7 @@ class CodePage(Page):
         button = primary("Use the new sheet")
         button.clicked.connect(self._set)
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self.sheet.print_button)
 
     def _set(self) -> None:
         problems = []

@@ -62,7 +62,7 @@ class ResultPage(Page):
         if done.counts:
             self.body.addWidget(heading("What came back"))
             self.body.addWidget(_counts(done))
-        self.setFocusProxy(self.keep)
+        self.setFocusProxy(self.save if self.keep.isHidden() else self.keep)
 
     def _buttons(self) -> QWidget:
         row = QWidget()

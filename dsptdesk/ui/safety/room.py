@@ -32,7 +32,7 @@ PAGES: dict[str, tuple[str, str]] = {
 """Module and class of each page; it may say `back_asked` and `done`, and leads back with both."""
 MORE = (
     ("history", "Who did what", "Every change with the person, the time, before and after."),
-    (RESTORE, "Put back a backup from elsewhere", "From a stick, or from another folder."),
+    (RESTORE, "Put back a backup", "One of those above, or one from a stick or another folder."),
     ("exchange", "Hand over or move", "Everything in one encrypted file, for another computer."),
     ("person", "What you hold on one person", "Find it, save a copy for them, or erase it."),
     ("rekey", "Encrypt everything anew", "After a passphrase or a file fell into wrong hands."),

@@ -57,7 +57,7 @@ class SecondPart(QWidget):
         self.copy.clicked.connect(self.begin)
         self.test = secondary("Test the copy there")
         self.test.clicked.connect(self._test)
-        self.drop = secondary("No second place")
+        self.drop = secondary("Stop using this place")
         self.drop.clicked.connect(self._drop)
         self.progress = Progress("How far the copy is", "Stop copying")
         self.progress.stop_asked.connect(self._stop)
@@ -79,6 +79,7 @@ class SecondPart(QWidget):
             return
         here = second_place.present(desk, second)
         self._place.say(str(second.folder))
+        self._place.setVisible(here)  # the words below name a place that is not there
         self._state.say(second_place.standing(desk, second, desk.now()))
         self._state.setProperty("inset", "good" if here and second.copied else "warn")
         restyle(self._state)

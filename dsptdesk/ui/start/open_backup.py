@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QThreadPool, Signal
-from PySide6.QtWidgets import QProgressBar
 
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import DsptError, WrongSecret
@@ -20,6 +19,7 @@ from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import link_button, primary
 from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.progress import Progress
 from dsptdesk.ui.widgets.text import hint
 from dsptdesk.ui.widgets.way_in import WayIn
 
@@ -27,6 +27,8 @@ _LEAD = (
     "Every page and document of it is checked first. It becomes a folder of its own with "
     "everything in it: records, history and documents."
 )
+
+_CHECKING = "Checking every page and document, and copying the backup"
 
 
 class OpenBackupPage(Page):
@@ -54,12 +56,8 @@ class OpenBackupPage(Page):
         self.change.clicked.connect(self._choose)
         self.act = primary("Check it and open it")
         self.act.clicked.connect(self._open)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName("Checking and copying the backup")
-        self.bar.hide()
-        for widget in (self._where, self._warning, self.change, self.act, self.bar):
+        self.progress = Progress("How far the check and the copy are")
+        for widget in (self._where, self._warning, self.change, self.act, self.progress):
             flag = Qt.AlignmentFlag.AlignLeft
             if widget in {self.change, self.act}:
                 self.body.addWidget(widget, 0, flag)
@@ -93,13 +91,15 @@ class OpenBackupPage(Page):
         self._job.start(QThreadPool.globalInstance())
 
     def _busy(self, busy: bool) -> None:
-        self.bar.setVisible(busy)
+        if busy:
+            self.progress.begin(_CHECKING)
+        else:
+            self.progress.hide()
         for widget in (self.way_in, self.change, self.act):
             widget.setEnabled(not busy)
 
     def _advance(self, done: int, of: int, _what: str) -> None:
-        self.bar.setRange(0, max(of, 1))
-        self.bar.setValue(done)
+        self.progress.advance(done, of, _CHECKING)
 
     def _done(self, desk: Desk) -> None:
         self._job = None

@@ -22,16 +22,17 @@ from dsptdesk.ui.widgets.text import heading, hint, paragraph
 from dsptdesk.ui.widgets.way_in import WayIn
 
 _KEPT = (
-    "The files that cannot be opened are kept as they are, in a folder named “damaged” beside "
-    "them. Where only the key file is harmed, nothing is lost."
+    "What was done after that backup is not in it. Where only the key file is harmed, nothing is "
+    "lost. The files that cannot be opened are kept as they are, in a folder named “damaged” "
+    "beside them."
 )
 _READ = (
     "You can look at everything and export it. Nothing can be saved. To go on working, copy the "
     "whole folder to a place where you may write, and open it there."
 )
 _NONE = (
-    "There is no good backup in this folder. If there is one on a stick or in another folder, go "
-    "back and choose “Open a backup”."
+    "There is no good backup in this folder. If there is one on a stick or in another folder, "
+    "choose it: you can put it back in place of what is damaged."
 )
 
 
@@ -51,7 +52,7 @@ class RescuePage(Page):
         backup: Backup | None = None,
     ) -> None:
         """Say what happened, and offer what fits."""
-        super().__init__(f"{path.name} cannot be opened", back="Other desks", centred=True)
+        super().__init__(f"DSPT Desk cannot open {path.name}", back="Other desks", centred=True)
         self._path, self._secret = path, secret
         self._job: Job | None = None
         self.back_asked.connect(self.left)
@@ -72,7 +73,7 @@ class RescuePage(Page):
             self.way_in.hide()
             if Way.BACKUP in offered:
                 self.body.addWidget(paragraph(_NONE))
-        self._finish(many=self.backup is not None and Way.BACKUP in offered and len(found) > 1)
+        self._finish(others=Way.BACKUP in offered and (len(found) > 1 or self.backup is None))
 
     def _offer_backup(self, one: Backup, *, many: bool) -> None:
         self.body.addWidget(heading("Put back a backup"))
@@ -87,13 +88,16 @@ class RescuePage(Page):
         self.act.clicked.connect(act)
         self.way_in.entered.connect(act)
 
-    def _finish(self, *, many: bool) -> None:
+    def _finish(self, *, others: bool) -> None:
+        """Let the one thing that helps most be the main button."""
         self.body.addWidget(self.way_in)
-        self.try_again = secondary("Try again")
+        nothing = self.act.isHidden()
+        self.try_again = (primary if nothing and not others else secondary)("Try again")
         self.try_again.clicked.connect(self.again)
-        self.others = secondary("Choose another backup")
+        more = "Choose a backup" if nothing else "Choose another backup"
+        self.others = (primary if nothing else secondary)(more)
         self.others.clicked.connect(self.others_asked)
-        self.others.setVisible(many)
+        self.others.setVisible(others)
         row = Flow()
         for one in (self.act, self.others, self.try_again):
             row.addWidget(one)
@@ -101,7 +105,8 @@ class RescuePage(Page):
         self.body.addSpacing(unit())
         self.body.addWidget(hint(str(self._path)).let_select())
         first = self.act if self._secret is not None else self.way_in
-        self.setFocusProxy(self.try_again if self.act.isHidden() else first)
+        instead = self.others if others else self.try_again
+        self.setFocusProxy(instead if nothing else first)
 
     def _given(self) -> bool:
         if not self.way_in.isHidden() and self.way_in.typed(self.problem):

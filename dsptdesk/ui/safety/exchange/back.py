@@ -16,7 +16,7 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
-from dsptdesk.ui.widgets.buttons import primary, secondary
+from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.progress import Progress
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
@@ -46,7 +46,7 @@ class BackPart(QWidget):
         self._name = paragraph("").let_select()
         self.way_in = WayIn()
         self.way_in.entered.connect(self.begin)
-        self.look = primary("Show what would change")
+        self.look = secondary("Show what would change")
         self.look.clicked.connect(self.begin)
         self.progress = Progress("How far the check of the file is", "Stop")
         self.progress.stop_asked.connect(self._stop)

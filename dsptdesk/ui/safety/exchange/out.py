@@ -15,7 +15,7 @@ from dsptdesk.services.exchange import HandedOver
 from dsptdesk.services.start import passphrase_problem, strength_in_words
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
-from dsptdesk.ui.theme import unit
+from dsptdesk.ui.theme import restyle, unit
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import primary
@@ -106,6 +106,8 @@ class OutPart(QWidget):
         self._rest()
         self.passphrase.edit.clear()
         self.made.say(_words(made))
+        self.made.setProperty("inset", "warn" if made.lost else "good")
+        restyle(self.made)
         self.made.show()
         self.made.announce()
         self._context.say("The file was made and checked")
@@ -127,7 +129,7 @@ def _words(made: HandedOver) -> str:
     )
     if made.lost:
         missing = "1 attached document is" if made.lost == 1 else f"{made.lost:,} documents are"
-        words += f" {missing} not in it: missing or damaged here before the file was made."
+        words += f" But {missing} not in it: missing or damaged here before the file was made."
     return words
 
 

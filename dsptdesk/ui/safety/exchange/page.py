@@ -15,7 +15,7 @@ from dsptdesk.ui.widgets.text import paragraph
 
 _LEAD = (
     "Put everything of this organisation into one encrypted file: entries, answers, history and "
-    "documents. Take it to another computer, or give it to the person who carries on."
+    "documents. Take it to another computer, or give it to the next person."
 )
 _AFTER = (
     "After handing over, let only one side go on working. Two copies that both go on drift apart, "

@@ -40,7 +40,7 @@ class Details(QWidget):
     def show_nothing(self) -> None:
         """Say how to see more."""
         empty(self._lines)
-        self._lines.addWidget(hint("Choose a line to see what it changed."))
+        self._lines.addWidget(hint("Choose an entry to see what it changed."))
 
     def show_words(self, words: str) -> None:
         """Say why there is nothing to see."""

@@ -93,11 +93,11 @@ class HistoryPage(Page):
     def _say_count(self) -> None:
         count, complete = len(self.table.entries.rows), self.table.entries.complete
         if not count:
-            self.count.say("No lines fit. Choose fewer words or other days.")
+            self.count.say("No entries fit. Choose fewer words or other days.")
         elif complete:
-            self.count.say(f"{count:,} {'line' if count == 1 else 'lines'}, the newest first.")
+            self.count.say(f"{count:,} {'entry' if count == 1 else 'entries'}, the newest first.")
         else:
-            self.count.say(f"The newest {count:,} lines. Scroll down for older ones.")
+            self.count.say(f"The newest {count:,} entries. Scroll down for older ones.")
 
     def _show(self, one: Entry | None) -> None:
         if one is None:

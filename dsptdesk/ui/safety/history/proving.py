@@ -28,14 +28,20 @@ from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
 Save = Callable[[Desk, Sought, Path, Progress | None, Stop | None], int]
 _PROVES = (
-    "Each entry carries a hash, worked out from its words and from the hash before. A changed, "
-    "missing or moved entry is found and named, and so is a record that another program altered. "
-    "Somebody who holds the passphrase and writes a program for it could make up a whole new "
-    "history, but not one with a hash that you printed before. So print it from time to time."
+    "Each entry carries a hash: a long check number, worked out from its words and from the hash "
+    "of the entry before. A changed, missing or moved entry is found and named, and so is a record "
+    "that another program altered. Somebody who holds the passphrase and writes a program for it "
+    "could make up a whole new history, but not one with a hash that you printed before. So print "
+    "it from time to time."
 )
 _NOT_ENCRYPTED = (
     "The file shows what is chosen above. It is not encrypted: keep it where only the right "
     "people can open it."
+)
+
+WHAT_NOW = (
+    "What to do: stop working here and delete nothing. Keep this folder as it is, and look at the "
+    "newest backup."
 )
 
 
@@ -84,11 +90,11 @@ class Proving(QWidget):
     def _checked(self, outcome: Outcome) -> None:
         self._end()
         if outcome.wrong:
-            self._problem.show_problems([(one, None) for one in outcome.wrong])
+            self._problem.show_problems([(one, None) for one in (*outcome.wrong, WHAT_NOW)])
             return
         self._tell(
             f"Nothing is wrong, and every record agrees with the history. {outcome.words} "
-            f"Hash of the newest entry: {outcome.checked.head}"
+            f"Check number (hash) of the newest entry: {outcome.checked.head}"
         )
 
     def _save(self, save: Save, ending: str, _checked: bool = False) -> None:

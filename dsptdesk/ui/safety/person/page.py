@@ -52,6 +52,9 @@ class PersonPage(Page):
         people = context.desk.snapshot.all(Person)
         for one in sorted(people, key=lambda person: person.name.casefold()):
             self.who.addItem(one.name[:80], one.id)
+        self._said = Notice("", "good")
+        self._said.hide()
+        self.body.addWidget(self._said)
         self.body.addWidget(_named("Person", self.who))
         self.other = Question(
             "The name, as it is written in your entries",
@@ -63,12 +66,10 @@ class PersonPage(Page):
         self.look = primary("Find what is held")
         self.look.clicked.connect(self._look)
         self.body.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
-        self._said = Notice("", "good")
-        self._said.hide()
-        self.body.addWidget(self._said)
         self.result = _Result()
         self.result.save.clicked.connect(self._save)
         self.result.erase.clicked.connect(self._erase)
+        self.result.erase.setEnabled(not context.desk.workspace.read_only)
         self.result.hide()
         self.body.addWidget(self.result)
         self.setFocusProxy(self.who)
@@ -103,7 +104,8 @@ class PersonPage(Page):
         except DsptError as error:
             self.problem.show_error(error)
         else:
-            self._tell(f"Saved as {dest.name}. This file is not encrypted: give it only to them.")
+            told = f"Saved as {dest.name}. This file is not encrypted: give it only to them."
+            self._tell(told, "Saved")
 
     def _erase(self) -> None:
         text = _SURE.format(count=self.result.counted)
@@ -125,13 +127,15 @@ class PersonPage(Page):
             QGuiApplication.restoreOverrideCursor()
         self.result.hide()
         self._found = ()
-        self._tell(_told(done))
+        self._tell(_told(done), "Erased for good")
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, text: str, short: str) -> None:
         self.problem.clear()
         self._said.say(text)
         self._said.show()
-        self._context.say(text)
+        self._said.announce()
+        self._context.say(short)
+        self.to_top()
 
 
 def _named(words: str, field: QWidget) -> QWidget:
@@ -185,9 +189,12 @@ class _Result(QWidget):
 
 
 def _told(done: Erased) -> str:
-    parts = [f"Erased: {done.entries} taken out, {done.changed} cleaned of the name."]
+    parts = [
+        f"Erased: {_counted(done.entries, 'entry was', 'entries were')} taken out, and the name was "
+        f"taken out of {_counted(done.changed, 'entry', 'entries')} that stay."
+    ]
     if done.documents:
-        parts.append(f"{done.documents} attached documents went with them.")
+        parts.append(f"{_counted(done.documents, 'document', 'documents')} went with them.")
     parts += done.troubles
     if not done.backups:
         return " ".join([*parts, "No backup that can be seen from here still holds it."])

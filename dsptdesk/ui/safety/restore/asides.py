@@ -10,6 +10,8 @@ from dsptdesk.ui.widgets.buttons import primary
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.way_in import WayIn
 
+_AS_BEFORE = "Your data are as they were before."
+
 
 class AskPage(Page):
     """Asks for the secret that opened a backup when it was made."""
@@ -35,10 +37,15 @@ class AskPage(Page):
 class ProblemPage(Page):
     """Says what went wrong; the data are as they were."""
 
+    others_asked = Signal()
+
     def __init__(self, error: DsptError) -> None:
         """Show it."""
-        super().__init__("The backup was not put back", back="Safety")
+        super().__init__("The backup was not put back", _AS_BEFORE, back="Safety")
         self.problem.show_error(error)
+        self.others = primary("Choose another backup")
+        self.others.clicked.connect(self.others_asked)
+        self.body.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.problem)
 
 

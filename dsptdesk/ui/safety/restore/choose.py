@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.dates import long_time
 from dsptdesk.services import restoring
@@ -52,15 +52,19 @@ class ChoosePage(Page):
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """List others."""
         empty(self._list)
+        first: QWidget | None = None
         for one in backups[:SHOWN]:
             card = CardButton(long_time(one.made), _more(one))
             card.setEnabled(not one.damaged)
             card.clicked.connect(partial(self.chosen.emit, one))
             self._list.addWidget(card)
+            if first is None and card.isEnabled():
+                first = card
         if not backups:
             self._list.addWidget(paragraph("No backup here yet."))
         if len(backups) > SHOWN:
-            self._list.addWidget(hint(f"And {len(backups) - SHOWN} older ones."))
+            self._list.addWidget(hint(f"And {len(backups) - SHOWN:,} older ones."))
+        self.setFocusProxy(first or self.elsewhere)
 
     def _look_elsewhere(self) -> None:
         folder = dialogs.pick_folder(self, "Choose the folder that holds the backups")

@@ -88,7 +88,12 @@ class RestorePage(QWidget):
             page.given.connect(self._unlock)
             self.show_page(page)
         else:
-            self.show_page(ProblemPage(error))
+            self._say_why(error)
+
+    def _say_why(self, error: DsptError) -> None:
+        page = ProblemPage(error)
+        page.others_asked.connect(self._choose)
+        self.show_page(page)
 
     def _unlock(self, passphrase: str, code: str) -> None:
         self._secret = Secret(passphrase, code)
@@ -149,7 +154,7 @@ class RestorePage(QWidget):
             self._context.say(str(error))
             self._read()
         except DsptError as error:
-            self.show_page(ProblemPage(error))
+            self._say_why(error)
         else:
             page = DonePage(wanted, self._then)
             page.done.connect(self.done)
@@ -163,7 +168,7 @@ class RestorePage(QWidget):
             if desk.undo_label == wanted.label:
                 desk.undo()
         except DsptError as error:
-            self.show_page(ProblemPage(error))
+            self._say_why(error)
         else:
             self._context.say("Taken back: everything is as it was before.")
             self.done.emit()

@@ -46,6 +46,7 @@ class PreviewPage(Page):
             part.ticked.connect(self._count)
             self.body.addWidget(part)
         self._count()
+        self.setFocusProxy(self.look)  # nothing is put back by a key pressed too often
 
     def _add_buttons(self) -> None:
         self.body.addWidget(hint(KEEPS))
