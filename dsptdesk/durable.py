@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -15,12 +16,34 @@ WINDOWS = sys.platform == "win32"
 PATIENCE = 5.0
 """Seconds to wait for a virus scanner or a sync program that holds a file for a moment."""
 _WAIT = 0.05
+_NOT_HERE = {
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.ENOSYS,
+    errno.EBADF,
+    errno.EISDIR,
+    errno.EACCES,
+    errno.EPERM,
+}
+"""What a stick or a shared drive answers that cannot be asked to settle a folder."""
 
 
 def settle_folder(path: Path) -> None:
-    """Make new names in a folder survive a power cut; Windows does this by itself."""
+    """Make new names in a folder survive a power cut; Windows does this by itself.
+
+    Some sticks and shared drives do not know how; what they can do was done when the file settled.
+    """
     if WINDOWS:
         return
+    try:
+        _settle(path)
+    except OSError as error:
+        if error.errno not in _NOT_HERE:
+            raise
+
+
+def _settle(path: Path) -> None:
     number = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     try:
         os.fsync(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 
@@ -66,3 +67,32 @@ def test_a_file_that_is_held_for_a_moment_is_replaced(tmp_path, monkeypatch):
     monkeypatch.setattr(type(part), "replace", held)
     durable.put_in_place(part, path)
     assert path.read_text() == "new"
+
+
+@pytest.mark.parametrize("code", ["EINVAL", "ENOTSUP", "EBADF", "EACCES"])
+@pytest.mark.parametrize("call", ["fsync", "open"])
+def test_a_drive_that_cannot_settle_a_folder_is_used_all_the_same(
+    tmp_path, monkeypatch, call, code
+):
+    part, path = tmp_path / "new", tmp_path / "old"
+    part.write_text("new")
+    asked = []
+
+    def refuse(*_args):
+        asked.append(call)
+        raise OSError(getattr(errno, code), "not here")
+
+    monkeypatch.setattr(os, call, refuse)
+    durable.put_in_place(part, path)
+    assert asked == [call]
+    assert path.read_text() == "new"
+
+
+@pytest.mark.parametrize("code", ["EIO", "ENOSPC"])
+def test_a_disk_that_fails_to_settle_a_folder_is_told(tmp_path, monkeypatch, code):
+    def refuse(*_args):
+        raise OSError(getattr(errno, code), "fault")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="fault"):
+        durable.settle_folder(tmp_path)

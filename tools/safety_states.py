@@ -216,11 +216,12 @@ class SafetyStates:
 
     def _erased(self) -> None:
         from dsptdesk.services.one_person import Erased
-        from dsptdesk.ui.safety.person.page import _told
+        from dsptdesk.ui.safety.person.words import erased_words
 
         held = tuple(self._desk.workspace.backups()[:2])
         page = self._open("person")
-        page._tell(_told(Erased(2, 5, 1, held)))  # noqa: SLF001 - erasing would spoil the example
+        told = erased_words(Erased(2, 5, 1, held))
+        page._tell(told, "Erased for good")  # noqa: SLF001 - erasing would spoil the example
 
     # Handing over, and encrypting anew
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from dsptdesk.data.files import discard, disk_trouble, make_private_folder
+from dsptdesk.data.files import discard, disk_trouble, is_link, make_private_folder
 
 ASIDE = "removed"
 DAYS = 30
@@ -20,10 +20,15 @@ _PART = re.compile(r"\.[0-9a-f]+\.part")
 def sweep(
     folder: Path, entries: Iterable[str], keep: set[str], abandoned: Callable[[str], bool]
 ) -> int:
-    """Tidy a folder of stored files; give how many left it."""
+    """Tidy a folder of stored files; give how many left it.
+
+    Nothing beyond a link is touched, nor a file whose name was not given here.
+    """
     held = set(entries)
     aside = folder / ASIDE
     gone = 0
+    if is_link(folder) or is_link(aside):
+        return 0
     try:
         for name in keep - held:
             if (aside / name).is_file():
@@ -47,5 +52,5 @@ def _drop_old(aside: Path) -> None:
     limit = time.time() - DAYS * 86_400
     with suppress(OSError):
         for one in aside.iterdir():
-            if one.stat().st_mtime < limit:
+            if _NAME.fullmatch(one.name) and one.stat().st_mtime < limit:
                 discard(one)

@@ -18,6 +18,8 @@ from dsptdesk.durable import WINDOWS, put_in_place
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
 _PLAIN_FILE_ONLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _REPARSE_POINT = 0x400
+_LEADS_ON = (0xA0000003, 0xA000000C)
+"""What Windows calls a junction and a link; a folder kept in the cloud is neither."""
 
 _REASONS = {
     errno.ENOSPC: "the disk is full. Free some space",
@@ -67,9 +69,28 @@ def make_private_folder(path: Path) -> None:
         make_folders_above(path)
         path.mkdir(mode=0o700, exist_ok=True)
         if not WINDOWS:
-            path.chmod(0o700)
+            _keep_others_out(path)
     except OSError as error:
         raise disk_trouble(error, "make a private folder") from error
+
+
+def _keep_others_out(path: Path) -> None:
+    try:
+        path.chmod(0o700)
+    except OSError as error:
+        # Whoever owns a folder may do this everywhere but on sticks and drives that know no modes.
+        unknown = error.errno in {errno.EPERM, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS}
+        if not unknown or path.stat().st_uid != os.geteuid():
+            raise
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a name leads on to another place; nothing there is ours to tidy."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) in _LEADS_ON
 
 
 def discard(path: Path) -> None:

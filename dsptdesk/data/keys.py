@@ -52,17 +52,6 @@ def new_keyfile(store_id: str, data_key: bytes) -> KeyFile:
     return KeyFile(store_id, _check(store_id, _sized(data_key)))
 
 
-def heal(folder: Path, data_key: bytes) -> bool:
-    """Make both copies alike again once the key has proved right; tell whether one was bad."""
-    keys = KeyFile.read(folder)
-    keys.prove(data_key)
-    whole = dump(keys.contents())
-    if all(_same(folder / name, whole) for name in NAMES):
-        return False
-    keys.write(folder)
-    return True
-
-
 @dataclass(frozen=True)
 class KeyFile:
     """The ways into one folder. Changing it gives a new value; `write` makes it last."""
@@ -241,10 +230,3 @@ def _sized(key: bytes) -> bytes:
         text = f"a key has {KEY_BYTES} bytes, not {len(key)}"
         raise ValueError(text)
     return key
-
-
-def _same(path: Path, raw: bytes) -> bool:
-    try:
-        return path.read_bytes() == raw
-    except OSError:
-        return False

@@ -6,12 +6,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dsptdesk.data import computer, database, holder, keys, migrate, switching
-from dsptdesk.data.backups import elsewhere, making
+from dsptdesk.data import computer, database, holder, keys, migrate, switching, ways
+from dsptdesk.data.backups import making
 from dsptdesk.data.backups.manifest import MANIFEST, POOL
 from dsptdesk.data.files import disk_in_words
+from dsptdesk.data.keys import KeyFile
 from dsptdesk.data.workspace import DATABASE, Now, Workspace
-from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, Refused, WrongSecret
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs, Refused, WrongSecret
+
+KEPT = "damaged"
+"""The folder that keeps what could not be opened any more, as it was."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,19 @@ class Secret:
 def looks_like_workspace(path: Path) -> bool:
     """Tell whether a folder holds a workspace, without opening it."""
     try:
-        return (path / DATABASE).is_file() and any((path / name).is_file() for name in keys.NAMES)
+        return (path / DATABASE).is_file() and (is_kept(path) or _locked(path))
+    except OSError:  # nobody may look into it
+        return False
+
+
+def _locked(path: Path) -> bool:
+    return any((path / name).is_file() for name in keys.NAMES)
+
+
+def is_kept(path: Path) -> bool:
+    """Tell whether a folder keeps data that a backup took the place of; the keys lie above."""
+    try:
+        return path.parent.name == KEPT and _locked(path.parent.parent)
     except OSError:  # nobody may look into it
         return False
 
@@ -34,12 +50,40 @@ def data_key(path: Path, secret: Secret | None) -> bytes:
     """Find the data key by the secret given, or by what this computer remembers for None.
 
     Raises NotOurs, Damaged, Newer or WrongSecret; nothing is touched, but for what a power cut
-    left half moved while everything was encrypted anew.
+    left half moved while everything was encrypted anew, and that only with the right secret.
     """
+    return _unlocked(path, secret)[0]
+
+
+def _unlocked(path: Path, secret: Secret | None) -> tuple[bytes, KeyFile]:
+    """Give the data key, and the key file that the secret opened."""
+    with disk_in_words("look into the folder"):
+        ready = switching.waiting(path)
+        if ready is None:
+            _expect_files(path)
+    found = _opened(ready or path, secret)
     with disk_in_words("look into the folder"):
         switching.finish(path)
-        _expect_files(path)
-    keyfile = keys.KeyFile.read(path)
+    return found
+
+
+def _opened(folder: Path, secret: Secret | None) -> tuple[bytes, KeyFile]:
+    """Try the key file and, where that says otherwise, its second copy.
+
+    A sync program may have put an older one back.
+    """
+    keyfile = KeyFile.read(folder)
+    try:
+        return _unlock(keyfile, secret), keyfile
+    except (WrongSecret, Damaged):
+        with suppress(DsptError):
+            other = KeyFile.read_one(folder / keys.NAMES[1])
+            if other != keyfile:
+                return _unlock(other, secret), other
+        raise
+
+
+def _unlock(keyfile: KeyFile, secret: Secret | None) -> bytes:
     if secret is None:
         stored = computer.recall(keyfile.store_id) if keyfile.has("computer") else None
         if stored is None:
@@ -78,32 +122,27 @@ def open_workspace(path: Path, secret: Secret | None, *, now: Now) -> Workspace:
             "This folder is a backup, so it is not opened itself. Choose “Open a backup” on the "
             "first screen, or put it back from the page Safety."
         )
-    return open_with_key(path, data_key(path, secret), now=now)
+    if is_kept(path):
+        raise DiskTrouble(
+            "This folder keeps data that could not be opened, as they were. They may still be "
+            "readable, so they are opened only to read."
+        )
+    key, keyfile = _unlocked(path, secret)
+    return open_with_key(path, key, now=now, keyfile=keyfile)
 
 
-def open_with_key(path: Path, key: bytes, *, now: Now) -> Workspace:
-    """Open a workspace whose data key is known already."""
+def open_with_key(path: Path, key: bytes, *, now: Now, keyfile: KeyFile | None = None) -> Workspace:
+    """Open a workspace whose data key is known already, and which key file gave it."""
     connection = database.connect(path / DATABASE, key)
     try:
         if migrate.needs_migration(connection):
             making.copy_before_upgrade(path, connection, key, now())
             migrate.migrate(connection)
         with suppress(DiskTrouble):  # a full disk is no reason to keep anybody out
-            if not _alike(path):
-                elsewhere.renew_keys(path / "backups", keys.KeyFile.read(path))
-            keys.heal(path, key)
-        opened = Workspace(path, key, connection, now)
+            ways.heal(path, key, keyfile)
+        opened = Workspace(path, key, connection, now, keyfile=keyfile)
         holder.tell(path, now())
         return opened
     except BaseException:
         connection.close()
         raise
-
-
-def _alike(path: Path) -> bool:
-    """Tell whether both key files say the same; else a change of the ways in was cut short."""
-    try:
-        first, second = ((path / name).read_bytes() for name in keys.NAMES)
-    except OSError:
-        return False
-    return first == second

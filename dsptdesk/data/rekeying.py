@@ -63,7 +63,8 @@ def prepare(
     """Make and prove everything that is to count; safe on any thread, people may go on saving."""
     if workspace.read_only:
         raise Refused(workspace.read_only)
-    switching.finish(workspace.path)  # an empty folder may be left of the last time
+    switching.expect_plain(workspace.path)
+    switching.tidy(workspace.path)
     part = workspace.path / f".anew-{uuid4().hex[:8]}.part"
     with _gone_unless_done(part):
         has_room(workspace.path, _size(workspace.path))
@@ -73,7 +74,8 @@ def prepare(
         for folder in (part, part / EVIDENCE, part / EVIDENCE / ASIDE, part / "backups"):
             files.make_private_folder(folder)
         keyfile.write(part)
-        switching.begin(part, _free(workspace.path, now))
+        older = switching.free_name(workspace.path, f"{switching.OLDER} {now():%Y-%m-%d}")
+        switching.begin(part, older.name)
         made = Prepared(part, key, workspace.store_id, who, "", frozenset(), frozenset())
         made = _seal_documents(workspace, made, progress, stop)
         made = _copy_database(workspace, made, now)
@@ -88,7 +90,9 @@ def switch(workspace: Workspace, made: Prepared, *, now: Now) -> Workspace:
     """
     with workspace.alone():
         with _held(workspace.blobs), _gone_unless_done(made.part):
-            missing = _names(workspace) - made.sealed - made.lost
+            named = _names(workspace)
+            made = _without(made, made.sealed - named)
+            missing = named - made.sealed - made.lost
             if missing or workspace.head != made.head:
                 made = _seal_documents(workspace, made, lambda _done, _of: None, lambda: False)
                 made = _copy_database(workspace, made, now)
@@ -132,15 +136,16 @@ def _size(folder: Path) -> int:
     return sum(one.stat().st_size for one in (folder / DATABASE, *stored))
 
 
-def _free(workspace: Path, now: Now) -> str:
-    stem = f"{switching.OLDER} {now():%Y-%m-%d}"
-    names = (stem, *(f"{stem} {number}" for number in range(2, 10_000)))
-    return next(name for name in names if not (workspace / name).exists())
-
-
 def _names(workspace: Workspace) -> set[str]:
     aside = workspace.blobs.beside(workspace.path / EVIDENCE / ASIDE)
     return workspace.blobs.names() | {f"{ASIDE}/{name}" for name in aside.names()}
+
+
+def _without(made: Prepared, gone: frozenset[str]) -> Prepared:
+    """Drop documents that were erased since they were prepared, or they would come back."""
+    for name in gone:
+        switching.remove(made.part / EVIDENCE / name)
+    return replace(made, sealed=made.sealed - gone)
 
 
 def _seal_documents(

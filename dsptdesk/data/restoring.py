@@ -15,19 +15,17 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from dsptdesk.data import database, files, keys, migrate
+from dsptdesk.data import database, files, keys, migrate, scratch
 from dsptdesk.data.backups import making, pool, proving
 from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.creation import README, README_TEXT
-from dsptdesk.data.opening import Secret, data_key, open_with_key
+from dsptdesk.data.opening import KEPT, Secret, data_key, open_with_key
 from dsptdesk.data.sources import BACKUPS, key_of_closed
 from dsptdesk.data.store import Store
 from dsptdesk.data.workspace import DATABASE, EVIDENCE, Now, Workspace
-from dsptdesk.domain.errors import Damaged, DsptError, InUse, Refused
+from dsptdesk.domain.errors import Damaged, DsptError, InUse, NotOurs, Refused
 from dsptdesk.durable import put_in_place, settle_folder
 
-KEPT = "damaged"
-"""The folder that keeps what could not be opened any more, as it was."""
 Step = Callable[[int, int], None]
 _LOG = f"{DATABASE}-wal"
 
@@ -109,15 +107,19 @@ def rescue(folder: Path, wanted: Rescue, secret: Secret | None, *, now: Now) -> 
     one = wanted.backup
     key = key_of_closed(folder, one, secret)
     must_be_good(one, key)
+    # A key file that fits stays: kept ones would open with a passphrase of long ago.
+    harmed = [name for name in keys.NAMES if not _fits(folder / name, key)]
     if _whole(folder, key):
-        _keep(folder, now(), keys.NAMES)
-        _mend_keys(folder, one, key)
+        with files.disk_in_words("put the key file back"):
+            _keep(folder, now(), harmed)
+        _mend_keys(folder, one, harmed)
         return open_with_key(folder, key, now=now)
     with _staging(folder) as part:
         _stage(part, wanted, key, now)
         bring_documents(one.pool, one.evidence, folder / EVIDENCE)
-        _keep(folder, now(), (DATABASE, _LOG, *keys.NAMES))
-        _mend_keys(folder, one, key)
+        with _kept(folder, now(), (DATABASE, _LOG, *harmed)):
+            _nobody_has_it(folder, key)
+        _mend_keys(folder, one, harmed)
         # What is in the log belongs to the old file, and would be written into the new one.
         (folder / _LOG).unlink(missing_ok=True)
         settle_folder(folder)
@@ -126,23 +128,32 @@ def rescue(folder: Path, wanted: Rescue, secret: Secret | None, *, now: Now) -> 
 
 
 def _whole(folder: Path, key: bytes) -> bool:
-    """Tell whether the database itself can be opened and read to its end; raises InUse."""
-    try:
-        connection = database.connect(folder / DATABASE, key)
-    except InUse:
-        raise
-    except DsptError:
-        return False
-    try:
-        return not database.check(connection)
-    finally:
-        connection.close()
+    """Tell whether the database itself can be opened and read to its end.
+
+    Looks at a copy, as looking empties the log into the file. A disk that refuses just now says
+    nothing about the data: that is raised.
+    """
+    with _staging(folder) as part:
+        scratch.copy_database(folder, part)
+        try:
+            connection = database.connect(part / DATABASE, key)
+        except (Damaged, NotOurs):
+            return False
+        try:
+            return not database.check(connection)
+        finally:
+            connection.close()
 
 
-def _mend_keys(folder: Path, one: Backup, key: bytes) -> None:
-    for name in keys.NAMES:
-        if not _fits(folder / name, key):
-            files.write_atomic(folder / name, (one.folder / name).read_bytes())
+def _nobody_has_it(folder: Path, key: bytes) -> None:
+    """Raise InUse when another program has the harmed database open, or DiskTrouble."""
+    with suppress(Damaged, NotOurs):
+        database.connect(folder / DATABASE, key).close()
+
+
+def _mend_keys(folder: Path, one: Backup, harmed: Sequence[str]) -> None:
+    for name in harmed:
+        files.write_atomic(folder / name, (one.folder / name).read_bytes())
 
 
 def _stage(part: Path, wanted: Rescue, key: bytes, now: Now) -> None:
@@ -161,32 +172,45 @@ def _stage(part: Path, wanted: Rescue, key: bytes, now: Now) -> None:
         raise Damaged("The backup could not be made ready, so nothing was changed. Try again.")
 
 
-def _keep(folder: Path, now: datetime, names: Sequence[str]) -> None:
-    """Keep files as they are; a second name for the same file needs no room."""
+@contextmanager
+def _kept(folder: Path, now: datetime, names: Sequence[str]) -> Iterator[None]:
+    """Keep files as they are; where they turn out to be in use, nothing was changed or is kept."""
+    kept = _keep(folder, now, names)
+    try:
+        yield
+    except InUse:
+        if kept:
+            shutil.rmtree(kept, ignore_errors=True)
+        raise
+
+
+def _keep(folder: Path, now: datetime, names: Sequence[str]) -> Path | None:
+    """Copy files as they are: a second name for the same file would change with it."""
     there = [name for name in names if (folder / name).is_file()]
     if not there:
-        return
+        return None
     above = folder / KEPT
     files.make_private_folder(above)
+    for left in above.glob(".*.part"):  # by a crash
+        if not files.is_link(left):
+            shutil.rmtree(left, ignore_errors=True)
     part = above / f".{uuid4().hex[:8]}.part"
     files.make_private_folder(part)
     for name in there:
-        _second_name(folder / name, part / name)
+        _copy(folder / name, part / name)
     settle_folder(part)
     final = above / f"{now:%Y-%m-%d %H%M%S}"
     while final.exists():
         final = final.with_name(f"{final.name}-2")
     put_in_place(part, final)
+    return final
 
 
-def _second_name(path: Path, target: Path) -> None:
-    try:
-        os.link(path, target)
-    except OSError:  # the stick or drive knows no second names
-        with path.open("rb") as reading, files.private_open(target) as writing:
-            shutil.copyfileobj(reading, writing, 1 << 20)
-            writing.flush()
-            os.fsync(writing.fileno())
+def _copy(path: Path, target: Path) -> None:
+    with path.open("rb") as reading, files.private_open(target) as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+        writing.flush()
+        os.fsync(writing.fileno())
 
 
 def _fits(path: Path, key: bytes) -> bool:

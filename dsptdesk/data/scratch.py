@@ -6,12 +6,14 @@ The copy is as encrypted as the original, and the original is not touched by a s
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from dsptdesk.data import database, files, keys, migrate
 from dsptdesk.data.backups.manifest import Backup
-from dsptdesk.data.opening import Secret, data_key
+from dsptdesk.data.opening import Secret, data_key, is_kept
 from dsptdesk.data.workspace import DATABASE, EVIDENCE, Now, Workspace
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import DsptError
@@ -28,28 +30,48 @@ ONLY_TO_READ = (
 def look_at(one: Backup, key: bytes, scratch: Path, *, now: Now) -> Workspace:
     """Open a copy of a backup; its evidence is read where it lies. Close it when done."""
     why = ONLY_A_COPY.format(long_time(one.made))
-    return _opened(one.folder, one.folder, one.pool, key, scratch, now, why)
+    # Whatever lies beside the database of a backup was not proved.
+    return _opened(_Source(one.folder, one.folder, one.pool, log=False), key, scratch, now, why)
 
 
 def open_for_reading(path: Path, secret: Secret | None, scratch: Path, *, now: Now) -> Workspace:
-    """Open a copy of a workspace whose folder cannot be written; raises as `open_workspace` does."""
-    key = data_key(path, secret)
-    return _opened(path, path, path / EVIDENCE, key, scratch, now, ONLY_TO_READ)
+    """Open a copy of a workspace whose folder cannot be written; raises as `open_workspace` does.
+
+    Of data that were kept when a backup took their place, keys and documents lie above.
+    """
+    home = path.parent.parent if is_kept(path) else path
+    key = data_key(home, secret)
+    return _opened(_Source(path, home, home / EVIDENCE), key, scratch, now, ONLY_TO_READ)
 
 
-def _opened(
-    source: Path, shown: Path, evidence: Path, key: bytes, scratch: Path, now: Now, why: str
-) -> Workspace:
+@dataclass(frozen=True)
+class _Source:
+    """Where the database, the keys and the documents are read from."""
+
+    folder: Path
+    keys: Path
+    evidence: Path
+    log: bool = True
+
+
+def _opened(source: _Source, key: bytes, scratch: Path, now: Now, why: str) -> Workspace:
     folder = scratch / f".look-{uuid4().hex[:8]}.part"
     files.make_private_folder(folder)
     try:
-        _copy(source, folder)
+        copy_database(source.folder, folder, log=source.log)
+        _copy(source.keys, folder, keys.NAMES)
         connection = database.connect(folder / DATABASE, key)
         try:
             if migrate.needs_migration(connection):
                 migrate.migrate(connection)
             return Workspace(
-                shown, key, connection, now, scratch=folder, evidence=evidence, read_only=why
+                source.folder,
+                key,
+                connection,
+                now,
+                scratch=folder,
+                evidence=source.evidence,
+                read_only=why,
             )
         except BaseException:
             connection.close()
@@ -61,9 +83,13 @@ def _opened(
         raise
 
 
-def _copy(source: Path, folder: Path) -> None:
-    # What was saved last may still be in the log beside the database.
-    for name in (DATABASE, f"{DATABASE}-wal", *keys.NAMES):
+def copy_database(source: Path, folder: Path, *, log: bool = True) -> None:
+    """Copy a database, and the log beside it: what was saved last may still be there."""
+    _copy(source, folder, (DATABASE, f"{DATABASE}-wal") if log else (DATABASE,))
+
+
+def _copy(source: Path, folder: Path, names: Iterable[str]) -> None:
+    for name in names:
         if (source / name).is_file():
             with (source / name).open("rb") as reading, files.private_open(folder / name) as new:
                 shutil.copyfileobj(reading, new, 1 << 20)

@@ -18,7 +18,8 @@ from pathlib import Path
 from dsptdesk.data import keys
 from dsptdesk.data.aside import ASIDE
 from dsptdesk.data.files import disk_trouble, write_atomic
-from dsptdesk.domain.errors import Refused
+from dsptdesk.data.keys import KeyFile
+from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.durable import put_in_place, settle_folder, waiting_out
 
 READY = "encrypted anew"
@@ -50,7 +51,32 @@ def commit(part: Path, workspace: Path) -> None:
 def waiting(workspace: Path) -> Path | None:
     """Give the folder of what counts already, as long as its key file is not in its place."""
     ready = workspace / READY
-    return ready if any(_found(ready / name) for name in keys.NAMES) else None
+    there = any(_found(ready / name) for name in keys.NAMES)
+    return ready if there and not _brought_back(ready, workspace) else None
+
+
+def _brought_back(ready: Path, workspace: Path) -> bool:
+    """Tell whether all was in its place before, as when a sync program puts the folder back.
+
+    The key files come last, so with them in their places no database can be waiting.
+    """
+    if _found(ready / _DATABASE):
+        for name in keys.NAMES:
+            with suppress(DsptError):
+                if KeyFile.read_one(workspace / name).check == KeyFile.read(ready).check:
+                    return True
+    return False
+
+
+def tidy(workspace: Path) -> None:
+    """Take away the empty folder of the last time; raises Refused where something is in it."""
+    ready = workspace / READY
+    _clear(ready)
+    if _found(ready):
+        raise Refused(
+            f"There is a folder “{READY}” in the folder of your data. Move it to another place, "
+            "then try again. Nothing was changed."
+        )
 
 
 def finish(workspace: Path) -> bool:

@@ -9,10 +9,10 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from threading import Lock, RLock
+from threading import RLock
 from typing import TYPE_CHECKING
 
-from dsptdesk.data import computer, copying, database, holder, keys, switching
+from dsptdesk.data import computer, copying, database, holder, keys, switching, ways
 from dsptdesk.data.backups import making, proving
 from dsptdesk.data.backups.kept import Kept
 from dsptdesk.data.blobs import Blobs
@@ -44,6 +44,7 @@ class Workspace(Kept):
         *,
         scratch: Path | None = None,
         evidence: Path | None = None,
+        keyfile: keys.KeyFile | None = None,
         read_only: str = "",
     ) -> None:
         """Take over what `open_workspace` has opened and checked.
@@ -55,10 +56,10 @@ class Workspace(Kept):
         self.read_only, self._scratch = read_only, scratch
         self._file = (scratch or path) / DATABASE
         self._identity = database.identity(self._file)
-        self._keyfile = keys.KeyFile.read(scratch or path)
+        self._keyfile = keyfile or keys.KeyFile.read(scratch or path)
         self.undisturbed = RLock()
         """Held while a person's action is written, and while every page is checked beside that."""
-        self._backing_up = Lock()
+        self._backing_up = RLock()
         self._still_there = partial(database.must_be_same, self._file, self._identity)
         folder = evidence or path / EVIDENCE
         self.blobs = Blobs(folder, self._keyfile.store_id, key, self._still_there)
@@ -122,7 +123,11 @@ class Workspace(Kept):
         secret = os.urandom(32)
         if not computer.remember(self._keyfile.store_id, secret):
             return False
-        self._change_keys(self._keyfile.without("computer").with_computer(self._key, secret))
+        try:
+            self._change_keys(self._keyfile.without("computer").with_computer(self._key, secret))
+        except DsptError:
+            computer.forget(self._keyfile.store_id)
+            raise
         return True
 
     def forget(self) -> None:
@@ -142,14 +147,10 @@ class Workspace(Kept):
     def _change_keys(self, keyfile: keys.KeyFile) -> None:
         if self.read_only:
             raise Refused(self.read_only)
-        self._still_there()
-        first, second = keys.NAMES
-        keyfile.write(self.path, [first])
-        self._keyfile = keyfile
-        # A backup holds the same data key: what opens it opens everything. The second copy comes
-        # last: for as long as it differs, the next opening knows that this was cut short.
-        self.renew_keys(self.path / "backups")
-        keyfile.write(self.path, [second])
+        with self._backing_up:  # or a backup made meanwhile would keep the older ways in
+            self._still_there()
+            ways.change(self.path, self._keyfile, keyfile)
+            self._keyfile = keyfile
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -214,7 +215,7 @@ class Workspace(Kept):
 
     def release(self) -> None:
         """Let go of the file without a backup; the key goes too."""
-        with self.undisturbed:  # a check that still reads must end first
+        with self.alone():  # a backup under way and a check that still reads must end first
             self.__dict__.pop("store", None)
             if self._key and not self.read_only:
                 holder.withdraw(self.path)

@@ -15,6 +15,10 @@ class Damaged(DsptError):
     """A file of ours was changed or cut by something else."""
 
 
+class BackupLacks(Damaged):
+    """The backup was made, but documents that were lost before are not in it."""
+
+
 class NotOurs(DsptError):
     """The folder or file was not made by this program."""
 

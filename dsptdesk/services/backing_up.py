@@ -130,4 +130,5 @@ def to_do(desk: Desk, second: Second | None) -> bool:
     newest = desk.workspace.newest_backup()
     if second is None or newest is None or not second_place.present(desk, second):
         return False
-    return newest.head not in {one.head for one in second_place.backups(desk, second)}
+    held = second_place.backups(desk, second)
+    return newest.head not in {one.head for one in held if one.sealed and not one.damaged}

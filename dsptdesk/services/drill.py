@@ -62,7 +62,11 @@ def drill(
         same=found.same,
         differing=found.differing,
     )
-    return done if done.whole else replace(done, afterwards=_make_good(desk, one))
+    if not done.whole:
+        return replace(done, afterwards=_make_good(desk, one))
+    if one.damaged:  # it was marked when a document was missing, or the disk answered badly
+        desk.workspace.prove(one)
+    return done
 
 
 def newest(desk: Desk) -> Backup:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from dsptdesk.data.agreement import Stray, strays
 from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.differences import kind_words, record_words
-from dsptdesk.domain.errors import Cancelled, DiskTrouble, DsptError, Refused, WrongSecret
+from dsptdesk.domain.errors import (
+    Cancelled,
+    Damaged,
+    DiskTrouble,
+    DsptError,
+    InUse,
+    NotFound,
+    Refused,
+    WrongSecret,
+)
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import KINDS, Snapshot
@@ -53,7 +63,7 @@ def _examined(desk: Desk, one: Backup, code: str, progress: Progress, stop: Stop
         restored = desk.workspace.rehearse(
             one, opened_folder(), code=code, progress=copied, stop=stop
         )
-    except (WrongSecret, Cancelled, DiskTrouble, Refused):
+    except (WrongSecret, Cancelled, DiskTrouble, InUse, Refused):
         raise
     except DsptError as error:
         found.problems.append(str(error))
@@ -62,7 +72,7 @@ def _examined(desk: Desk, one: Backup, code: str, progress: Progress, stop: Stop
         _look_through(restored, one, found, progress, stop)
         if not found.problems:
             _compare(desk, restored, one, found)
-    except Cancelled:
+    except (Cancelled, DiskTrouble, InUse):  # this says nothing about the backup
         raise
     except DsptError as error:
         found.problems.append(str(error))
@@ -112,6 +122,8 @@ def _documents(
             70 + 30 * number // len(held), 100, f"Opening document {number + 1} of {len(held)}"
         )
         if wrong := restored.wrong_with(document):
+            with suppress(Damaged, NotFound, Refused):  # the disk refusing is no fault of it
+                restored.blobs.verify(document.blob)
             found.problems.append(wrong)
         else:
             found.documents += 1

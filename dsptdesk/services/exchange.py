@@ -125,8 +125,8 @@ def _backup_of_now(desk: Desk) -> Backup:
     with suppress(Damaged):  # documents lost before are counted and told; the rest is whole
         desk.workspace.back_up(REASON)
     head = desk.workspace.head
-    for one in desk.workspace.backups():
-        if not one.damaged and one.head == head:
+    for one in desk.workspace.good_backups():
+        if one.head == head:
             return one
     raise Damaged("A backup could not be made, so no file was made. Check everything on Safety.")
 

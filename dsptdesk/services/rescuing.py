@@ -17,7 +17,7 @@ from dsptdesk.services.desk import Desk
 from dsptdesk.services.opened import opened_folder
 from dsptdesk.services.restoring import name_of
 from dsptdesk.services.start import default_folder
-from dsptdesk.services.stuck import WHO, Backup, Secret, good_backups
+from dsptdesk.services.stuck import KEPT, WHO, Backup, Secret, good_backups
 
 Now = Callable[[], datetime]
 Step = Callable[[int, int], None]
@@ -38,7 +38,7 @@ def put_in_place(
     folder: Path, one: Backup, secret: Secret | None, *, now: Now = datetime.now
 ) -> Desk:
     """Put a backup in the place of data that cannot be opened, and open it."""
-    label = f"Put back {name_of(one)}; the damaged files are kept"
+    label = f"Put back {name_of(one)}; what was there is kept in the folder “{KEPT}”"
     wanted = restoring.Rescue(one, label, WHO)
     return _desk(restoring.rescue(folder, wanted, secret, now=now), now)
 

@@ -48,7 +48,8 @@ __all__ = [
 
 def name_of(one: Backup) -> str:
     """Name a backup in words."""
-    return f"the backup of {long_time(one.made)}"
+    doubt = "" if one.sealed else " (made by the first version, so not fully checked)"
+    return f"the backup of {long_time(one.made)}{doubt}"
 
 
 def read(
@@ -175,7 +176,7 @@ def _keep_present(desk: Desk) -> None:
 
 
 def _newest_is_now(desk: Desk) -> bool:
-    newest = next((one for one in desk.workspace.backups() if not one.damaged), None)
+    newest = next(iter(desk.workspace.good_backups()), None)
     return newest is not None and newest.head == desk.workspace.head
 
 

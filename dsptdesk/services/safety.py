@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsptdesk.data import statements
 from dsptdesk.domain.errors import Cancelled, Damaged, DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
-from dsptdesk.services import second_place
+from dsptdesk.services import second_place, stuck
 from dsptdesk.services.backing_up import back_up
 from dsptdesk.services.clock import clock_warning
 from dsptdesk.services.desk import Desk
@@ -19,6 +19,7 @@ __all__ = [
     "check",
     "damage",
     "forget",
+    "kept_words",
     "prepare",
     "remember",
     "remembered",
@@ -27,6 +28,17 @@ _ELSEWHERE = (
     "The copies in the second place could not be reached. They open with the old one until they "
     "are reached again."
 )
+_KEPT = (
+    "Data that could not be opened are kept as they were, in the folder {}. To try again to read "
+    "them, lock the desk, choose “Other desks”, then “Open a desk from a folder”, and pick that "
+    "folder. Delete it once you are sure that you do not need it."
+)
+
+
+def kept_words(desk: Desk) -> str:
+    """Say where lies what a backup took the place of, and how to read it; nothing without any."""
+    there = stuck.kept_folders(desk.workspace.path)
+    return _KEPT.format(f"“{stuck.KEPT}/{there[0].name}”") if there else ""
 
 
 def check(

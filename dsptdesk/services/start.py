@@ -14,13 +14,17 @@ from dsptdesk.data.keys import passphrase_problem
 from dsptdesk.data.opening import Secret, looks_like_workspace, open_workspace
 from dsptdesk.data.strength import strength_in_words
 from dsptdesk.data.workspace import Workspace
-from dsptdesk.domain.errors import DiskTrouble
+from dsptdesk.domain.errors import Damaged, DiskTrouble, WrongSecret
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.organisation import ORGANISATION_ID, Organisation
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.places import folder_warning
 
 Now = Callable[[], datetime]
+_OTHERS = (
+    "The key files of this folder were replaced by those of other data. The ones in your backups "
+    "fit: put a backup back, and everything newer in this folder stays."
+)
 ask_back = recovery.ask_back
 new_code = recovery.new_code
 code_groups = recovery.groups
@@ -65,12 +69,23 @@ def create(
 
 def open_with_passphrase(path: Path, text: str, *, who: str = "", now: Now = datetime.now) -> Desk:
     """Open a workspace with its passphrase."""
-    return _desk(open_workspace(path, Secret(passphrase=text), now=now), who, now)
+    return _desk(_opened(path, Secret(passphrase=text), now), who, now)
 
 
 def open_with_code(path: Path, code: str, *, who: str = "", now: Now = datetime.now) -> Desk:
     """Open a workspace with the code of its recovery sheet."""
-    return _desk(open_workspace(path, Secret(recovery_code=code), now=now), who, now)
+    return _desk(_opened(path, Secret(recovery_code=code), now), who, now)
+
+
+def _opened(path: Path, secret: Secret, now: Now) -> Workspace:
+    try:
+        return open_workspace(path, secret, now=now)
+    except WrongSecret:
+        from dsptdesk.data.sources import key_files_of_others
+
+        if key_files_of_others(path, secret):
+            raise Damaged(_OTHERS) from None
+        raise
 
 
 def open_remembered(path: Path, *, who: str = "", now: Now = datetime.now) -> Desk:

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from dsptdesk.data.backups.manifest import Backup
-from dsptdesk.data.opening import Secret, is_backup, looks_like_workspace
+from dsptdesk.data.opening import KEPT, Secret, is_backup, looks_like_workspace
 from dsptdesk.data.sources import BACKUPS, backups_at
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs
 
@@ -21,6 +21,7 @@ __all__ = [
     "found_at",
     "good_backups",
     "is_backup",
+    "kept_folders",
     "was_workspace",
     "ways",
 ]
@@ -45,6 +46,15 @@ def ways(error: DsptError) -> frozenset[Way]:
 def was_workspace(folder: Path) -> bool:
     """Tell whether a folder holds data of an organisation, or did so before it was harmed."""
     return looks_like_workspace(folder) or bool(good_backups(folder))
+
+
+def kept_folders(folder: Path) -> tuple[Path, ...]:
+    """List what was kept when a backup took the place of data, newest first; each can be read."""
+    try:
+        found = sorted((folder / KEPT).iterdir(), reverse=True)
+    except OSError:  # there is none
+        return ()
+    return tuple(one for one in found if one.name[:1] != "." and looks_like_workspace(one))
 
 
 def good_backups(folder: Path) -> tuple[Backup, ...]:

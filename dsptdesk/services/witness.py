@@ -91,7 +91,8 @@ def _of_backup(desk: Desk) -> Doubt | None:
 
 
 def _newest_backup(desk: Desk) -> Backup | None:
-    return next((one for one in desk.workspace.backups() if not one.damaged), None)
+    held = desk.workspace.backups()
+    return next((one for one in held if one.sealed and not one.damaged), None)
 
 
 def _sentence(what: str, number: int, expected: int, there: bool) -> str:

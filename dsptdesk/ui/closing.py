@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import BackupLacks, DsptError
 from dsptdesk.ui.theme import unit
 
 if TYPE_CHECKING:  # loaded once a desk is open
@@ -29,13 +29,16 @@ def closing_note(window: QWidget) -> QLabel:
 
 
 def tell_no_backup(window: QWidget, problem: DsptError) -> None:
-    """Say that the work is saved but no backup was made."""
+    """Say that the work is saved but no backup was made, or one that lacks documents."""
+    made = isinstance(problem, BackupLacks)
+    what = "documents are missing in the backup" if made else "no backup was made"
     box = QMessageBox(window)
-    box.setWindowTitle("No backup was made")
+    box.setWindowTitle("Documents are missing" if made else "No backup was made")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText("Your work is saved, but no backup was made")
+    box.setText(f"Your work is saved, but {what}")
     box.setInformativeText(str(problem))
-    box.addButton("Close without a backup", QMessageBox.ButtonRole.AcceptRole)
+    verb = "Close" if made else "Close without a backup"
+    box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
 

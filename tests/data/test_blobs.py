@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import shutil
 import stat
 import time
 import tracemalloc
@@ -257,3 +258,24 @@ def test_memory_stays_flat_for_a_large_file(blobs, tmp_path):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 8 * CHUNK
+
+
+@pytest.mark.parametrize("linked", ["evidence", "evidence/removed"])
+def test_sweeping_takes_nothing_beyond_a_link_and_no_file_of_another_name(blobs, tmp_path, linked):
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    (documents / "removed").mkdir()
+    mine = [documents / "thesis.odt", documents / ("a" * 32), documents / "removed" / ("b" * 32)]
+    kept = blobs._folder / "removed" / "thesis.odt"
+    for path in mine:
+        path.write_bytes(b"mine")
+        os.utime(path, (1, 1))
+    (blobs._folder / "removed").mkdir(parents=True)
+    kept.write_bytes(b"mine")
+    os.utime(kept, (1, 1))
+    blobs.sweep(set())
+    assert kept.exists()
+    shutil.rmtree(blobs._folder if linked == "evidence" else kept.parent)
+    (blobs._folder if linked == "evidence" else kept.parent).symlink_to(documents)
+    blobs.sweep(set())
+    assert all(path.exists() for path in mine)

@@ -74,6 +74,32 @@ def test_a_folder_that_others_could_read_is_closed_to_them(tmp_path, open_umask)
     assert mode(folder) == 0o700
 
 
+@posix
+@pytest.mark.parametrize("code", [errno.EPERM, errno.ENOTSUP, errno.EINVAL])
+def test_a_stick_that_knows_no_modes_is_used_all_the_same(tmp_path, monkeypatch, code):
+    asked = []
+
+    def refuse(path, _mode):
+        asked.append(path)
+        raise OSError(code, "no modes here")
+
+    monkeypatch.setattr(type(tmp_path), "chmod", refuse)
+    files.make_private_folder(tmp_path / "desk")
+    assert asked == [tmp_path / "desk"]
+    assert (tmp_path / "desk").is_dir()
+
+
+@posix
+def test_a_folder_of_somebody_else_that_cannot_be_closed_is_refused(tmp_path, monkeypatch):
+    def refuse(*_args):
+        raise OSError(errno.EPERM, "not yours")
+
+    monkeypatch.setattr(type(tmp_path), "chmod", refuse)
+    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
+    with pytest.raises(DiskTrouble, match="does not allow"):
+        files.make_private_folder(tmp_path / "desk")
+
+
 def test_a_full_disk_keeps_the_old_file_and_leaves_no_scrap(small_disk):
     path = small_disk / "keys.json"
     files.write_atomic(path, b"good")

@@ -182,18 +182,6 @@ def test_reading_writes_nothing(folder):
     assert names(folder) == sorted(NAMES)
 
 
-def test_healing_writes_a_bad_copy_again_but_only_for_the_right_key(folder):
-    good = (folder / NAMES[1]).read_bytes()
-    assert not keys.heal(folder, KEY)
-    for bad in NAMES:
-        (folder / bad).write_bytes(b"scrap")
-        with pytest.raises(Damaged):
-            keys.heal(folder, b"x" * 32)
-        assert (folder / bad).read_bytes() == b"scrap"
-        assert keys.heal(folder, KEY)
-        assert (folder / bad).read_bytes() == good
-
-
 def test_a_folder_of_somebody_else_is_not_ours(tmp_path):
     with pytest.raises(NotOurs):
         KeyFile.read(tmp_path)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from dsptdesk.data import restoring, sources
-from dsptdesk.data.opening import Secret, open_workspace
+from dsptdesk.data import restoring, scratch, sources
+from dsptdesk.data.opening import Secret, looks_like_workspace, open_workspace
 from dsptdesk.data.restoring import Rescue
-from dsptdesk.domain.errors import Damaged, DsptError, InUse, Refused, WrongSecret
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, InUse, Refused, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import evidence, registers
@@ -81,17 +81,14 @@ def test_what_cannot_be_opened_is_put_back_and_the_harmed_files_are_kept(home, c
     HARMS[harm](home)
     with pytest.raises(DsptError):
         open_workspace(home, SECRET, now=clock)
-    before = {
-        name: (home / name).read_bytes()
-        for name in ("desk.db", "keys.json")
-        if (home / name).exists()
-    }
+    before = {"desk.db": (home / "desk.db").read_bytes()} if (home / "desk.db").exists() else {}
     workspace = put_back(home, clock)
     assert [one.name for one in workspace.snapshot().all(Asset)] == ["Rota"]
     assert entries(workspace.store)[0].label == "Put back the backup"
     assert workspace.check() == ()
-    (kept,) = (home / "damaged").iterdir()
-    assert {name: (kept / name).read_bytes() for name in before} == before
+    # A key file that fits stays in its place: a kept one would open with an old passphrase.
+    kept = {one.name: one.read_bytes() for one in (home / "damaged").glob("*/*")}
+    assert kept == before
     workspace.release()
     open_workspace(home, SECRET, now=clock).release()
 
@@ -124,6 +121,110 @@ def test_the_log_of_the_harmed_database_is_not_written_into_the_new_one(home, cl
     assert (kept / WAL).read_bytes() == log
 
 
+@pytest.fixture
+def logged(home, clock):
+    """A closed workspace whose newest entry is only in the log, with one spoilt page."""
+    desk = open_desk(home, clock)
+    registers.save(desk, Asset(name="Only in the log"))
+    log = (home / WAL).read_bytes()
+    desk.workspace.release()
+    (home / WAL).write_bytes(log)
+    data = bytearray((home / "desk.db").read_bytes())
+    data[-100] ^= 1
+    (home / "desk.db").write_bytes(data)
+    return home
+
+
+def test_what_is_kept_is_kept_byte_for_byte_with_its_log(logged, clock):
+    before = [(logged / name).read_bytes() for name in ("desk.db", WAL)]
+    put_back(logged, clock).release()
+    (kept,) = (logged / "damaged").iterdir()
+    assert [(kept / name).read_bytes() for name in ("desk.db", WAL)] == before
+
+
+def test_what_is_kept_does_not_change_with_the_file_in_its_place(logged, clock, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "_mend_keys", lambda *_: (_ for _ in ()).throw(Killed))
+        with pytest.raises(Killed):
+            put_back(logged, clock)
+    (kept,) = (logged / "damaged").iterdir()
+    assert not (kept / "desk.db").samefile(logged / "desk.db")
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_disk_that_refuses_for_a_moment_takes_nothing_newer_away(home, clock, monkeypatch, which):
+    plain, looked = restoring.database.connect, []
+
+    def connect(path, key, **named):
+        if path.name == "desk.db" and len(looked) == which:
+            looked.append(path)
+            raise DiskTrouble("DSPT Desk could not open the database: the disk reports a fault.")
+        looked.append(path)
+        return plain(path, key, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring.database, "connect", connect)
+        with pytest.raises(DiskTrouble):
+            put_back(home, clock)
+    assert not (home / "damaged").exists()
+    workspace = open_workspace(home, SECRET, now=clock)
+    assert [one.name for one in workspace.snapshot().all(Asset)] == ["Rota", "Newer"]
+    workspace.release()
+
+
+def test_data_that_are_whole_after_all_stay_and_nothing_is_kept(home, clock):
+    workspace = put_back(home, clock)
+    assert [one.name for one in workspace.snapshot().all(Asset)] == ["Rota", "Newer"]
+    assert not (home / "damaged").exists()
+    workspace.release()
+
+
+def test_what_is_kept_can_be_looked_at_again_and_stays_as_it_is(home, clock, tmp_path):
+    whole = (home / "desk.db").read_bytes()
+    (home / "desk.db").write_bytes(whole[:-4096])
+    put_back(home, clock).release()
+    (kept,) = (home / "damaged").iterdir()
+    (kept / "desk.db").write_bytes(whole)  # as after the disk or a sync program gave it back
+    assert looks_like_workspace(kept)
+    with pytest.raises(DiskTrouble, match="only to read"):
+        open_workspace(kept, SECRET, now=clock)
+    seen = scratch.open_for_reading(kept, SECRET, tmp_path / "private", now=clock)
+    assert [one.name for one in seen.snapshot().all(Asset)] == ["Rota", "Newer"]
+    assert seen.check() == ()
+    seen.release()
+    assert {one.name: one.read_bytes() for one in kept.iterdir()} == {"desk.db": whole}
+
+
+@pytest.fixture
+def foreign(home, clock, tmp_path):
+    """A folder whose key files somebody replaced by those of another organisation."""
+    from dsptdesk.data.creation import create_workspace
+
+    create_workspace(tmp_path / "Other", "the other organisation", CODE, now=clock).release()
+    for name in ("keys.json", "keys.backup.json"):
+        shutil.copy(tmp_path / "Other" / name, home / name)
+    return home
+
+
+def test_key_files_of_others_are_replaced_by_those_of_the_backup_and_kept(foreign, clock):
+    theirs = (foreign / "keys.json").read_bytes()
+    workspace = put_back(foreign, clock)
+    assert [one.name for one in workspace.snapshot().all(Asset)] == ["Rota", "Newer"]
+    workspace.release()
+    (kept,) = (foreign / "damaged").iterdir()
+    assert (kept / "keys.json").read_bytes() == theirs
+    assert not (kept / "desk.db").exists()
+    open_workspace(foreign, SECRET, now=clock).release()
+
+
+def test_the_secret_of_others_asks_for_the_one_of_the_backup(foreign, clock):
+    with pytest.raises(WrongSecret, match="belong to other data"):
+        put_back(foreign, clock, Secret(passphrase="the other organisation"))
+    spoil(foreign / "desk.db")
+    with pytest.raises(Refused, match="as a new folder"):
+        put_back(foreign, clock)
+
+
 def test_missing_and_damaged_documents_come_back(home, clock):
     spoil(home / "desk.db")
     for stored in (home / "evidence").glob("*"):
@@ -153,7 +254,7 @@ def endings(monkeypatch, stop_at):
         monkeypatch.setattr(owner, name, counted)
 
     for owner, name in (
-        (os, "fsync"), (os, "link"), (Path, "replace"), (Path, "unlink"), (Path, "mkdir"),
+        (os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "mkdir"),
         (shutil, "rmtree"),
     ):  # fmt: skip
         watch(owner, name)
@@ -229,6 +330,21 @@ def test_a_backup_of_another_organisation_takes_no_place(home, clock, tmp_path):
     (one,) = sources.backups_at(tmp_path / "Third")
     with pytest.raises(Refused, match="another organisation"):
         restoring.rescue(home, Rescue(one, "x", "y"), SECRET, now=clock)
+
+
+def test_where_the_keys_are_gone_the_backups_inside_tell_whose_data_these_are(
+    home, clock, tmp_path
+):
+    from dsptdesk.data.creation import create_workspace
+
+    other = create_workspace(tmp_path / "Third", PASSPHRASE, CODE, now=clock)
+    other.back_up("asked for")
+    other.release()
+    remove_keys(home)
+    (one,) = sources.backups_at(tmp_path / "Third")
+    with pytest.raises(Refused, match="another organisation"):
+        restoring.rescue(home, Rescue(one, "x", "y"), SECRET, now=clock)
+    assert not (home / "damaged").exists()
 
 
 @pytest.mark.parametrize("secret", [SECRET, Secret(recovery_code=CODE)])

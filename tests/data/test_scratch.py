@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -49,6 +50,17 @@ def test_a_backup_is_looked_at_without_touching_it(full, tmp_path, clock):
     there.close()
     assert list((tmp_path / "private").iterdir()) == []
     assert state(full.workspace.path) == before
+
+
+def test_a_log_put_beside_a_backup_is_not_read(full, tmp_path, clock):
+    full.workspace._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    made = full.workspace.back_up("asked for")
+    registers.save(full, Asset(name="Not in the backup"))
+    shutil.copy(full.workspace.path / "desk.db-wal", made.folder / "desk.db-wal")
+    assert full.workspace.prove(made).good
+    seen = scratch.look_at(made, full.workspace._key, tmp_path / "private", now=clock)
+    assert [one.name for one in seen.snapshot().all(Asset)] == ["Rota"]
+    seen.release()
 
 
 def test_a_folder_nobody_may_write_to_is_read_with_what_was_saved_last(full, tmp_path, clock):

@@ -7,10 +7,12 @@ import shutil
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
+from threading import Event, Thread
 
 import pytest
 
 from dsptdesk.data import database, keys
+from dsptdesk.data.backups import making, manifest
 from dsptdesk.data.creation import create_workspace
 from dsptdesk.data.opening import Secret, open_workspace
 from dsptdesk.domain.errors import Damaged, DsptError, InUse, Newer, NotOurs, Refused, WrongSecret
@@ -270,3 +272,33 @@ def test_a_damaged_page_is_always_told_in_words_and_lets_one_leave(desk, place):
         assert again.workspace.check()
         with suppress(DsptError):
             again.close()
+
+
+def test_letting_go_waits_for_a_backup_under_way(desk, place, monkeypatch):
+    with desk.write("Many") as writing:
+        writing.save_all([Asset(name=f"Asset {n}", note="words " * 60) for n in range(4000)])
+    begun, found = Event(), []
+    plain = making._let_others_in
+
+    def let(lock):
+        lock.release()
+        begun.set()
+        Event().wait(0.02)
+        lock.acquire()
+        plain(lock)
+
+    monkeypatch.setattr(making, "_let_others_in", let)
+
+    def work():
+        try:
+            found.append(desk.workspace.back_up("every half hour"))
+        except BaseException as error:  # noqa: BLE001
+            found.append(error)
+
+    backing_up = Thread(target=work)
+    backing_up.start()
+    assert begun.wait(20)
+    desk.workspace.release()
+    backing_up.join(20)
+    assert found == [one for one in manifest.backups_in(place / "backups") if not one.damaged]
+    open_desk(place).workspace.release()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from dsptdesk.domain.errors import Damaged, DiskTrouble, InUse, Newer, NotOurs, WrongSecret
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import registers, rescuing, stuck, witness
+from dsptdesk.services import registers, rescuing, safety, start, stuck, witness
 from dsptdesk.services.stuck import Secret, Way
-from tests.desks import PASSPHRASE, entries, open_desk
+from tests.desks import CODE, PASSPHRASE, entries, open_desk
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def test_older_data_put_back_on_purpose_are_not_doubted(harmed, clock):
     told = entries(desk.workspace.store)
     assert [one.label for one in told[:2]] == [
         witness.ACCEPTED,
-        "Put back the backup of 5 June 2026, 12:00; the damaged files are kept",
+        "Put back the backup of 5 June 2026, 12:00; what was there is kept in the folder “damaged”",
     ]
     assert {one.who for one in told[:2]} == {rescuing.WHO}
     assert desk.who == "Priya Nair"
@@ -48,6 +50,43 @@ def test_a_backup_opened_elsewhere_holds_exactly_what_it_held(harmed, clock, tmp
     assert desk.workspace.head == newest.head
     assert witness.doubts(desk) == ()
     desk.workspace.release()
+
+
+def test_key_files_of_others_lead_to_the_backups_and_nothing_is_lost(place, clock, tmp_path):
+    from dsptdesk.data.creation import create_workspace
+
+    desk = open_desk(place, clock)
+    desk.workspace.back_up("asked for")
+    registers.save(desk, Supplier(name="Since", service="Cleaning"))
+    desk.workspace.release()
+    create_workspace(tmp_path / "Other", "the other organisation", CODE, now=clock).release()
+    for name in ("keys.json", "keys.backup.json"):
+        shutil.copy(tmp_path / "Other" / name, place / name)
+    with pytest.raises(WrongSecret):
+        start.open_with_passphrase(place, "wrong horse battery", now=clock)
+    with pytest.raises(Damaged, match="replaced by those of other data"):
+        open_desk(place, clock)
+    (one,) = stuck.good_backups(place)
+    desk = rescuing.put_in_place(place, one, Secret(passphrase=PASSPHRASE), now=clock)
+    assert [one.name for one in desk.snapshot.all(Supplier)] == ["Since"]
+    assert safety.kept_words(desk) == ""  # only key files are kept
+    desk.workspace.release()
+    open_desk(place, clock).workspace.release()
+
+
+def test_safety_says_where_the_harmed_data_are_and_they_open_only_to_read(harmed, clock):
+    newest = stuck.good_backups(harmed)[0]
+    desk = rescuing.put_in_place(harmed, newest, Secret(passphrase=PASSPHRASE), now=clock)
+    (kept,) = stuck.kept_folders(harmed)
+    assert f"“damaged/{kept.name}”" in safety.kept_words(desk)
+    desk.workspace.release()
+    shutil.copy(newest.folder / "desk.db", kept / "desk.db")  # readable after all
+    with pytest.raises(DiskTrouble, match="only to read") as told:
+        start.open_with_passphrase(kept, PASSPHRASE, now=clock)
+    assert stuck.ways(told.value) == {Way.READ}
+    seen = rescuing.open_to_read(kept, Secret(passphrase=PASSPHRASE), now=clock)
+    assert len(seen.snapshot.all(Supplier)) == 2
+    seen.workspace.release()
 
 
 @pytest.mark.parametrize(

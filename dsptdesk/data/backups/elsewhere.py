@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dsptdesk.data import keys
-from dsptdesk.data.backups import making, manifest, pool, thinning
+from dsptdesk.data.backups import making, manifest, pool, proving, thinning
 from dsptdesk.data.backups.manifest import POOL, Backup
 from dsptdesk.data.keyfile import dump
 from dsptdesk.domain.errors import Cancelled, Damaged, DsptError
@@ -20,6 +21,7 @@ Stop = Callable[[], bool]
 _DOING = "make the second copy"
 _OLD_SCRAP = 600
 """Seconds after which half a copy is no longer being written by anybody."""
+_SIGN_OF_LIFE = 20
 
 
 def copy_on(
@@ -32,19 +34,22 @@ def copy_on(
 ) -> Backup:
     """Copy a backup to another place, such as a USB stick, and prove the copy there.
 
+    A copy that lies there already is proved anew, and made again when it is bad.
     Needs no open workspace; safe on any thread. Raises Damaged when the copy is not right, and
     Cancelled when it was stopped; either way nothing half stays.
     """
-    if there := next((o for o in manifest.backups_in(home) if _same(o, one)), None):
-        return there
+    for there in [o for o in manifest.backups_in(home) if _same(o, one)]:
+        if proving.prove(there, key).good:
+            return there
+        making.mark_damaged(there)
     files_of = ("desk.db", *keys.NAMES)
     try:
         whole = sum((one.folder / name).stat().st_size for name in files_of)
         whole += sum((one.pool / name).stat().st_size for name in one.evidence)
     except OSError as error:
         raise Damaged("A file of the backup is missing, so it was not copied.") from error
-    told = _Teller(whole, progress, stop)
     with making.being_made(home, one.made, _DOING) as part:
+        told = _Teller(whole, part, progress, stop)
         _sweep(home, part)
         for name in files_of:
             pool.copy(one.folder / name, part / name, pool.digest(one.folder / name), told)
@@ -55,6 +60,9 @@ def copy_on(
             else:
                 pool.copy(one.pool / name, target, expected, told)
         final = making.finish(replace(one, folder=part), key, home)
+        # Another computer may have let one go that it thought nobody needs; now it sees this list.
+        for name in [name for name in one.evidence if not (home / POOL / name).exists()]:
+            pool.copy(one.pool / name, home / POOL / name, one.evidence[name])
     thinning.thin(home, final.folder)
     return final
 
@@ -102,15 +110,22 @@ def _has(folder: Path, whole: bytes) -> bool:
 
 
 class _Teller:
-    """Adds up what was copied, tells it, and stops when asked to."""
+    """Adds up what was copied, tells it and the other computers, and stops when asked to."""
 
-    def __init__(self, whole: int, progress: Progress | None, stop: Stop | None) -> None:
+    def __init__(
+        self, whole: int, part: Path, progress: Progress | None, stop: Stop | None
+    ) -> None:
         self._done, self._whole, self._tell, self._stop = 0, whole, progress, stop
+        self._part, self._touched = part, time.monotonic()
 
     def __call__(self, size: int) -> None:
         if self._stop and self._stop():
             raise Cancelled("The second copy was stopped. Nothing half made was left there.")
         self._done += size
+        if time.monotonic() - self._touched > _SIGN_OF_LIFE:
+            self._touched = time.monotonic()
+            with suppress(OSError):
+                os.utime(self._part)
         if self._tell:
             self._tell(min(self._done, self._whole), self._whole)
 
@@ -123,11 +138,18 @@ def _same(there: Backup, one: Backup) -> bool:
 
 def _sweep(home: Path, mine: Path) -> None:
     """Remove what is left of copies that were cut off, such as by pulling the stick."""
+    now = _touched(mine) if mine.exists() else time.time()  # by the clock of the place itself
     for left in making.scraps(home):
         with suppress(OSError):
-            if left == mine or time.time() - left.stat().st_mtime < _OLD_SCRAP:
+            if left == mine or now - _touched(left) < _OLD_SCRAP:
                 continue
             if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
             else:
                 left.unlink(missing_ok=True)
+
+
+def _touched(path: Path) -> float:
+    """Say when something was last written to a file, or to a folder or a file in it."""
+    inside = [one for one in path.iterdir() if one.is_file()] if path.is_dir() else []
+    return max(float(one.stat().st_mtime) for one in (path, *inside))

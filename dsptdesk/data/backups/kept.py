@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from threading import Lock, RLock
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from dsptdesk.data import database, keys
 from dsptdesk.data.backups import elsewhere, making, manifest, proving
-from dsptdesk.domain.errors import DsptError, Refused
+from dsptdesk.domain.errors import Damaged, DsptError, Refused
 
 if TYPE_CHECKING:
+    from dsptdesk.data.blobs import Blobs
     from dsptdesk.data.trail import Trail
     from dsptdesk.data.workspace import Workspace
 
@@ -23,11 +25,12 @@ class Kept:
     path: Path
     read_only: str
     undisturbed: RLock
+    blobs: Blobs
     _key: bytes
     _connection: database.Connection
     _keyfile: keys.KeyFile
     _now: Callable[[], datetime]
-    _backing_up: Lock
+    _backing_up: RLock
     _still_there: Callable[[], None]
 
     if TYPE_CHECKING:
@@ -61,7 +64,32 @@ class Kept:
     def _held_by_newest(self) -> bool:
         # Any of them: where the clock went back, the newest by name is not the one made last.
         head = self.head
-        return any(one.head == head for one in self.good_backups())
+        return any(
+            one.head == head and not any(map(self._is_back, one.lost))
+            for one in self.good_backups()
+        )
+
+    def _is_back(self, name: str) -> bool:
+        """Tell whether a document that was lost when a backup was made can be read again."""
+        try:
+            found = self.blobs.path(name).stat()
+        except OSError:
+            return False
+        seen = (name, found.st_size, found.st_mtime_ns)
+        try:
+            if seen not in self._unreadable:
+                self.blobs.verify(name)
+                return True
+        except Damaged:
+            self._unreadable.add(seen)
+        except DsptError:
+            pass  # not to be read just now; asked again next time
+        return False
+
+    @cached_property
+    def _unreadable(self) -> set[tuple[str, int, int]]:
+        """Lost documents that are as bad as when they were last read; they can be large."""
+        return set()
 
     @property
     def to_back_up(self) -> bool:
@@ -74,11 +102,15 @@ class Kept:
         return manifest.backups_in(self.path / "backups")
 
     def good_backups(self) -> tuple[manifest.Backup, ...]:
-        """List those that count, newest first: not damaged, and sealed with today's data key."""
+        """List those that count, newest first: not damaged, and sealed with today's data key.
+
+        Those of the first version have no seal. They can be put back, but anybody may have altered
+        what they say of themselves, so none of them is taken for the newest.
+        """
         return tuple(
             one
             for one in self.backups()
-            if not (one.damaged or (one.sealed and not manifest.seal_fits(one, self._key)))
+            if one.sealed and not one.damaged and manifest.seal_fits(one, self._key)
         )
 
     def under_other_key(self, one: manifest.Backup) -> bool:
@@ -146,10 +178,16 @@ class Kept:
         )
 
     def prove(self, one: manifest.Backup) -> proving.Proof:
-        """Look at every byte of a backup; one that is bad is marked and counts no more."""
+        """Look at every byte of a backup; one that is bad is marked and counts no more.
+
+        One that was marked and is whole counts again. Raises DiskTrouble, and marks nothing, when
+        it cannot be read just now.
+        """
         self._must_be_ours(one)
         proof = proving.prove(one, self._key)
-        if not proof.good:
+        if proof.good:
+            making.unmark(one)
+        else:
             making.mark_damaged(one)
         return proof
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Collection, Iterator
@@ -18,11 +19,13 @@ from dsptdesk.data.backups import manifest, pool, proving, thinning
 from dsptdesk.data.backups.manifest import DAMAGED, POOL, Backup
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.copying import copy_to
-from dsptdesk.domain.errors import Damaged, DsptError
+from dsptdesk.domain.errors import BackupLacks, Damaged, DsptError, Refused
 from dsptdesk.durable import put_in_place, settle_folder
 
 if TYPE_CHECKING:
     from threading import RLock  # a function at run time, a type only for the checker
+
+_SCRAP = re.compile(r"\.?[0-9a-f][0-9a-f-]*\.part")
 
 
 def _let_others_in(undisturbed: RLock) -> None:
@@ -43,7 +46,7 @@ def back_up(
     """Copy database, key files and evidence, open the copy, prove it, and only then let it count.
 
     Others may write between the steps of copying the database, and while the rest is done.
-    Raises Damaged, with the backup made, when evidence was lost before.
+    Raises BackupLacks, with the backup made, when evidence was lost before.
     """
     home = workspace / "backups"
     with being_made(home, now, "make a backup") as part:
@@ -58,6 +61,9 @@ def back_up(
         for name in keys.NAMES:
             if (workspace / name).exists():
                 files.write_atomic(part / name, (workspace / name).read_bytes())
+        for left in scraps(home):
+            if left.parent == home / POOL and left.is_file():
+                files.discard(left)
         store = keys.KeyFile.read(workspace).store_id
         one = _described(part, now, reason, key, counted)
         stored = Blobs(workspace / POOL, store, key)
@@ -67,7 +73,7 @@ def back_up(
     _whole_again(home, key, held.new)
     thinning.thin(home, final.folder)
     if held.lost:
-        raise Damaged(
+        raise BackupLacks(
             f"The backup was made, but {len(held.lost)} of your attached documents could not be copied: "
             "the stored file is missing or was changed. Attach them again, or look in an older "
             "backup."
@@ -87,15 +93,25 @@ def mark_damaged(one: Backup) -> Backup:
     return replace(one, folder=target)
 
 
+def unmark(one: Backup) -> Backup:
+    """Let a backup that proved whole count again; it keeps its mark where that cannot be."""
+    plain = one.folder.with_name(one.folder.name.removesuffix(DAMAGED))
+    if not one.damaged or plain.exists():
+        return one
+    try:
+        put_in_place(one.folder, plain)
+    except OSError:
+        return one
+    return replace(one, folder=plain)
+
+
 def _whole_again(home: Path, key: bytes, new: Collection[str]) -> None:
     """Let those count again that only lacked a document which is back since."""
     for one in manifest.backups_in(home):
         lacked = one.damaged and not one.evidence.keys().isdisjoint(new)
-        if lacked and proving.prove(one, key).good:
-            plain = one.folder.with_name(one.folder.name.removesuffix(DAMAGED))
-            with suppress(OSError):
-                if not plain.exists():
-                    put_in_place(one.folder, plain)
+        with suppress(DsptError):
+            if lacked and proving.prove(one, key).good:
+                unmark(one)
 
 
 @contextmanager
@@ -114,6 +130,11 @@ def being_made(home: Path, now: datetime, doing: str) -> Iterator[Path]:
 
 
 def _make_folder(path: Path) -> None:
+    if files.is_link(path):
+        raise Refused(
+            f"The folder “{path.name}” for the backups is a link to another place, so nothing is "
+            "written or removed there. Put an ordinary folder in its place, then try again."
+        )
     try:
         files.make_private_folder(path)
     except DsptError:
@@ -159,8 +180,12 @@ def _free(home: Path, now: datetime) -> Path:
 
 
 def scraps(home: Path) -> tuple[Path, ...]:
-    """Name what a crash left of a backup that never counted."""
-    return (*home.glob(".*.part"), *home.glob("*/.*.part"), *(home / POOL).glob("*.part"))
+    """Name what a crash left of a backup that never counted; nothing beyond a link."""
+    if files.is_link(home):
+        return ()
+    found = [*home.glob(".*.part"), *home.glob("*/.*.part"), *(home / POOL).glob("*.part")]
+    ours = (one for one in found if _SCRAP.fullmatch(one.name))
+    return tuple(dict.fromkeys(one for one in ours if not files.is_link(one.parent)))
 
 
 def copy_before_upgrade(

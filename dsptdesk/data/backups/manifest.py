@@ -22,6 +22,8 @@ POOL = "evidence"
 DAMAGED = " damaged"
 """Ends the name of a backup that failed a later check."""
 FORMAT = 2
+FIRST = "by the first version, so it cannot be checked fully"
+"""Follows the reason of a backup that says too little of itself to prove it."""
 NAME = re.compile(r"[0-9a-f]{32}")
 """The name of a stored document; any other could lead out of the pool."""
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -130,7 +132,7 @@ def _backup(folder: Path, raw: dict[str, Any]) -> Backup:
     made = datetime.fromisoformat(raw["made"]).replace(tzinfo=None)
     head, evidence = _like(_HASH, raw["head"]), _hashes(raw["evidence"])
     if not raw.get("database"):  # the first version said no more, so no more is believed
-        return Backup(folder, made, _text(raw["reason"]), head, evidence)
+        return Backup(folder, made, f"{_text(raw['reason'])}, {FIRST}", head, evidence)
     return Backup(
         folder=folder,
         made=made,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterable
@@ -11,6 +12,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
 from dsptdesk.data import files
 from dsptdesk.data.blobs import Blobs
@@ -104,7 +106,7 @@ def copy(source: Path, target: Path, expected: str, step: Step | None = None) ->
     part = target.with_suffix(".part")
     part.unlink(missing_ok=True)  # left by a crash, it would stop every later backup
     try:
-        with source.open("rb") as reading, files.private_open(part) as writing:
+        with plain(source) as reading, files.private_open(part) as writing:
             while block := reading.read(_CHUNK):
                 writing.write(block)
                 if step:
@@ -122,7 +124,17 @@ def copy(source: Path, target: Path, expected: str, step: Step | None = None) ->
 def digest(path: Path) -> str:
     """Give the SHA-256 of a file."""
     made = sha256()
-    with path.open("rb") as reading:
+    with plain(path) as reading:
         while block := reading.read(_CHUNK):
             made.update(block)
     return made.hexdigest()
+
+
+def plain(path: Path) -> BinaryIO:
+    """Open an ordinary file; a link, a folder or a device counts as a file that is not there."""
+    try:
+        return files.open_regular(path)
+    except DsptError as error:
+        if isinstance(error.__cause__, OSError) and error.__cause__.errno != errno.ELOOP:
+            raise error.__cause__ from None
+        raise FileNotFoundError(errno.ENOENT, "not an ordinary file", str(path)) from error

@@ -9,9 +9,10 @@ from pathlib import Path
 from dsptdesk.data import audit, database, erasing, keys
 from dsptdesk.data.backups import manifest, pool
 from dsptdesk.data.backups.manifest import Backup
+from dsptdesk.data.files import disk_trouble, is_link
 from dsptdesk.data.keyfile import dump
 from dsptdesk.data.trouble import in_words
-from dsptdesk.domain.errors import Damaged, DsptError
+from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, InUse
 
 _SUM_OF_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
 _CHANGED = "The database (desk.db) was changed or damaged."
@@ -37,13 +38,16 @@ class Proof:
 def prove(one: Backup, key: bytes, *, read_back: Collection[str] = ()) -> Proof:
     """Look at every byte of a backup without changing any; say what is wrong with it.
 
-    Stored documents named in `read_back` were read from the disk again a moment ago.
+    Stored documents named in `read_back` were read from the disk again a moment ago. Raises
+    DiskTrouble when a file is there and cannot be read just now: that says nothing about it.
     """
     problems = [*_around(one, key)]
     records = 0
     try:
         records, wrong = _of_database(one, key)
         problems += wrong
+    except (DiskTrouble, InUse):
+        raise
     except DsptError as error:
         problems.append(str(error))
     problems += _of_evidence(one, read_back)
@@ -52,6 +56,8 @@ def prove(one: Backup, key: bytes, *, read_back: Collection[str] = ()) -> Proof:
 
 def _around(one: Backup, key: bytes) -> Iterator[str]:
     """Say what is wrong with what lies around the data: the list of contents and the key files."""
+    for name in (manifest.MANIFEST, *keys.NAMES):
+        _digest(one, one.folder / name)  # from here on, what does not fit is damage
     yield from _of_manifest(one, key)
     yield from _of_keys(one, key)
 
@@ -65,10 +71,19 @@ def outside(one: Backup, key: bytes) -> Iterator[str]:
 
 def same_database(one: Backup) -> bool:
     """Tell whether the database is, byte for byte, the one that was copied."""
+    return not one.database or _digest(one, one.folder / "desk.db") == one.database
+
+
+def _digest(one: Backup, path: Path) -> str:
+    """Give the hash of a file; nothing when it is missing from a place that is still there."""
     try:
-        return not one.database or pool.digest(one.folder / "desk.db") == one.database
-    except OSError:
-        return False
+        return pool.digest(path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not one.folder.is_dir():
+            raise disk_trouble(error, "read the backup") from error
+        return ""
+    except OSError as error:
+        raise disk_trouble(error, "read the backup") from error
 
 
 def _of_manifest(one: Backup, key: bytes) -> Iterator[str]:
@@ -79,9 +94,11 @@ def _of_manifest(one: Backup, key: bytes) -> Iterator[str]:
 def _of_keys(one: Backup, key: bytes) -> Iterator[str]:
     for name in keys.NAMES:
         try:
+            pool.plain(one.folder / name).close()  # a link, or what only looks like a file
             held = keys.KeyFile.read_one(one.folder / name)
             held.prove(key)
             same = dump(held.contents()) == (one.folder / name).read_bytes()
+            same = same and held.has("passphrase") and held.has("recovery")
         except (DsptError, OSError):
             same = False
         if not same:
@@ -111,11 +128,7 @@ def _of_evidence(one: Backup, read_back: Collection[str]) -> Iterator[str]:
     for name, expected in one.evidence.items():
         if name in read_back:
             continue
-        try:
-            same = pool.digest(one.pool / name) == expected
-        except OSError:
-            same = False
-        if not same:
+        if is_link(one.pool) or _digest(one, one.pool / name) != expected:
             yield f"The stored document {name} is missing, changed or damaged."
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from dsptdesk.data import database, files, keys, migrate
-from dsptdesk.data.backups import manifest
+from dsptdesk.data.backups import manifest, pool
 from dsptdesk.data.backups.manifest import POOL, Backup
 from dsptdesk.domain.errors import Cancelled, Damaged, DiskTrouble
 
@@ -46,8 +46,9 @@ def put_together(
 ) -> Workspace:
     """Copy all of a backup and open the copy: with a recovery code, or else with the key.
 
-    The copy goes when the workspace is closed. A file that cannot be read is cut short, and
-    the checks name it. Raises Damaged when it cannot be opened, and WrongSecret when the code does not fit.
+    The copy goes when the workspace is closed. A missing file is left out, and the checks name it.
+    Raises Damaged when it cannot be opened, WrongSecret when the code does not fit, and DiskTrouble
+    when a file is there and cannot be read just now.
     """
     folder = scratch / f"test-{uuid4().hex[:8]}"
     try:
@@ -80,7 +81,7 @@ def _copy(one: Backup, folder: Path, progress: Progress | None, stop: Stop | Non
     done, whole = 0, max(size_of(one), 1)
     for path in _files(one):
         target = folder / (f"{POOL}/{path.name}" if path.parent == one.pool else path.name)
-        if not path.is_file():
+        if files.is_link(path) or not path.is_file():
             continue
         with files.private_open(target) as writing:
             for piece in _pieces(path):
@@ -93,8 +94,7 @@ def _copy(one: Backup, folder: Path, progress: Progress | None, stop: Stop | Non
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
-    """Read a file; one that cannot be read to its end is cut short, and the checks name it."""
-    with suppress(OSError), path.open("rb") as reading:
+    with pool.plain(path) as reading:
         while piece := reading.read(_CHUNK):
             yield piece
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from dsptdesk.data import files
-from dsptdesk.data.backups.manifest import POOL, Backup, backups_in
+from dsptdesk.data import files, keys
+from dsptdesk.data.backups.manifest import MANIFEST, NAME, POOL, Backup, backups_in
+
+_DATABASE = "desk.db"
 
 KEPT = 30
 """So many of the last days, however close together they were made."""
@@ -33,16 +35,56 @@ def thin(home: Path, made: Path) -> None:
 
 
 def _thin(home: Path, made: Path) -> None:
-    listed = backups_in(home)
-    old = outlived(listed, made)
-    for one in old:
-        shutil.rmtree(one.folder, ignore_errors=True)
-    if len(listed) < len(list(home.glob("*/desk.db"))) + len(old):
-        return  # the list of one cannot be read just now: nobody knows which evidence it needs
-    named = {name for one in listed if one not in old for name in one.evidence}
-    for stored in (home / POOL).iterdir():
-        if stored.name not in named and stored.is_file():
+    if files.is_link(home):
+        return
+    for one in outlived(backups_in(home), made):
+        _let_go(one.folder)
+    if files.is_link(home / POOL) or (needed := _needed(home)) is None:
+        return
+    aside = [_aside(one) for one in _stored(home) if one.name not in needed]
+    # Another computer may have used one for a copy of its own until it was put aside.
+    needed = _needed(home)
+    for stored in filter(None, aside):
+        name = stored.stem.removeprefix(".")
+        if needed is not None and name not in needed:
             files.discard(stored)
+        elif not stored.with_name(name).exists():
+            with suppress(OSError):
+                stored.replace(stored.with_name(name))
+
+
+def _let_go(folder: Path) -> None:
+    """Remove what was made here; a file that somebody else put there stays."""
+    if files.is_link(folder):
+        return
+    files.discard(folder / _DATABASE)
+    if (folder / _DATABASE).exists():
+        return  # held by another program just now; without its list it could not be let go later
+    for name in (*keys.NAMES, MANIFEST):
+        files.discard(folder / name)
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _needed(home: Path) -> set[str] | None:
+    """Name the stored documents that a backup needs; None when the list of one cannot be read."""
+    listed = backups_in(home)
+    if {path.parent for path in home.glob(f"*/{_DATABASE}")} - {one.folder for one in listed}:
+        return None
+    return {name for one in listed for name in one.evidence}
+
+
+def _stored(home: Path) -> list[Path]:
+    found = (home / POOL).iterdir()
+    return [one for one in found if NAME.fullmatch(one.name) and one.is_file()]
+
+
+def _aside(stored: Path) -> Path | None:
+    """Give it the name of a scrap: a backup made at this moment finds it gone and copies it."""
+    try:
+        return stored.replace(stored.with_name(f".{stored.name}.part"))
+    except OSError:
+        return None
 
 
 def outlived(listed: Sequence[Backup], made: Path) -> list[Backup]:
@@ -57,8 +99,9 @@ def outlived(listed: Sequence[Backup], made: Path) -> list[Backup]:
     by_time = sorted(listed, key=lambda one: (_made(one), one.folder.name), reverse=True)
     now = next((_made(one) for one in listed if one.folder == made), None)
     kept = {made}
-    for alike in (False, True):
-        kept.update(_places([one for one in by_time if one.damaged is alike], now))
+    for alike in ((False, True), (False, False), (True, True), (True, False)):
+        those = [one for one in by_time if (one.damaged, one.sealed) == alike]
+        kept.update(_places(those, now))
     return [one for one in by_time if one.folder not in kept]
 
 

@@ -19,7 +19,7 @@ from dsptdesk.ui.widgets.text import hint, paragraph, tag
 
 SHOWN = 5
 TEST, LOOK, RESTORE = "test", "look", "restore"
-_ACTS = ((TEST, "Test"), (LOOK, "Look at it"), (RESTORE, "Put back…"))
+_ACTS: tuple[tuple[str, str], ...] = ((TEST, "Test"), (LOOK, "Look at it"), (RESTORE, "Put back…"))
 
 
 class BackupList(QWidget):
@@ -37,11 +37,15 @@ class BackupList(QWidget):
         self._backups: Sequence[BackupLine] = ()
         self._now: datetime | None = None
         self._all = False
+        self._acts = _ACTS
         self.more: QPushButton | None = None
 
-    def show_backups(self, backups: Sequence[BackupLine], now: datetime) -> None:
-        """List them."""
+    def show_backups(
+        self, backups: Sequence[BackupLine], now: datetime, *, only_look: bool = False
+    ) -> None:
+        """List them; where nothing can be saved, none is put back."""
         self._backups, self._now = backups, now
+        self._acts = _ACTS[:2] if only_look else _ACTS
         self._fill()
 
     def _fill(self) -> None:
@@ -67,7 +71,7 @@ class BackupList(QWidget):
         row = QWidget()
         said, acts = _words(one, now), QWidget()
         flow = Flow(acts, gap=unit(0.5))
-        for key, label in _ACTS:
+        for key, label in self._acts:
             button = link_button(label)
             button.setAccessibleName(f"{label.rstrip('…')}: backup of {when(one.made, now)}")
             button.clicked.connect(partial(self.asked.emit, key, one))
@@ -96,6 +100,8 @@ def _words(one: BackupLine, now: datetime) -> QWidget:
         flow.addWidget(tag("Older key", "neutral"))
     lines.addWidget(top)
     checked = "a check failed" if one.damaged else "checked"
+    if one.source and not one.source.sealed and not one.damaged:
+        checked = "checked as far as can be"
     if one.other_key:
         checked = "opens with the passphrase or sheet of its time"
     lines.addWidget(hint(f"{one.reason[:80].capitalize()}, {size(one)}, {checked}"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +11,6 @@ from typing import TypeVar
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.errors import Cancelled, DsptError
 from dsptdesk.services import backing_up, drill, safety
 from dsptdesk.services.backing_up import BackupLine
@@ -20,10 +18,13 @@ from dsptdesk.services.desk import Desk
 from dsptdesk.services.drill import Last
 from dsptdesk.services.second_place import Second
 from dsptdesk.services.start import folder_warning
+from dsptdesk.services.stuck import is_backup
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Job, Token
 from dsptdesk.ui.quietly import quietly
 from dsptdesk.ui.safety.backups import TEST, BackupList
+from dsptdesk.ui.safety.history.proving import WHAT_NOW
+from dsptdesk.ui.safety.overview_words import BACKUPS, LEAD, PROTECTS, VISITED, test_words
 from dsptdesk.ui.safety.second import SecondPart
 from dsptdesk.ui.safety.ways import WaysIn, flowing
 from dsptdesk.ui.second import second_of
@@ -34,22 +35,8 @@ from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.progress import Progress
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
-_LEAD = "Your data stay on this computer, encrypted, in one folder you can see and copy."
-_BACKUPS = (
-    "A backup is made every half hour while something changes, and when you lock or close. Each "
-    "one is opened and checked before it counts. The last of each of 12 days, 10 weeks and 9 "
-    "months stays."
-)
-_PROTECTS = (
-    "It protects against a lost or stolen computer, a curious colleague, a failing disk and your "
-    "own slips. It cannot protect against harmful programs that already run on this computer, or "
-    "against somebody who knows the passphrase. Files you export are not encrypted."
-)
-_NEVER = (
-    "No restore test yet. It takes a moment, and only a test shows that a backup can be put back."
-)
-_NO_SHEET = " Test once with your recovery sheet too: it is what helps when this computer is lost."
-MONTH = timedelta(days=31)
+SHORT = 40
+"""So much fits at the foot of the rail."""
 T = TypeVar("T")
 More = tuple[str, str, str]
 
@@ -70,7 +57,7 @@ class Overview(Page):
 
     def __init__(self, context: Context, more: tuple[More, ...] = ()) -> None:
         """Build the parts; `more` names pages that lead on: key, title and what they are for."""
-        super().__init__("Safety", _LEAD)
+        super().__init__("Safety", LEAD)
         self._context = context
         self._job: Job | None = None
         self.test = primary("Test restoring a backup")
@@ -78,7 +65,8 @@ class Overview(Page):
         self.actions.addWidget(self.test)
         self._said = Notice("", "good")
         self._said.hide()
-        self.progress = Progress("How far it is")
+        self.progress = Progress("How far it is", "Stop the check")
+        self.progress.stop_asked.connect(self._stop)
         self._tested = Notice("", "info")
         self._tested.hide()
         for one in (self._said, self.progress, self._tested):
@@ -96,7 +84,7 @@ class Overview(Page):
             self.body.addWidget(part)
         self._add_more(more)
         self._part("What this protects against")
-        self.body.addWidget(paragraph(_PROTECTS))
+        self.body.addWidget(paragraph(PROTECTS))
 
     def _part(self, title: str) -> None:
         self.body.addSpacing(unit())
@@ -108,6 +96,8 @@ class Overview(Page):
         self.body.addWidget(paragraph(str(path)).let_select())
         if warning := folder_warning(path):
             self.body.addWidget(Notice(warning, "warn"))
+        if kept := safety.kept_words(self._context.desk):
+            self.body.addWidget(hint(kept))
         self.open_folder = secondary("Open the folder")
         self.open_folder.clicked.connect(self._open_folder)
         self.check_button = secondary("Check everything now")
@@ -116,7 +106,8 @@ class Overview(Page):
 
     def _add_backups(self) -> None:
         self._part("Backups")
-        self.body.addWidget(hint(_BACKUPS))
+        self._kept = hint(BACKUPS)
+        self.body.addWidget(self._kept)
         self.list = BackupList()
         self.list.asked.connect(self.backup_asked)
         self.body.addWidget(self.list)
@@ -136,11 +127,16 @@ class Overview(Page):
 
     def reload(self) -> None:
         """Show how things are now."""
-        editable = not self._context.desk.workspace.read_only
-        self.test.setEnabled(editable)
-        self.back_up.setEnabled(editable and self._job is None)
+        work = self._context.desk.workspace
+        editable, visited = not work.read_only, is_backup(work.path)
+        for one in (self.test, self.back_up):
+            one.setVisible(editable)
+            one.setEnabled(editable and self._job is None)
         self.ways.reload()
         self.second.reload()
+        self._kept.say(VISITED if visited else BACKUPS)
+        for part in (self.list, self.second):
+            part.setVisible(not visited)
         self._look()
 
     def _look(self) -> None:
@@ -150,28 +146,42 @@ class Overview(Page):
 
     def _show(self, now: _Standing) -> None:
         desk = self._context.desk
-        self.list.show_backups(now.lines, desk.now())
+        self.list.show_backups(now.lines, desk.now(), only_look=bool(desk.workspace.read_only))
         words, good = test_words(now.last, desk.now())
         self._tested.say(words)
         self._tested.setProperty("inset", "good" if good else "info")
         restyle(self._tested)
-        self._tested.show()
+        self._tested.setVisible(not is_backup(desk.workspace.path))
 
     def tell(self, text: str) -> None:
         """Say what was done, where it is seen."""
         self.problem.clear()
         self._said.say(text)
         self._said.show()
-        self._context.say(text)
+        self._said.announce()
+        self._context.say(text if len(text) <= SHORT else "Done")
         self.to_top()
 
     def _fail(self, error: DsptError) -> None:
         self._said.hide()
         if isinstance(error, Cancelled):
+            self._context.say(str(error))
             return
         self.problem.show_error(error)
+        self.to_top()
 
-    def _work(self, words: str, work: Callable[[Token], T], done: Callable[[T], None]) -> None:
+    def _stop(self) -> None:
+        if self._job:
+            self._job.cancel()
+
+    def _work(
+        self,
+        words: str,
+        work: Callable[[Token], T],
+        done: Callable[[T], None],
+        *,
+        stoppable: bool = False,
+    ) -> None:
         """Do one long thing beside the screen; only one at a time."""
         if self._job is not None:
             return
@@ -179,6 +189,8 @@ class Overview(Page):
         self.check_button.setEnabled(False)
         self._said.hide()
         self.progress.begin(words)
+        self.progress.stop.setVisible(stoppable)
+        self.to_top()
         self._job = quietly(self._context, work, done, self._broke, self)
         self._job.progressed.connect(self.progress.advance)
 
@@ -201,13 +213,13 @@ class Overview(Page):
 
     def _check(self) -> None:
         work = partial(_check, self._context.desk)
-        self._work("Checking every page, entry and document", work, self._checked)
+        self._work("Checking every page, entry and document", work, self._checked, stoppable=True)
 
     def _checked(self, wrong: tuple[str, ...]) -> None:
         self._rest()
         if wrong:
             self._said.hide()
-            self.problem.show_problems([(one, None) for one in wrong])
+            self.problem.show_problems([(one, None) for one in (*wrong, WHAT_NOW)])
             self.to_top()
         else:
             self.tell("Everything was checked and nothing is wrong.")
@@ -215,21 +227,6 @@ class Overview(Page):
     def _open_folder(self) -> None:
         path: Path = self._context.desk.workspace.path
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def test_words(last: Last, now: datetime) -> tuple[str, bool]:
-    """Say when a backup was tested last, and whether that is good enough."""
-    if last.failed and (last.passed is None or last.failed > last.passed):
-        return (
-            f"The last restore test, on {long_date(last.failed.date())}, failed. Test again.",
-            False,
-        )
-    if last.passed is None:
-        return _NEVER, False
-    passed = f"The last restore test passed on {long_date(last.passed.date())}."
-    sheet = "" if last.with_sheet else _NO_SHEET
-    late = " It is time for the next one." if now - last.passed > MONTH else ""
-    return passed + late + sheet, not (late or sheet)
 
 
 def _standing(desk: Desk, second: Second | None, _token: Token) -> _Standing:

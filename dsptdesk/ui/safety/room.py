@@ -38,6 +38,9 @@ MORE = (
     ("rekey", "Encrypt everything anew", "After a passphrase or a file fell into wrong hands."),
 )
 
+_SAVES = (RESTORE, "exchange", "rekey")
+"""What cannot be done where nothing can be saved."""
+
 
 class Room(QWidget):
     """The overview, and a page for each thing that leads on."""
@@ -56,6 +59,8 @@ class Room(QWidget):
         self.overview.drill_asked.connect(partial(self.open_page, DRILL))
         self.overview.backup_asked.connect(self._act)
         self.overview.more_asked.connect(self.open_page)
+        for key in _SAVES:
+            self.overview.cards[key].setVisible(not context.desk.workspace.read_only)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)

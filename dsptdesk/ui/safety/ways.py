@@ -47,7 +47,8 @@ class WaysIn(QWidget):
         self.forget.clicked.connect(self._forget)
         lines.addWidget(heading("Ways in"))
         lines.addWidget(self._known)
-        lines.addWidget(flowing(self.passphrase, self.code, self.remember, self.forget))
+        self._buttons = flowing(self.passphrase, self.code, self.remember, self.forget)
+        lines.addWidget(self._buttons)
         lines.addSpacing(unit())
         lines.addWidget(heading("Locking"))
         lines.addLayout(self._wait_row())
@@ -80,6 +81,7 @@ class WaysIn(QWidget):
         )
         self.remember.setVisible(not known)
         self.forget.setVisible(known)
+        self._buttons.setVisible(not desk.workspace.read_only)
         for one in (self.passphrase, self.code, self.remember, self.forget):
             one.setEnabled(not desk.workspace.read_only)
 

@@ -24,7 +24,7 @@ from dsptdesk.ui.widgets.way_in import WayIn
 _KEPT = (
     "What was done after that backup is not in it. Where only the key file is harmed, nothing is "
     "lost. The files that cannot be opened are kept as they are, in a folder named “damaged” "
-    "beside them."
+    "beside them. Afterwards the page Safety says how to try again to read them."
 )
 _READ = (
     "You can look at everything and export it. Nothing can be saved. To go on working, copy the "
@@ -73,7 +73,8 @@ class RescuePage(Page):
             self.way_in.hide()
             if Way.BACKUP in offered:
                 self.body.addWidget(paragraph(_NONE))
-        self._finish(others=Way.BACKUP in offered and (len(found) > 1 or self.backup is None))
+        others = Way.BACKUP in offered and (len(found) > 1 or self.backup is None)
+        self._finish(others=others, nothing=not self.act.text())
 
     def _offer_backup(self, one: Backup, *, many: bool) -> None:
         self.body.addWidget(heading("Put back a backup"))
@@ -88,10 +89,9 @@ class RescuePage(Page):
         self.act.clicked.connect(act)
         self.way_in.entered.connect(act)
 
-    def _finish(self, *, others: bool) -> None:
+    def _finish(self, *, others: bool, nothing: bool) -> None:
         """Let the one thing that helps most be the main button."""
         self.body.addWidget(self.way_in)
-        nothing = self.act.isHidden()
         self.try_again = (primary if nothing and not others else secondary)("Try again")
         self.try_again.clicked.connect(self.again)
         more = "Choose a backup" if nothing else "Choose another backup"

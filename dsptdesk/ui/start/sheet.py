@@ -7,15 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from dsptdesk.services import start
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import secondary
+from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import hint
 
 COLUMNS = 4
+"""Groups side by side at most; fewer where the text is large."""
 NAME_LIMIT = 80
 
 
@@ -30,13 +32,7 @@ class RecoverySheet(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(unit(3), unit(2.5), unit(3), unit(2.5))
         lines.setSpacing(unit(2))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(unit(3))
-        grid.setVerticalSpacing(unit(1.5))
-        for place, group in enumerate(start.code_groups(code)):
-            grid.addWidget(_group(place + 1, group), place // COLUMNS, place % COLUMNS)
-        grid.setColumnStretch(COLUMNS, 1)
-        lines.addLayout(grid)
+        lines.addWidget(_groups(code))
         lines.addWidget(hint(f"Sheet {start.code_key_id(code)}"))
         row = QHBoxLayout()
         self.print_button, self.save_button = secondary("Print…"), secondary("Save as PDF…")
@@ -142,6 +138,13 @@ _ADVICE = (
 def _today() -> str:
     day = datetime.now().astimezone()
     return f"{day.day} {day:%B %Y}"
+
+
+def _groups(code: str) -> FlowRow:
+    groups = [_group(place, group) for place, group in enumerate(start.code_groups(code), 1)]
+    row, gap = FlowRow(*groups, gap=unit(2)), unit(2)
+    row.setMaximumWidth(COLUMNS * (groups[0].sizeHint().width() + gap))
+    return row
 
 
 def _group(place: int, group: str) -> QLabel:

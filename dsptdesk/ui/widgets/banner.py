@@ -15,6 +15,8 @@ from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import CardButton, secondary
 from dsptdesk.ui.widgets.text import Words, heading
 
+LARGE, LONG = 13, 160
+"""From this step of the grid on, a button stands below words of so many characters."""
 Problem = tuple[str, QWidget | None]
 
 
@@ -78,7 +80,10 @@ class Notice(QFrame):
         """Show the words."""
         super().__init__(parent)
         self.setProperty("inset", tone)
-        row = QHBoxLayout(self)
+        tall = (
+            unit() >= LARGE and len(text) > LONG
+        )  # beside long words the button would squeeze them
+        row = QVBoxLayout(self) if tall else QHBoxLayout(self)  # type: QVBoxLayout | QHBoxLayout
         row.setContentsMargins(unit(2), unit(1.5), unit(2), unit(1.5))
         row.setSpacing(unit(2))
         self.words = Words(text)

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from dsptdesk.data.backups import manifest
+from dsptdesk.data.backups import making, manifest
 from dsptdesk.data.creation import create_workspace
-from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.errors import Damaged, Refused
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import evidence, registers
 from tests.desks import CODE, PASSPHRASE
@@ -85,3 +85,31 @@ def test_backups_that_only_lacked_a_document_count_again_once_it_is_back(desk, c
     desk.workspace.back_up("asked for")
     assert [one.damaged for one in desk.workspace.backups()] == [False] * 4
     assert all(desk.workspace.prove(one).good for one in desk.workspace.backups())
+
+
+def test_a_document_that_comes_back_is_backed_up_though_nothing_else_changed(desk, tmp_path):
+    stored = evidence.store_bytes(desk.workspace.blobs, b"words" * 99, "minutes.pdf")
+    registers.save(desk, evidence.evidence_of(stored))
+    there = desk.workspace.blobs.path(stored.blob)
+    there.rename(tmp_path / "away")
+    with pytest.raises(Damaged, match="The backup was made, but 1"):
+        desk.workspace.back_up("asked for")
+    assert not desk.workspace.to_back_up
+    there.write_bytes(b"rotten")
+    assert not desk.workspace.to_back_up
+    (tmp_path / "away").replace(there)
+    assert desk.workspace.to_back_up
+    made = desk.workspace.back_up("asked for")
+    assert (set(made.evidence), made.lost) == ({stored.blob}, ())
+    assert not desk.workspace.to_back_up
+
+
+def test_one_marked_without_need_counts_again_once_it_proves_whole(desk):
+    note(desk, "One")
+    making.mark_damaged(desk.workspace.back_up("asked for"))
+    (marked,) = desk.workspace.backups()
+    assert marked.damaged
+    assert desk.workspace.prove(marked).good
+    (again,) = desk.workspace.backups()
+    assert not again.damaged
+    assert desk.workspace.back_up("asked for") is None

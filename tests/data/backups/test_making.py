@@ -12,7 +12,8 @@ import pytest
 from dsptdesk import durable
 from dsptdesk.data.backups import making, manifest, proving, thinning
 from dsptdesk.data.opening import Secret, open_workspace
-from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, WrongSecret
+from dsptdesk.data.restoring import open_as_new
+from dsptdesk.domain.errors import BackupLacks, Damaged, DiskTrouble, DsptError, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import evidence, registers, start
@@ -180,7 +181,7 @@ def test_the_good_copy_stays_when_the_document_itself_rotted(desk):
 def test_a_rotted_document_is_never_taken_for_a_good_copy(desk):
     one = attach(desk, b"words" * 99)
     flip(desk.workspace.path / "evidence" / one.blob, 50)
-    with pytest.raises(Damaged, match="1 of your attached documents"):
+    with pytest.raises(BackupLacks, match="1 of your attached documents"):
         desk.workspace.back_up("asked for")
     # One lost document must not keep everything else from being backed up.
     (made,) = desk.workspace.backups()
@@ -328,12 +329,23 @@ def test_others_may_save_while_a_backup_is_being_made(desk, monkeypatch):
     assert made.head == desk.workspace.head
 
 
-def test_backups_of_the_first_version_still_count(desk):
+def test_backups_of_the_first_version_can_be_put_back_but_are_never_the_newest(desk, tmp_path):
     note(desk, "First")
     made = desk.workspace.back_up("asked for")
     raw = json.loads((made.folder / manifest.MANIFEST).read_bytes())
     old = {name: raw[name] for name in ("made", "reason", "head", "evidence")}
-    (made.folder / manifest.MANIFEST).write_bytes(json.dumps(old, indent=1).encode())
-    (again,) = desk.workspace.backups()
-    assert not again.sealed
-    assert proving.prove(again, desk.workspace._key).good
+    # What is sealed otherwise is not believed: anybody could have written it.
+    for more in ({}, {"entries": 9_999, "store": raw["store"], "lost": []}):
+        (made.folder / manifest.MANIFEST).write_bytes(json.dumps({**old, **more}).encode())
+        (again,) = desk.workspace.backups()
+        assert not again.sealed
+        assert again.entries == 0
+        assert again.reason == "asked for, by the first version, so it cannot be checked fully"
+        assert proving.prove(again, desk.workspace._key).good
+        assert desk.workspace.good_backups() == ()
+        assert desk.workspace.newest_backup() is None
+        assert desk.workspace.to_back_up
+    opened = open_as_new(again, Secret(passphrase=PASSPHRASE), tmp_path / "New", now=NOON.now)
+    assert [one.note for one in opened.snapshot().all(Asset)] == ["First"]
+    opened.release()
+    assert desk.workspace.back_up("asked for").sealed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsptdesk.data.backups import thinning
 from dsptdesk.data.backups.manifest import DAMAGED, Backup
 from dsptdesk.data.backups.thinning import outlived
+from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.services import evidence, registers
+from tests.desks import open_desk
 from tests.reliability.keeping import expected
 
 START = datetime(2024, 6, 3, 8, 0)
@@ -140,3 +146,73 @@ def test_what_good_ones_stay_does_not_depend_on_the_damaged_ones(steps):
     gone = outlived(listed, new.folder)
     without = outlived([o for o in listed if not o.damaged], new.folder)
     assert [o for o in gone if not o.damaged] == without
+
+
+def test_unsealed_ones_take_no_place_from_sealed_ones():
+    sealed = [
+        replace(one(START + timedelta(hours=h), h, number=h), database="0" * 64) for h in range(28)
+    ]
+    others = [one(START + timedelta(hours=h), 99, number=h + 100) for h in range(28)]
+    assert outlived([*sealed, *others], sealed[-1].folder) == []
+
+
+@pytest.fixture
+def made(desk):
+    """A backup of a document that no record names any more."""
+    stored = evidence.store_bytes(desk.workspace.blobs, b"words" * 99, "minutes.pdf")
+    held = registers.save(desk, evidence.evidence_of(stored))
+    made = desk.workspace.back_up("asked for")
+    with desk.write("Remove") as writing:
+        writing.remove(held)
+    return made
+
+
+def newer(desk, monkeypatch, made):
+    """Make another backup that lets the first go."""
+    monkeypatch.setattr(
+        thinning, "outlived", lambda listed, _made: [o for o in listed if o.folder == made.folder]
+    )
+    return desk.workspace.back_up("asked for")
+
+
+def test_only_what_was_made_here_is_let_go(desk, made, monkeypatch):
+    for folder in (made.pool, made.folder):
+        (folder / "please keep.docx").write_bytes(b"mine")
+    assert newer(desk, monkeypatch, made) is not None
+    left = sorted(one.name for folder in (made.pool, made.folder) for one in folder.iterdir())
+    assert left == ["please keep.docx"] * 2
+
+
+@pytest.mark.parametrize("linked", ["backups", "backups/evidence"])
+def test_nothing_is_written_or_removed_beyond_a_link(desk, place, made, tmp_path, linked):
+    documents = tmp_path / "Documents"
+    (place / linked).rename(tmp_path / "away")
+    documents.mkdir(mode=0o755)
+    names = ("thesis.odt", "a" * 32, f".{'b' * 32}.part", f"{'c' * 32}.part")
+    for name in names:
+        (documents / name).write_bytes(b"mine")
+    (place / linked).symlink_to(documents)
+    before = documents.stat()
+    with pytest.raises(Refused, match="is a link to another place"):
+        desk.close()
+    thinning.thin(place / "backups", made.folder)
+    open_desk(place).workspace.release()
+    assert sorted(one.name for one in documents.iterdir()) == sorted(names)
+    assert (documents.stat().st_mode, documents.stat().st_mtime_ns) == (
+        before.st_mode,
+        before.st_mtime_ns,
+    )
+
+
+def test_a_backup_without_its_database_does_not_hide_one_whose_list_cannot_be_read(
+    desk, made, clock
+):
+    clock.forward(days=1)
+    other = desk.workspace.back_up("asked for")
+    (other.folder / "desk.db").unlink()
+    (made.folder / "backup.json").rename(made.folder / "away")
+    registers.save(desk, Asset(name="Rota"))
+    clock.forward(days=1)
+    desk.workspace.back_up("asked for")
+    (made.folder / "away").rename(made.folder / "backup.json")
+    assert desk.workspace.prove(made).good

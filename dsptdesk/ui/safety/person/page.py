@@ -12,9 +12,10 @@ from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.people import Person
 from dsptdesk.services import one_person
-from dsptdesk.services.one_person import Erased, Found, Sought
+from dsptdesk.services.one_person import Found, Sought
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.safety.person.hits import Hits
+from dsptdesk.ui.safety.person.words import erased_words
 from dsptdesk.ui.second import second_of
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
@@ -127,7 +128,7 @@ class PersonPage(Page):
             QGuiApplication.restoreOverrideCursor()
         self.result.hide()
         self._found = ()
-        self._tell(_told(done), "Erased for good")
+        self._tell(erased_words(done), "Erased for good")
 
     def _tell(self, text: str, short: str) -> None:
         self.problem.clear()
@@ -186,23 +187,3 @@ class _Result(QWidget):
         self.save.setVisible(bool(found))
         self.erase.setVisible(bool(found))
         self.hits.show_hits(found, names)
-
-
-def _told(done: Erased) -> str:
-    parts = [
-        f"Erased: {_counted(done.entries, 'entry was', 'entries were')} taken out, and the name was "
-        f"taken out of {_counted(done.changed, 'entry', 'entries')} that stay."
-    ]
-    if done.documents:
-        parts.append(f"{_counted(done.documents, 'document', 'documents')} went with them.")
-    parts += done.troubles
-    if not done.backups:
-        return " ".join([*parts, "No backup that can be seen from here still holds it."])
-    days = ", ".join(f"{one.made.day} {one.made:%B %Y %H:%M}" for one in done.backups[:5])
-    more = f" and {len(done.backups) - 5} more" if len(done.backups) > 5 else ""
-    parts.append(
-        f"{len(done.backups)} older backups still hold it: {days}{more}. They go by themselves as "
-        "they grow old. If they must go now, delete their folders. Copies on sticks that are not "
-        "plugged in may hold it too."
-    )
-    return " ".join(parts)
