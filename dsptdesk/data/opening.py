@@ -14,7 +14,7 @@ from dsptdesk.data.keys import KeyFile
 from dsptdesk.data.workspace import DATABASE, Now, Workspace
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, NotOurs, Refused, WrongSecret
 
-KEPT = "damaged"
+KEPT = ways.KEPT
 """The folder that keeps what could not be opened any more, as it was."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -12,6 +12,7 @@ from dsptdesk.data.editions import CURRENT, load_edition
 from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.changes import Changes, Past
 from dsptdesk.domain.edition import Edition
+from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ UNDO_STEPS = 200
 MERGE_WITHIN = timedelta(minutes=2)
 COMMAND_LINE = "Command line"
 Heard = Callable[[Changes], None]
+
+
+def damaged_pages(problems: Sequence[str]) -> Damaged:
+    """Say what is wrong with the pages of the database, and what to do."""
+    return Damaged(
+        f"Part of your data is damaged: {problems[0]} Stop here, keep this folder as it is, and "
+        "use the newest backup in it. What you save now could be lost."
+    )
 
 
 class Desk:
@@ -45,6 +54,8 @@ class Desk:
         self._done: list[Changes] = []
         self._undone: list[Changes] = []
         self._merging = False
+        self.pages_seen = workspace.read_only != ""
+        """Every page was looked at since the desk was opened."""
 
     def today(self) -> date:
         """Give the day."""
@@ -67,11 +78,23 @@ class Desk:
         the same label: saving as one types. Undo passes over what the program did by itself.
         """
         heard = partial(self._remember, merge=merge) if undoable else self._tell
+        self._look_first()
         with (
             self.workspace.undisturbed,
             self.workspace.store.write(label, self.who, heard) as writing,
         ):
             yield writing
+
+    def _look_first(self) -> None:
+        """Look at every page once before anything new is written over what may be damaged.
+
+        Damage is named by refusing once; who goes on after that knows of it.
+        """
+        if not self.pages_seen:
+            problems = self.workspace.check_pages()
+            self.pages_seen = True
+            if problems:
+                raise damaged_pages(problems)
 
     def _remember(self, changes: Changes, merge: bool) -> None:
         last = self._done[-1] if self._done and self._merging else None
@@ -123,6 +146,7 @@ class Desk:
     ) -> Changes | None:
         if not source:
             return None
+        self._look_first()
         step = source[-1]
         self._merging = False
         turned: list[Changes] = []
@@ -142,6 +166,7 @@ class Desk:
 
     def erase(self, what: Erasure, label: str) -> Erased:
         """Take something out for good, also from undo and the history."""
+        self._look_first()
         with self.workspace.undisturbed:
             changes, erased = self.workspace.store.erase(what, label, self.who)
         self._done.clear()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dsptdesk.data import statements
-from dsptdesk.domain.errors import Cancelled, Damaged, DsptError, Refused
+from dsptdesk.domain.errors import Cancelled, DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.services import second_place, stuck
 from dsptdesk.services.backing_up import back_up
 from dsptdesk.services.clock import clock_warning
-from dsptdesk.services.desk import Desk
+from dsptdesk.services.desk import Desk, damaged_pages
 from dsptdesk.services.second_place import Second
 from dsptdesk.services.telling import Progress, Stop
 
@@ -78,12 +78,8 @@ def damage(desk: Desk) -> DsptError | None:
     from dsptdesk.services import history
 
     problems = desk.workspace.check_pages()
-    if not problems:
-        return history.damage(desk) or _clock(desk)
-    return Damaged(
-        f"Part of your data is damaged: {problems[0]} Stop here, keep this folder as it is, and "
-        "use the newest backup in it. What you save now could be lost."
-    )
+    desk.pages_seen = True
+    return damaged_pages(problems) if problems else history.damage(desk) or _clock(desk)
 
 
 def _clock(desk: Desk) -> DsptError | None:

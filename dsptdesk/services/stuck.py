@@ -14,6 +14,7 @@ WHO = "At the first screen"
 """Who put a backup back there, in the history: nobody has said a name yet."""
 found_at = backups_at
 __all__ = [
+    "KEPT",
     "WHO",
     "Backup",
     "Secret",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from dsptdesk.domain.assessment import Answer, Tick
-from dsptdesk.domain.errors import Conflict, DsptError
+from dsptdesk.domain.errors import Conflict, Damaged, DsptError
 from dsptdesk.domain.organisation import Responsibility
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.suppliers import Supplier
@@ -224,3 +224,32 @@ def test_a_screen_that_fails_keeps_no_other_from_hearing(desk):
     assert [one.label for one in heard] == ["Add asset"]
     assert desk.snapshot.records == desk.workspace.snapshot().records
     assert desk.undo_label == "Add asset"
+
+
+def test_damage_is_named_before_anything_new_is_written(desk):
+    registers.save(desk, Asset(name="First"))
+    path = desk.workspace.path
+    desk.workspace.release()
+    whole = (path / "desk.db").read_bytes()
+    silent = []
+    for at in range(5000, len(whole), len(whole) // 25):
+        (path / "desk.db").write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+        try:
+            again = open_desk(path)
+        except DsptError:
+            continue
+        try:
+            registers.save(again, Asset(name="Second"))
+            silent.append(at)
+        except Damaged as error:
+            assert "damaged" in str(error)
+        finally:
+            again.workspace.release()
+    assert silent == []
+
+
+def test_who_knows_of_damage_may_go_on(desk, monkeypatch):
+    monkeypatch.setattr(desk.workspace, "check_pages", lambda: ("A page was cut.",))
+    with pytest.raises(Damaged, match="A page was cut"):
+        registers.save(desk, Asset(name="First"))
+    assert registers.save(desk, Asset(name="First")).version == 1

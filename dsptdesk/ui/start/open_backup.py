@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtCore import Qt, QThreadPool, QTimer, Signal
 
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import DsptError, WrongSecret
@@ -93,6 +93,7 @@ class OpenBackupPage(Page):
     def _busy(self, busy: bool) -> None:
         if busy:
             self.progress.begin(_CHECKING)
+            QTimer.singleShot(0, self, partial(self.ensure_visible, self.progress))
         else:
             self.progress.hide()
         for widget in (self.way_in, self.change, self.act):

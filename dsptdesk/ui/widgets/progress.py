@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from dsptdesk.ui.theme import unit
@@ -22,7 +22,6 @@ class Progress(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(name)
         self.stop = secondary(stop)
-        self.stop.setVisible(bool(stop))
         self.stop.clicked.connect(self._stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,12 +30,16 @@ class Progress(QWidget):
             column.addWidget(one)
         self.hide()
 
-    def begin(self, words: str = "Starting…") -> None:
-        """Show that work has begun."""
+    def begin(self, words: str = "Starting…", *, stoppable: bool = True) -> None:
+        """Show that work has begun; the button that began it is off, so the next key can stop it."""
         self.words.say(words)
         self.bar.setRange(0, 0)
         self.stop.setEnabled(True)
+        stoppable = stoppable and bool(self.stop.text())
+        self.stop.setVisible(stoppable)
         self.show()
+        if stoppable:
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def advance(self, done: int, of: int, what: str) -> None:
         """Show how far it is; of an unknown whole the bar only moves."""
