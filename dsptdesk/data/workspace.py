@@ -212,6 +212,7 @@ class Workspace(Kept):
             self.back_up(reason)
         finally:
             self.release()
+        self.tell_mended()
 
     def release(self) -> None:
         """Let go of the file without a backup; the key goes too."""

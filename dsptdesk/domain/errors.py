@@ -19,6 +19,10 @@ class BackupLacks(Damaged):
     """The backup was made, but documents that were lost before are not in it."""
 
 
+class DocumentsHarmed(Damaged):
+    """The backup was made and is whole, but documents were lost in the data themselves."""
+
+
 class NotOurs(DsptError):
     """The folder or file was not made by this program."""
 

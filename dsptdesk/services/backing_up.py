@@ -84,9 +84,13 @@ def _line(desk: Desk, one: Backup, *, second: bool = False, both: bool = False) 
 
 
 def back_up(desk: Desk, reason: str = ASKED) -> bool:
-    """Make a checked backup; False when a good one already holds everything. Safe on any thread."""
+    """Make a checked backup; False when a good one already holds everything. Safe on any thread.
+
+    Raises DocumentsHarmed, with the backup made, when documents had to be put back from there.
+    """
     made = desk.workspace.back_up(reason)
     witness.remember(desk)
+    desk.workspace.tell_mended()
     return made is not None
 
 
@@ -114,7 +118,7 @@ def back_up_and_copy(
 
 
 def _made(desk: Desk, reason: str) -> tuple[bool, DsptError | None]:
-    """Back up; a backup that only lacks what was lost before counts, and its words are given."""
+    """Back up; one that was made although documents were lost counts, and its words are given."""
     try:
         return back_up(desk, reason), None
     except Damaged as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dsptdesk.data.agreement import Stray, strays
 from dsptdesk.data.backups.manifest import Backup
+from dsptdesk.data.backups.pool import digest
 from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.differences import kind_words, record_words
 from dsptdesk.domain.errors import (
@@ -149,7 +150,21 @@ def _compare(desk: Desk, restored: Workspace, one: Backup, found: Found) -> None
                 found.same += 1
             else:
                 differing.append(_named(kind, after.get(id_) or before.get(id_)))
+    differing += _harmed_today(live, today, one)
     found.differing = tuple(sorted(differing)[:MOST])
+
+
+def _harmed_today(live: Workspace, today: Snapshot, one: Backup) -> Iterator[str]:
+    """Name what is whole in the backup and is not, byte for byte, in today's documents."""
+    for document in today.all(Evidence):
+        if not (expected := one.evidence.get(document.blob)):
+            continue
+        try:
+            whole = digest(live.blobs.path(document.blob)) == expected
+        except OSError:
+            whole = False
+        if not whole:
+            yield f"{_named(Evidence, document)}: today's stored file is missing or damaged"
 
 
 def _named(kind: type[Record], one: Record | None) -> str:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
-from dsptdesk.domain.errors import BackupLacks, DsptError
+from dsptdesk.domain.errors import BackupLacks, DocumentsHarmed, DsptError
 from dsptdesk.ui.theme import unit
 
 if TYPE_CHECKING:  # loaded once a desk is open
     from dsptdesk.ui.context import Context
 
+_NO_BACKUP = "No backup was made", ", but no backup was made", "Close without a backup"
+_LACKING = "Documents are missing", ", but documents are missing in the backup", "Close"
+_HARMED = "Documents were damaged", " and backed up, but documents were damaged", "Close"
 _STOPS = "If you go on, it is stopped. What you typed is saved."
 
 
@@ -29,15 +32,17 @@ def closing_note(window: QWidget) -> QLabel:
 
 
 def tell_no_backup(window: QWidget, problem: DsptError) -> None:
-    """Say that the work is saved but no backup was made, or one that lacks documents."""
-    made = isinstance(problem, BackupLacks)
-    what = "documents are missing in the backup" if made else "no backup was made"
+    """Say that the work is saved, and what is wrong with the backup or with documents."""
+    title, what, verb = _NO_BACKUP
+    if isinstance(problem, BackupLacks):
+        title, what, verb = _LACKING
+    elif isinstance(problem, DocumentsHarmed):
+        title, what, verb = _HARMED
     box = QMessageBox(window)
-    box.setWindowTitle("Documents are missing" if made else "No backup was made")
+    box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"Your work is saved, but {what}")
+    box.setText(f"Your work is saved{what}")
     box.setInformativeText(str(problem))
-    verb = "Close" if made else "Close without a backup"
     box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 

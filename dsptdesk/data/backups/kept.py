@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dsptdesk.data import database, keys
 from dsptdesk.data.backups import elsewhere, making, manifest, proving
-from dsptdesk.domain.errors import Damaged, DsptError, Refused
+from dsptdesk.domain.errors import Damaged, DocumentsHarmed, DsptError, Refused
 
 if TYPE_CHECKING:
     from dsptdesk.data.blobs import Blobs
@@ -31,6 +31,8 @@ class Kept:
     _keyfile: keys.KeyFile
     _now: Callable[[], datetime]
     _backing_up: RLock
+    _mended = 0
+    """Documents put back and not told of yet."""
     _still_there: Callable[[], None]
 
     if TYPE_CHECKING:
@@ -52,13 +54,26 @@ class Kept:
             if not self._key or self.read_only or self._held_by_newest():
                 return None
             self._still_there()
-            return making.back_up(
+            made = making.back_up(
                 self.path,
                 self._connection,
                 self._key,
                 now=self._now(),
                 reason=reason,
                 undisturbed=self.undisturbed,
+            )
+            self._mended += len(made.mended)
+            return made
+
+    def tell_mended(self) -> None:
+        """Raise DocumentsHarmed, once, when backups put back documents that were lost."""
+        with self._backing_up:
+            count, self._mended = self._mended, 0
+        if count:
+            were = "document was" if count == 1 else "documents were"
+            raise DocumentsHarmed(
+                f"{count:,} attached {were} missing or damaged in your data. A whole copy was put "
+                "back from your backups, so nothing is lost. If it happens again, check the disk."
             )
 
     def _held_by_newest(self) -> bool:

@@ -19,7 +19,7 @@ from dsptdesk.data.backups import manifest, pool, proving, thinning
 from dsptdesk.data.backups.manifest import DAMAGED, POOL, Backup
 from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.copying import copy_to
-from dsptdesk.domain.errors import BackupLacks, Damaged, DsptError, Refused
+from dsptdesk.domain.errors import BackupLacks, Damaged, DocumentsHarmed, DsptError, Refused
 from dsptdesk.durable import put_in_place, settle_folder
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def back_up(
     """Copy database, key files and evidence, open the copy, prove it, and only then let it count.
 
     Others may write between the steps of copying the database, and while the rest is done.
-    Raises BackupLacks, with the backup made, when evidence was lost before.
+    Raises BackupLacks, with the backup made, when evidence was lost before, and DocumentsHarmed
+    when it is lost in the data and could not be put back from the backups.
     """
     home = workspace / "backups"
     with being_made(home, now, "make a backup") as part:
@@ -78,7 +79,13 @@ def back_up(
             "the stored file is missing or was changed. Attach them again, or look in an older "
             "backup."
         )
-    return final
+    if held.harmed:
+        raise DocumentsHarmed(
+            f"The backup is whole, but {len(held.harmed)} of your attached documents cannot be read "
+            "in your data: the stored file is missing or was changed. The backup still holds it: "
+            "put it back from there."
+        )
+    return replace(final, mended=held.mended)
 
 
 def mark_damaged(one: Backup) -> Backup:

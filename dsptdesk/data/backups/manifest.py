@@ -51,6 +51,8 @@ class Backup:
     """SHA-256 of the copied database file."""
     lost: tuple[str, ...] = ()
     """Evidence that its records name but that could not be copied."""
+    mended: tuple[str, ...] = ()
+    """Evidence that was put back from the pool while it was made; it says so only then."""
 
     @property
     def pool(self) -> Path:

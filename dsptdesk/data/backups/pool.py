@@ -32,15 +32,19 @@ class Filled:
     """What could not be copied."""
     new: frozenset[str]
     """What was not there before, or not whole."""
+    mended: tuple[str, ...] = ()
+    """What was lost in the evidence folder, and was put back there from the pool."""
+    harmed: tuple[str, ...] = ()
+    """What is lost in the evidence folder and could not be put back; the pool holds it."""
 
 
 def fill(stored: Blobs, pool: Path, names: Iterable[str]) -> Filled:
     """Copy what can be copied.
 
-    What is lost in the evidence folder may still be whole in the pool.
+    What is lost in the evidence folder may still be whole in the pool: then it is put back.
     """
     copied: dict[str, str] = {}
-    lost: list[str] = []
+    lost, mended, harmed = list[str](), list[str](), list[str]()
     new: set[str] = set()
     fresh = pool / f".{token_hex(6)}.part"
     files.make_private_folder(fresh)
@@ -53,12 +57,34 @@ def fill(stored: Blobs, pool: Path, names: Iterable[str]) -> Filled:
                 with suppress(DsptError):
                     stored.beside(pool).verify(name)
                     copied[name] = digest(pool / name)
+                    back = _put_back(stored, name, pool, copied[name])
+                    (mended if back else harmed).append(name)
                     continue
                 lost.append(name)
         settle_folder(pool)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Filled(copied, tuple(lost), frozenset(new))
+    return Filled(copied, tuple(lost), frozenset(new), tuple(mended), tuple(harmed))
+
+
+def _put_back(stored: Blobs, name: str, pool: Path, expected: str) -> bool:
+    """Put a proved copy into the evidence folder; False when that cannot be done."""
+    target = stored.path(name)
+    part = target.with_name(f".{token_hex(16)}.part")
+    try:
+        files.make_private_folder(target.parent)
+        with plain(pool / name) as reading, files.private_open(part) as writing:
+            shutil.copyfileobj(reading, writing, _CHUNK)
+            writing.flush()
+            os.fsync(writing.fileno())
+        if digest(part) != expected:
+            return False
+        put_in_place(part, target)
+    except (DsptError, OSError):
+        return False
+    finally:
+        files.discard(part)
+    return True
 
 
 def _copy(stored: Blobs, name: str, pool: Path, fresh: Path) -> tuple[str, bool]:

@@ -144,6 +144,10 @@ class RekeyPage(QWidget):
         if self._context.stopped:
             rekeying.dismiss(made)
             return
+        if self.working.stopped:
+            rekeying.dismiss(made)
+            self._fail(Cancelled("Stopped. Everything is as it was before."))
+            return
         if self._context.busy:  # something that was begun meanwhile still uses the old key
             rekeying.dismiss(made)
             self._fail(DsptError(_WAIT))

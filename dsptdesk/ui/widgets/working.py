@@ -18,6 +18,8 @@ class WorkingPage(Page):
     def __init__(self, title: str, *, stop: str = "Stop", centred: bool = False) -> None:
         """Begin without knowing how long it takes."""
         super().__init__(title, centred=centred)
+        self.stopped = False
+        """Stop was pressed; work that was done just then counts for nothing all the same."""
         self.words, self.bar = hint("Starting…"), QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -36,6 +38,7 @@ class WorkingPage(Page):
         self.bar.setValue(done)
 
     def _stop(self) -> None:
+        self.stopped = True
         self.words.say("Stopping…")
         self.stop.setEnabled(False)
         self.stop_asked.emit()

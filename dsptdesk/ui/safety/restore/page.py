@@ -141,6 +141,9 @@ class RestorePage(QWidget):
     def _save_soon(self, wanted: Wanted) -> None:
         page = self.stack.currentWidget()
         if isinstance(page, WorkingPage):
+            if page.stopped:
+                self._fail(Cancelled("Stopped. Nothing was put back."))
+                return
             page.stop.setEnabled(False)
             page.words.say("Saving…")
         QTimer.singleShot(PAINT, self, partial(self._save, wanted))
