@@ -164,7 +164,7 @@ def _harmed_today(live: Workspace, today: Snapshot, one: Backup) -> Iterator[str
         except OSError:
             whole = False
         if not whole:
-            yield f"{_named(Evidence, document)}: today's stored file is missing or damaged"
+            yield f"{_named(Evidence, document)}: its file of today is missing or damaged"
 
 
 def _named(kind: type[Record], one: Record | None) -> str:

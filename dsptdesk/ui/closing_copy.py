@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
-from dsptdesk.domain.errors import Cancelled, DsptError
+from dsptdesk.domain.errors import Cancelled, DocumentsHarmed, DsptError
 from dsptdesk.services import second_place
 from dsptdesk.services.backing_up import ON_CLOSE, Made, back_up_and_copy, to_do
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.second_place import Second
+from dsptdesk.ui.closing import tell_no_backup
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.second import copied, second_of
@@ -82,7 +83,8 @@ def _work(desk: Desk, second: Second, token: Token) -> Made:
 
 def _keep(context: Context, trouble: list[DsptError], made: Made) -> None:
     copied(context, made.copied)
-    if made.trouble and not (made.copied or isinstance(made.trouble, Cancelled)):
+    harmed = isinstance(made.trouble, DocumentsHarmed)
+    if made.trouble and (harmed or not (made.copied or isinstance(made.trouble, Cancelled))):
         trouble.append(made.trouble)
 
 
@@ -91,6 +93,9 @@ def _keep_trouble(_trouble: list[DsptError], _error: DsptError) -> None:
 
 
 def _tell(window: QWidget, problem: DsptError) -> None:
+    if isinstance(problem, DocumentsHarmed):
+        tell_no_backup(window, problem)
+        return
     box = QMessageBox(window)
     box.setWindowTitle("No second copy was made")
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -127,12 +128,27 @@ def test_an_older_key_file_that_was_put_back_locks_nobody_out(desk, clock, name)
     desk.workspace.set_passphrase(NEW.passphrase)
     desk.workspace.release()
     (path / name).write_bytes(old)
-    opened = open_workspace(path, NEW, now=clock)
-    opened.set_recovery(CODE)
-    opened.release()
+    open_workspace(path, NEW, now=clock).release()
     for one in (path, made):
         assert opens(one, NEW)
         assert not opens(one, OLD)
+
+
+def test_a_disk_that_is_full_at_the_opening_never_brings_an_older_way_back(
+    desk, clock, monkeypatch
+):
+    path = desk.workspace.path
+    old = (path / keys.NAMES[0]).read_bytes()
+    desk.workspace.set_passphrase(NEW.passphrase)
+    desk.workspace.release()
+    (path / keys.NAMES[0]).write_bytes(old)
+    with monkeypatch.context() as patch:
+        refuse_to_write(patch, path / keys.NAMES[0])
+        opened = open_workspace(path, NEW, now=clock)
+    opened.set_recovery(CODE)
+    opened.release()
+    assert opens(path, NEW)
+    assert not opens(path, OLD)
 
 
 def test_healing_writes_a_bad_copy_again_but_only_for_the_right_key(folder):
@@ -165,6 +181,16 @@ def test_a_backup_that_nobody_can_open_is_not_good(desk, gone):
         held = held.without(kind)
     held.write(made)
     assert not desk.workspace.prove(desk.workspace.backups()[0]).good
+
+
+def test_a_checked_backup_opens_with_todays_ways_whatever_its_key_file_said(desk):
+    made = backed_up(desk)
+    held = KeyFile.read(made)
+    shut = tuple(replace(slot, wrapped=bytes(48)) for slot in held.slots)
+    replace(held, slots=shut).write(made)
+    assert not opens(made, OLD)
+    assert desk.workspace.prove(desk.workspace.backups()[0]).good
+    assert opens(made, OLD)
 
 
 def test_a_failed_remembering_leaves_no_secret_behind(desk, monkeypatch):

@@ -11,9 +11,13 @@ from itertools import islice
 from pathlib import Path
 
 from dsptdesk.data import keys
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DocumentsHarmed, DsptError
+from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.services import backing_up, registers
+from dsptdesk.services.drill import drill
 from tests.desks import open_desk
 from tests.reliability.ground import digests, fresh
+from tests.reliability.keeping import at_home
 from tests.reliability.tally import Tally
 from tests.reliability.writer import attachments, edits
 
@@ -82,18 +86,41 @@ def noticed(home: Path) -> str:
 
 
 def refused(home: Path) -> bool:
-    """Tell whether a backup of it is refused, or says what it lacks."""
+    """Tell whether a backup of it is refused, or says what it lacks or had to put back."""
     try:
         desk = open_desk(home, datetime.now)
     except DsptError:
         return True
     try:
-        desk.workspace.back_up("to see")
+        backing_up.back_up(desk, "to see")
     except DsptError:
         return True
     finally:
         desk.workspace.release()
     return False
+
+
+def put_back(home: Path, path: Path, whole: bytes) -> Iterator[str]:
+    """Say what is wrong where backups hold whole documents: it is told, and the document is back."""
+    try:
+        desk = open_desk(home, datetime.now)
+    except DsptError as error:
+        yield f"it does not open: {error}"
+        return
+    try:
+        newest = desk.workspace.newest_backup()
+        if drill(desk, newest).good:
+            yield "the restore test says that all is as today"
+        backing_up.back_up(desk, "to see")
+        yield "a backup was made and nothing was said, although an earlier one holds the document"
+    except DocumentsHarmed:
+        if path.read_bytes() != whole:
+            yield "the document is not back"
+        yield from desk.workspace.check()
+    except DsptError as error:
+        yield f"told as something else: {error!r}"
+    finally:
+        desk.workspace.release()
 
 
 def harms(home: Path, count: int, chance: random.Random) -> Iterator[tuple[Path, object]]:
@@ -109,24 +136,44 @@ def harms(home: Path, count: int, chance: random.Random) -> Iterator[tuple[Path,
 
 
 def run(count: int, seed: int, place: Path) -> Tally:
-    """R10: noticed by a check or at opening, and by each backup; the damaged file is not touched."""
+    """R10: noticed by a check or at opening, and by each backup; the damaged file is not touched.
+
+    Once without any backup before; and the documents once more with one, which puts them back.
+    """
     chance, found = random.Random(seed), Tally("R10")
-    home, spare = filled(place, seed), place / "spare"
-    shutil.copytree(home, spare)
-    if whole := noticed(spare):
-        found.failures.append(f"the whole one is called damaged: {whole}")
-    shutil.rmtree(spare)
-    shutil.copytree(home, spare)
-    for path, harm in harms(home, count, chance):
-        name = special(path, harm) if isinstance(harm, str) else harm(path, chance)
-        found.hit(*(f"{name}: {one}" for one in _looked_at(home, path, spare)))
-        shutil.rmtree(home)
-        shutil.copytree(spare, home)
+    home = filled(place, seed)
+    tried(home, count, chance, found)
+    desk = open_desk(home, datetime.now)
+    desk.workspace.back_up("before the damage")
+    registers.save(desk, Asset(name="Not backed up yet"))
+    desk.workspace.release()
+    with at_home(place / "private"):
+        tried(home, max(9, count // 8), chance, found, backed_up=True)
     return found
 
 
-def _looked_at(home: Path, path: Path, spare: Path) -> Iterator[str]:
-    whole = (spare / path.relative_to(home)).read_bytes()
+def tried(
+    home: Path, count: int, chance: random.Random, found: Tally, *, backed_up: bool = False
+) -> None:
+    """Do every harm to a copy of it, and look."""
+    spare = home.with_name("spare")
+    shutil.copytree(home, spare)
+    if told := noticed(home):
+        found.failures.append(f"the whole one is called damaged: {told}")
+    wanted = list(harms(home, count * (4 if backed_up else 1), chance))
+    if backed_up:
+        wanted = [one for one in wanted if one[0].parent.name == "evidence"][-count:]
+    for path, harm in wanted:
+        name = special(path, harm) if isinstance(harm, str) else harm(path, chance)
+        whole = (spare / path.relative_to(home)).read_bytes()
+        wrong = put_back(home, path, whole) if backed_up else _looked_at(home, path, whole)
+        found.hit(*(f"{name}: {one}" for one in wrong))
+        shutil.rmtree(home)
+        shutil.copytree(spare, home)
+    shutil.rmtree(spare)
+
+
+def _looked_at(home: Path, path: Path, whole: bytes) -> Iterator[str]:
     before = digests(home)
     told = noticed(home)
     if path.name in keys.NAMES:

@@ -202,9 +202,16 @@ class Kept:
         proof = proving.prove(one, self._key)
         if proof.good:
             making.unmark(one)
+            self._let_todays_ways_in(one)
         else:
             making.mark_damaged(one)
         return proof
+
+    def _let_todays_ways_in(self, one: manifest.Backup) -> None:
+        """Whoever changed its key file may have shut everybody out: no proof can tell."""
+        if not self.read_only:
+            with self._backing_up:
+                self.renew_keys(one.folder.parent)
 
     def renew_keys(self, home: Path) -> bool:
         """Let today's ways in, and no older ones, open the backups in a place; False when one kept its."""

@@ -9,6 +9,7 @@ from dsptdesk.data.keys import KeyFile
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services import registers, rekeying, start
+from dsptdesk.ui.safety import rekey
 from dsptdesk.ui.safety.rekey import RekeyPage
 from dsptdesk.ui.safety.rekey_done import DonePage
 from dsptdesk.ui.safety.room import Room
@@ -78,6 +79,19 @@ def test_nothing_begins_until_the_sheet_is_typed_back(page, desk):
     page.ask.go_on.click()
     assert page.stack.currentWidget() is page.ask
     assert "is not the one on the sheet" in words(page)
+    assert desk.workspace.lend_key() == old
+
+
+def test_stop_pressed_at_the_last_moment_still_stops(page, qtbot, desk, monkeypatch):
+    def to_the_end(desk, ways, token):
+        return rekeying.prepare(desk, ways, token.progress, lambda: False)
+
+    monkeypatch.setattr(rekey, "_prepare", to_the_end)
+    old = desk.workspace.lend_key()
+    fill(page)
+    page.ask.go_on.click()
+    page.working.stop.click()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.ask, timeout=20_000)
     assert desk.workspace.lend_key() == old
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import evidence, registers
+from dsptdesk.services import evidence, registers, restoring
+from dsptdesk.ui.safety.restore import page as page_of_restoring
 from dsptdesk.ui.safety.restore.asides import ProblemPage, UnreadablePage
 from dsptdesk.ui.safety.restore.choose import ChoosePage
 from dsptdesk.ui.safety.restore.page import RestorePage
@@ -183,6 +184,21 @@ def test_a_backup_is_chosen_from_a_list_or_from_another_folder(
 
 
 def test_stopping_leads_back_and_changes_nothing(show, shown, desk, backup, qtbot):
+    page = show(backup)
+    preview = shown(page, PreviewPage)
+    with qtbot.waitSignal(page.back_asked, timeout=20_000):
+        preview.all_button.click()
+        page.stack.currentWidget().stop.click()
+    assert names(desk) == ["New name", "Since"]
+
+
+def test_stop_pressed_at_the_last_moment_puts_nothing_back(
+    show, shown, desk, backup, qtbot, monkeypatch
+):
+    def to_the_end(desk, then, wanted, _token):
+        return restoring.make_ready(desk, then, wanted)
+
+    monkeypatch.setattr(page_of_restoring, "_make_ready", to_the_end)
     page = show(backup)
     preview = shown(page, PreviewPage)
     with qtbot.waitSignal(page.back_asked, timeout=20_000):

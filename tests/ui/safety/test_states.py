@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import registers, rescuing, restoring, safety
+from dsptdesk.services import registers, rescuing, restoring, safety, start
 from dsptdesk.services.one_person import Erased
 from dsptdesk.services.stuck import Secret
 from dsptdesk.ui.registers.entry_page import EntryPage
@@ -19,6 +19,7 @@ from dsptdesk.ui.safety.restore.choose import ChoosePage
 from dsptdesk.ui.safety.restore.page import RestorePage
 from dsptdesk.ui.safety.room import Room
 from dsptdesk.ui.start.rescue import RescuePage
+from dsptdesk.ui.start.sheet import RecoverySheet
 from dsptdesk.ui.window import Window
 from tests.ui.conftest import PASSPHRASE
 
@@ -136,3 +137,12 @@ def test_one_entry_is_told_as_one():
     told = erased_words(Erased(1, 1, 1, ()))
     assert "1 entry was taken out, and 1 entry stays without the name." in told
     assert "1 attached document went too." in told
+
+
+def test_the_groups_of_a_recovery_sheet_wrap_where_it_is_narrow(qtbot):
+    sheet = RecoverySheet(start.new_code())
+    qtbot.addWidget(sheet)
+    groups = [one for one in sheet.findChildren(QLabel) if one.accessibleName().startswith("Group")]
+    beside = sum(one.sizeHint().width() for one in groups[:4])
+    assert len(groups) == 7
+    assert sheet.minimumSizeHint().width() < beside

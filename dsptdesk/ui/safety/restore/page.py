@@ -75,9 +75,18 @@ class RestorePage(QWidget):
     def _work(self, title: str, work: Callable[[Token], T], done: Callable[[T], None]) -> None:
         page = WorkingPage(title)
         self.show_page(page)
-        job = self._context.run(work, done, self._fail, self)
+        job = self._context.run(work, partial(self._unless_stopped, page, done), self._fail, self)
         page.stop_asked.connect(job.cancel)
         job.progressed.connect(page.advance)
+
+    def _unless_stopped(self, page: WorkingPage, done: Callable[[T], None], answer: T) -> None:
+        """Go on, unless Stop was pressed when there was nothing left to stop."""
+        if not page.stopped:
+            done(answer)
+            return
+        if isinstance(answer, Desk):
+            answer.workspace.release()
+        self._fail(Cancelled("Stopped. Nothing was put back."))
 
     def _fail(self, error: DsptError) -> None:
         if isinstance(error, Cancelled):
@@ -141,9 +150,6 @@ class RestorePage(QWidget):
     def _save_soon(self, wanted: Wanted) -> None:
         page = self.stack.currentWidget()
         if isinstance(page, WorkingPage):
-            if page.stopped:
-                self._fail(Cancelled("Stopped. Nothing was put back."))
-                return
             page.stop.setEnabled(False)
             page.words.say("Saving…")
         QTimer.singleShot(PAINT, self, partial(self._save, wanted))
