@@ -15,6 +15,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     hardening.harden()
     failures.listen(paths.log_file())
+    wipe_ended()
+    from dsptdesk.services.opened import wipe_ended
+
     # Loaded here, so that --help and --version wait for nothing.
     from PySide6.QtWidgets import QApplication
 

@@ -6,10 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dsptdesk.cli_asking import CODE, recovery_code
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import DsptError, NotFound
 
@@ -31,7 +31,9 @@ def declare(commands: Any, opener: Opener) -> None:
     drill.add_argument("--backup", type=Path, metavar="FOLDER", help="this one, not the newest")
     drill.add_argument("--certificate", type=Path, metavar="FILE.pdf", help="write a certificate")
     drill.add_argument(
-        "--sheet", action="store_true", help="ask for the recovery code, test it too"
+        "--sheet",
+        action="store_true",
+        help=f"test the recovery code too, asked for or in {CODE}",
     )
     check = commands.add_parser("check", help="check every page, entry and document")
     for command, run in ((backup, _backup), (listing, _list), (drill, _drill), (check, _check)):
@@ -97,7 +99,11 @@ def _plain(one: BackupLine) -> dict[str, object]:
 def _drill(desk: Desk, arguments: argparse.Namespace) -> int:
     from dsptdesk.domain.drill import today_words
     from dsptdesk.services import certificates, drill
+    from dsptdesk.services.destination import must_be_free, outside_workspaces
 
+    if arguments.certificate:
+        outside_workspaces(arguments.certificate)
+        must_be_free(arguments.certificate)
     one, place = None, drill.IN_FOLDER
     if arguments.backup:
         one = drill.backup_at(arguments.backup)
@@ -105,7 +111,7 @@ def _drill(desk: Desk, arguments: argparse.Namespace) -> int:
             raise NotFound(f"“{arguments.backup.name}” is not a backup. Choose its folder.")
         if not arguments.backup.absolute().is_relative_to(desk.workspace.path.absolute()):
             place = "in another place"
-    code = getpass("Recovery code: ") if arguments.sheet else ""
+    code = recovery_code() if arguments.sheet else ""
     done = drill.drill(desk, one, code=code, place=place, progress=_progress)
     drill.write_down(desk, done)
     if arguments.certificate:

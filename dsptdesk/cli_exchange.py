@@ -11,8 +11,9 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dsptdesk.cli_asking import CODE, NotUnderstood, recovery_code, warn_about
 from dsptdesk.domain.dates import long_time
-from dsptdesk.domain.errors import DsptError, Refused, WrongSecret
+from dsptdesk.domain.errors import Refused, WrongSecret
 
 if TYPE_CHECKING:
     from dsptdesk.services.desk import Desk
@@ -41,7 +42,9 @@ def declare(commands: Any, opened: Callable[[Path], Desk]) -> None:
     what = exchange.add_mutually_exclusive_group()
     what.add_argument("--open", action="store_true", help="make a folder of what FILE holds")
     what.add_argument("--check", action="store_true", help="read every byte of FILE")
-    exchange.add_argument("--code", action="store_true", help="ask for the recovery code")
+    exchange.add_argument(
+        "--code", action="store_true", help=f"use the recovery code, asked for or in {CODE}"
+    )
     exchange.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     exchange.set_defaults(run=partial(run, opened))
 
@@ -50,7 +53,7 @@ def run(opened: Callable[[Path], Desk], arguments: argparse.Namespace) -> int:
     """Do what was asked; give the exit code."""
     wanted = 1 if arguments.check else 2
     if len(arguments.paths) != wanted or (arguments.code and not (arguments.open or wanted == 1)):
-        raise DsptError(f"This was not understood. Use: dsptdesk {_USAGE}")
+        raise NotUnderstood(f"This was not understood. Use: dsptdesk {_USAGE}")
     if arguments.check:
         return _check(arguments.paths[0], arguments.code)
     if arguments.open:
@@ -84,6 +87,7 @@ def _open(file: Path, folder: Path, *, code: bool) -> int:
     desk.workspace.release()
     print(f"{name or 'The organisation'} is now in {folder}")
     print("Every page and document was checked. It opens with what opened the file.")
+    warn_about(folder)
     return DONE
 
 
@@ -101,14 +105,13 @@ def _check(file: Path, code: bool) -> int:
 def _secret(*, code: bool) -> Secret:
     from dsptdesk.services.exchange import Secret
 
-    if not code:
-        for name in (FILE_PASSPHRASE, PASSPHRASE):
-            if given := os.environ.get(name):
-                return Secret(passphrase=given)
+    if code:
+        return Secret(recovery_code=recovery_code())
+    for name in (FILE_PASSPHRASE, PASSPHRASE):
+        if given := os.environ.get(name):
+            return Secret(passphrase=given)
     if not sys.stdin.isatty():
         raise WrongSecret(f"No passphrase. Set {FILE_PASSPHRASE}, or run this in a terminal.")
-    if code:
-        return Secret(recovery_code=getpass("Recovery code: "))
     return Secret(passphrase=getpass("Passphrase of the file: "))
 
 

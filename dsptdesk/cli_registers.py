@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dsptdesk.cli_asking import NotUnderstood
 from dsptdesk.domain.errors import DsptError, Refused
 
 if TYPE_CHECKING:
@@ -46,14 +47,14 @@ def add_arguments(registers: argparse.ArgumentParser) -> None:
 def check(arguments: argparse.Namespace) -> None:
     """Refuse options that would be passed over in silence."""
     if (arguments.register or arguments.site) and not arguments.export:
-        raise DsptError("--register and --site go with --export FILE.xlsx.")
+        raise NotUnderstood("--register and --site go with --export FILE.xlsx.")
     if arguments.export and arguments.export.suffix.lower() != ".xlsx":
         raise DsptError(
             "The workbook is an Excel file. Choose a name that ends with .xlsx, such as "
             f"{arguments.export.stem or 'registers'}.xlsx."
         )
     if (arguments.dry_run or arguments.mine or arguments.theirs) and not arguments.file:
-        raise DsptError("--dry-run, --mine and --theirs go with --import FILE.")
+        raise NotUnderstood("--dry-run, --mine and --theirs go with --import FILE.")
 
 
 def run(desk: Desk, arguments: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dsptdesk.cli_asking import CODE, NotUnderstood, recovery_code, warn_about
 from dsptdesk.domain.errors import Damaged, DsptError, NotFound, NotOurs, Refused
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from dsptdesk.services.restoring import Backup, Secret, Then, Wanted
 
 DONE = 0
-PASSPHRASE, CODE = "DSPTDESK_PASSPHRASE", "DSPTDESK_CODE"
+PASSPHRASE = "DSPTDESK_PASSPHRASE"  # noqa: S105 - the variable's name, not a secret
 Opened = Callable[[Path], "Desk"]
 
 
@@ -36,7 +37,7 @@ def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser], opene
 
 def _run(arguments: argparse.Namespace, opened: Opened) -> int:
     if (arguments.new is None) == (arguments.workspace is None):
-        raise Refused("Name the workspace to put the backup back into, or --new FOLDER.")
+        raise NotUnderstood("Name the workspace to put the backup back into, or --new FOLDER.")
     one = _backup(arguments.backup)
     if arguments.new is not None:
         return _open_as_new(one, arguments)
@@ -70,13 +71,14 @@ def _desk(arguments: argparse.Namespace, opened: Opened) -> Desk:
 def _secret(arguments: argparse.Namespace) -> Secret:
     from dsptdesk.services.restoring import Secret
 
-    name, words = (CODE, "Recovery code: ") if arguments.code else (PASSPHRASE, "Passphrase: ")
-    given = os.environ.get(name)
+    if arguments.code:
+        return Secret(recovery_code=recovery_code())
+    given = os.environ.get(PASSPHRASE)
     if given is None:
         if not sys.stdin.isatty():
-            raise Refused(f"Set {name}, or run this in a terminal to be asked.")
-        given = getpass(words)
-    return Secret(recovery_code=given) if arguments.code else Secret(passphrase=given)
+            raise Refused(f"Set {PASSPHRASE}, or run this in a terminal to be asked.")
+        given = getpass("Passphrase: ")
+    return Secret(passphrase=given)
 
 
 def _agreed(arguments: argparse.Namespace) -> bool:
@@ -93,6 +95,7 @@ def _open_as_new(one: Backup, arguments: argparse.Namespace) -> int:
 
     rescuing.open_backup(one, _secret(arguments), arguments.new).workspace.release()
     print(f"Checked and opened {name_of(one)} as {arguments.new}")
+    warn_about(arguments.new)
     return DONE
 
 
@@ -136,7 +139,7 @@ def _lines(then: Then, wanted: Wanted) -> list[str]:
     from dsptdesk.services.restoring import name_of
 
     since = "unknown, the two went different ways" if then.since is None else f"{then.since:,}"
-    lines = [f"{name_of(then.backup).capitalize()}; actions since: {since}"]
+    lines = [f"The {name_of(then.backup).removeprefix('the ')}; actions since: {since}"]
     for group in Comparison(wanted.changes).groups:
         lines.append(f"{kind_words(group.kind)}:")
         lines += [

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from dsptdesk.data import database, files, keys, migrate
+from dsptdesk.data.nesting import refuse_nested
 from dsptdesk.data.opening import Secret, open_workspace
 from dsptdesk.data.workspace import DATABASE, EVIDENCE, Now, Workspace
 from dsptdesk.domain.errors import Refused
@@ -39,6 +40,7 @@ def create_workspace(path: Path, passphrase: str, recovery_code: str, *, now: No
         raise Refused(problem)
     with files.disk_in_words("look into the folder"):
         taken = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    refuse_nested(path)
     if taken:
         raise Refused(f"“{path.name}” already exists there. Choose another name or folder.")
     part = path.parent / f".{path.name[:40]}.{uuid4().hex[:8]}.part"

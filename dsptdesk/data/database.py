@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import time
 from pathlib import Path
@@ -43,8 +44,16 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
         if create:
             discard_database(path)
         if isinstance(error, ENGINE):
-            raise _told(translate(error, "open the database"), path.parent) from error
+            told = translate(error, "open the database")
+            if isinstance(told, DiskTrouble) and not _writable(path):
+                # The engine calls a folder nobody may write to a fault of the disk.
+                told = DiskTrouble(f"DSPT Desk could not open the database: {READ_ONLY}")
+            raise _told(told, path.parent) from error
         raise
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _told(error: DsptError, folder: Path) -> DsptError:

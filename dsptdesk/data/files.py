@@ -130,6 +130,15 @@ def open_regular(path: Path) -> BinaryIO:
         raise Refused("This file name cannot be used. Rename the file, then try again.") from error
 
 
+def read_regular(path: Path, most: int) -> bytes:
+    """Read a small file whole, or one byte more than it may have; OSError and Refused as they come.
+
+    A pipe or a device that took its place is never read: that might not end.
+    """
+    with _open_regular(path) as file:
+        return file.read(most + 1)
+
+
 def size_now(source: BinaryIO) -> int | None:
     """Give the size of a file on the disk; a source in memory has none to compare."""
     try:

@@ -15,7 +15,7 @@ from dsptdesk.domain.errors import Damaged, Newer
 FORMAT = 1
 KINDS = ("passphrase", "recovery", "computer")
 
-_MOST_BYTES = 65_536
+MOST_BYTES = 65_536
 _MOST_SLOTS = 16
 _SHORT = re.compile(r"[0-9A-Za-z-]{1,64}")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)?")
@@ -102,7 +102,7 @@ def _damaged() -> Damaged:
 
 
 def _document(raw: bytes) -> dict[str, Any]:
-    if len(raw) > _MOST_BYTES:
+    if len(raw) > MOST_BYTES:
         raise _Broken
     document = json.loads(raw.decode())
     if not isinstance(document, dict) or document.pop("sum", None) != _sum(document):

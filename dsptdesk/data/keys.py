@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dsptdesk.data import recovery, wrapping
-from dsptdesk.data.files import disk_trouble, write_atomic
-from dsptdesk.data.keyfile import FORMAT, Contents, Cost, Slot, dump, load
+from dsptdesk.data.files import disk_trouble, read_regular, write_atomic
+from dsptdesk.data.keyfile import FORMAT, MOST_BYTES, Contents, Cost, Slot, dump, load
 from dsptdesk.data.wrapping import KEY_BYTES
 from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, Refused, WrongSecret
 
@@ -76,10 +76,11 @@ class KeyFile:
     def read_one(cls, path: Path) -> KeyFile:
         """Read one copy of a key file."""
         try:
-            with path.open("rb") as file:
-                found = load(file.read(100_000))
+            found = load(read_regular(path, MOST_BYTES))
         except (FileNotFoundError, NotADirectoryError) as error:
             raise NotOurs(_NOT_OURS) from error
+        except Refused as error:  # a shortcut, a pipe or a device has its name
+            raise Damaged(_DAMAGED) from error
         except OSError as error:
             raise disk_trouble(error, "read the key file of this folder") from error
         return cls(found.store_id, found.check, found.slots)

@@ -19,6 +19,7 @@ from dsptdesk.data import database, files, keys, migrate, scratch
 from dsptdesk.data.backups import making, pool, proving
 from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.creation import README, README_TEXT
+from dsptdesk.data.nesting import refuse_nested
 from dsptdesk.data.opening import KEPT, Secret, data_key, open_with_key
 from dsptdesk.data.sources import BACKUPS, key_of_closed
 from dsptdesk.data.store import Store
@@ -225,6 +226,7 @@ def open_as_new(
     one: Backup, secret: Secret | None, target: Path, *, now: Now, step: Step | None = None
 ) -> Workspace:
     """Make a workspace of a backup in a new folder, which appears whole or not at all."""
+    refuse_nested(target)
     key = data_key(one.folder, secret)
     must_be_good(one, key)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):

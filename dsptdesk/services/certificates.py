@@ -14,6 +14,7 @@ from dsptdesk.domain.registers.backups import Backup, Frequency, Outcome, Restor
 from dsptdesk.services import evidence
 from dsptdesk.services.assessment import answer_to, take_back_above
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.services.second_place import Second
 
 TOPIC = "backup-test"
@@ -26,6 +27,7 @@ def save_certificate(done: Drilled, dest: Path) -> None:
     """Write the certificate where the person asked for it."""
     from dsptdesk.exports.pdf.certificate import write_certificate
 
+    outside_workspaces(dest)
     write_certificate(done, dest)
 
 

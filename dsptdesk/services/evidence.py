@@ -217,6 +217,7 @@ def open_copy(blobs: Blobs, one: Evidence, folder: Path) -> Path:
 
 def save_copy(blobs: Blobs, one: Evidence, target: Path) -> None:
     """Write a readable copy where the person asked for it; a file of that name is replaced."""
+    outside_workspaces(target)
     _write_copy(blobs, one, target)
 
 

@@ -13,6 +13,7 @@ from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.exchange import packing, settling, unpacking
 from dsptdesk.data.exchange.head import SUFFIX
 from dsptdesk.data.keys import KeyFile
+from dsptdesk.data.nesting import inside_workspace
 from dsptdesk.data.opening import Secret, open_with_key
 from dsptdesk.domain.errors import Damaged, DsptError, Refused
 from dsptdesk.domain.filenames import safe_stem
@@ -97,7 +98,7 @@ def hand_over(
         raise Refused(workspace.read_only)
     if target.suffix.lower() != SUFFIX:
         target = target.with_name(target.name + SUFFIX)
-    if target.absolute().is_relative_to(workspace.path.absolute()):
+    if inside_workspace(target):
         raise Refused("Choose a place outside the folder of your data, such as a USB stick.")
     keyfile = KeyFile.read(workspace.path).without("computer")
     if passphrase:

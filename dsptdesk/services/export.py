@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from dsptdesk.data.blobs import Blobs
-from dsptdesk.data.opening import looks_like_workspace
 from dsptdesk.domain.errors import Cancelled, DiskTrouble, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.report import Document, Report
@@ -89,14 +88,9 @@ def export_folder(
 
 
 def _clear_way(dest: Path, zip_path: Path | None) -> None:
-    """An export is readable by anybody, so it must not lie among the encrypted data."""
-    if any(looks_like_workspace(one) for one in (dest.absolute(), *dest.absolute().parents)):
-        raise Refused(
-            "This folder holds your encrypted data, and an export is not encrypted. "
-            "Choose another folder."
-        )
-    if zip_path and zip_path.exists():
-        raise Refused(f"“{zip_path.name}” is already there. Choose another name.")
+    outside_workspaces(dest / "x")  # the folder itself may be one, too
+    if zip_path:
+        must_be_free(zip_path)
 
 
 def _silent(_done: int, _of: int, _what: str) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dsptdesk.data.chain import entry_of
-from dsptdesk.data.opening import looks_like_workspace
 from dsptdesk.data.trail import past_of
 from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.errors import Damaged, Refused
+from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.trail import Extract, Sought, Told
 from dsptdesk.services import witness
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.services.history import PAGE, Progress, Stop, check, kinds, newest, with_records
 
 
@@ -42,7 +42,7 @@ def save_pdf(
     """Write the chosen entries as a PDF to print; give how many. Safe on any thread."""
     from dsptdesk.exports.pdf.history import write_history
 
-    _refuse_inside(dest)
+    outside_workspaces(dest)
     made = write_history(
         extract(desk, sought, progress, stop),
         _told(desk, sought, progress, stop),
@@ -63,7 +63,7 @@ def save_csv(
     """Write the chosen entries, a line for each field; give how many entries they are."""
     from dsptdesk.exports.history_csv import write_history
 
-    _refuse_inside(dest)
+    outside_workspaces(dest)
     made = write_history(_told(desk, sought, progress, stop), desk.snapshot.names, dest)
     witness.remember(desk)
     return made
@@ -87,14 +87,6 @@ def _told(
             yield Told(one, past_of(row[:5]).made, digest)
         except Damaged:
             yield Told(one, (), digest, readable=False)
-
-
-def _refuse_inside(dest: Path) -> None:
-    if any(looks_like_workspace(one) for one in dest.absolute().parents):
-        raise Refused(
-            "This folder holds your encrypted data, and this file is not encrypted. "
-            "Choose another folder."
-        )
 
 
 def _chosen_words(sought: Sought) -> str:

@@ -19,6 +19,7 @@ from dsptdesk.domain.organisation import Organisation
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.exports.held_on import HeldEntry, HeldOn, write_held_on
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.services.second_place import Second, home
 
 __all__ = ["Erased", "Found", "Sought", "Why", "erase", "held_on", "save_held", "sought_person"]
@@ -53,6 +54,7 @@ def held_on(desk: Desk, sought: Sought) -> tuple[Found, ...]:
 
 def save_held(desk: Desk, sought: Sought, found: Collection[Found], dest: Path) -> None:
     """Write everything held on a person as a web page that they can read and print."""
+    outside_workspaces(dest)
     names = desk.snapshot.names
     write_held_on(
         HeldOn(

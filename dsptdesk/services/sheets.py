@@ -9,8 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from dsptdesk.data.keys import KeyFile
-from dsptdesk.data.opening import looks_like_workspace
-from dsptdesk.domain.errors import NotFound, Refused
+from dsptdesk.domain.errors import NotFound
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.importing.columns import knows_site
 from dsptdesk.domain.importing.outgoing import Outgoing
@@ -18,6 +17,7 @@ from dsptdesk.domain.importing.outgoing import outgoing as _outgoing
 from dsptdesk.domain.importing.stamp import Stamp
 from dsptdesk.domain.registers import REGISTERS, Register
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.destination import must_be_free, outside_workspaces
 
 
 @dataclass(frozen=True)
@@ -74,12 +74,8 @@ def write_book(out: Outgoing, dest: Path, *, over: bool = False) -> Sheeted:
     """Write the workbook; it appears whole or not at all. Safe on any thread."""
     from dsptdesk.exports.register_book import write_register_book
 
-    if any(looks_like_workspace(one) for one in dest.absolute().parents):
-        raise Refused(
-            "This folder holds your encrypted data, and a workbook is not encrypted. "
-            "Choose another folder."
-        )
-    if dest.exists() and not over:
-        raise Refused(f"“{dest.name}” is already there. Choose another name.")
+    outside_workspaces(dest)
+    if not over:
+        must_be_free(dest)
     write_register_book(out, dest)
     return Sheeted(dest, len(out.sheets), sum(len(one.rows) for one in out.sheets))

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from dsptdesk.data.opening import looks_like_workspace
 from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.registers.incidents import Incident
@@ -16,6 +15,7 @@ from dsptdesk.domain.walk.losses import loss
 from dsptdesk.domain.walk.sheet import WalkSheet, Wanted, walk_sheet
 from dsptdesk.domain.walk.steps import Act, Step, objection, outcome
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.destination import must_be_free, outside_workspaces
 
 __all__ = ["Act", "Here", "Misread", "Moved", "Question", "Step", "Walk", "Wanted", "walk_of"]
 
@@ -192,11 +192,6 @@ def write_contacts(sheet: EmergencySheet, dest: Path, *, over: bool = False) -> 
 
 
 def _clear_way(dest: Path, over: bool) -> None:
-    """A sheet is readable by anybody, so it must not lie among the encrypted data."""
-    if any(looks_like_workspace(one) for one in dest.absolute().parents):
-        raise Refused(
-            "This folder holds your encrypted data, and a PDF is not encrypted. "
-            "Choose another folder."
-        )
-    if dest.exists() and not over:
-        raise Refused(f"“{dest.name}” is already there. Choose another name.")
+    outside_workspaces(dest)
+    if not over:
+        must_be_free(dest)

@@ -135,14 +135,14 @@ def _dearer(cost: Cost) -> bool:
     return cost.memory_kib > most.memory_kib or cost.passes > most.passes or cost.lanes > most.lanes
 
 
-def damaged(part: float) -> Damaged:
-    """Say that a file was changed, and where: `part` is 0 at its beginning and 1 at its end."""
-    if part < 0.05:
-        where = "near its beginning"
+def damaged(part: float | None) -> Damaged:
+    """Say that a file was changed, and where: 0 is its beginning, 1 its end, None unknown."""
+    if part is None:
+        where = ""
+    elif part < 0.05:
+        where = ", near its beginning"
     elif part > 0.95:
-        where = "near its end"
+        where = ", near its end"
     else:
-        where = f"at about {round(part * 100)} % of it"
-    return Damaged(
-        f"This file was changed or damaged after it was made, {where}. Ask for it again."
-    )
+        where = f", at about {round(part * 100)} % of it"
+    return Damaged(f"This file was changed or damaged after it was made{where}. Ask for it again.")

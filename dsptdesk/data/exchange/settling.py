@@ -12,6 +12,7 @@ from dsptdesk.data.backups.manifest import Backup
 from dsptdesk.data.creation import README, README_TEXT
 from dsptdesk.data.exchange.stream import Progress, Stop
 from dsptdesk.data.exchange.unpacking import unpack
+from dsptdesk.data.nesting import refuse_nested
 from dsptdesk.data.workspace import DATABASE
 from dsptdesk.domain.errors import Damaged, Refused
 from dsptdesk.durable import put_in_place
@@ -25,6 +26,7 @@ def settle(
     stop: Stop = lambda: False,
 ) -> proving.Proof:
     """Make the workspace folder of what an exchange file holds, once every byte is proved."""
+    refuse_nested(path)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise Refused(f"“{path.name}” already exists there. Choose another name or folder.")
     part = path.parent / f".{path.name[:40]}.{uuid4().hex[:8]}.part"

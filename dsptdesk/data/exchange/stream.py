@@ -12,6 +12,8 @@ from dsptdesk.domain.errors import Cancelled
 
 Progress = Callable[[int, int], None]
 """Hears how many bytes of how many are done."""
+_FEWEST = 20
+"""With so many pieces, one of them is as good a place as the words for it."""
 Stop = Callable[[], bool]
 
 
@@ -84,7 +86,14 @@ class Reader:
             raise disk_trouble(error, "read the exchange file") from error
         piece = self._seal.open(self._index, sealed, last=last)
         if piece is None:
-            raise damaged((head.start + self._index * CHUNK) / head.whole)
+            raise damaged(self._place())
         self._index += 1
         self._progress(min(head.size, self._index * CHUNK), head.size)
         return piece
+
+    def _place(self) -> float | None:
+        """Say where the middle of this piece lies; of a few large pieces that says nothing."""
+        if self._head.pieces < _FEWEST:
+            return None
+        middle = self._head.start + (self._index + 0.5) * (CHUNK + TAG)
+        return min(middle / self._head.whole, 1.0)

@@ -23,8 +23,8 @@ from dsptdesk.ui.widgets.way_in import WayIn
 
 _KEPT = (
     "What was done after that backup is not in it. Where only the key file (keys.json) is harmed, "
-    "nothing is lost. The files that cannot be opened are kept as they are, in a folder named “damaged” "
-    "beside them. Afterwards the page Safety says how to try again to read them."
+    "nothing is lost. The files that cannot be opened are kept as they are, in a folder named "
+    "“damaged” beside them. Afterwards the page Safety says how to try again to read them."
 )
 _READ = (
     "You can look at everything and export it. Nothing can be saved. To go on working, copy the "
