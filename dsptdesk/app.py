@@ -15,18 +15,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     hardening.harden()
     failures.listen(paths.log_file())
-    wipe_ended()
-    from dsptdesk.services.opened import wipe_ended
-
     # Loaded here, so that --help and --version wait for nothing.
     from PySide6.QtWidgets import QApplication
 
+    from dsptdesk.services.opened import wipe_ended
     from dsptdesk.settings import Settings
     from dsptdesk.ui import crash, theme
     from dsptdesk.ui.rubbish import Collector
     from dsptdesk.ui.signals import Signals
     from dsptdesk.ui.window import Window
 
+    wipe_ended()  # whatever is opened afterwards, or never
     app = QApplication(sys.argv[:1])
     Collector(app)
     app.setApplicationName(paths.APP)

@@ -17,6 +17,7 @@ from dsptdesk import (
     __version__,
     cli_backups,
     cli_exchange,
+    cli_export,
     cli_history,
     cli_registers,
     cli_restore,
@@ -24,12 +25,13 @@ from dsptdesk import (
     hardening,
     paths,
 )
+from dsptdesk.cli_asking import NotUnderstood, warn_about
 from dsptdesk.domain.errors import Cancelled, DsptError, WrongSecret
 
 if TYPE_CHECKING:
     from dsptdesk.services.desk import Desk
 
-DONE, FAILED = 0, 1  # and 2, which argparse gives for what it does not understand
+DONE, FAILED, UNCLEAR = 0, 1, 2  # 2 is also what argparse gives for what it does not know
 PASSPHRASE = "DSPTDESK_PASSPHRASE"  # noqa: S105 - the variable's name, not a secret
 _EPILOG = f"""The passphrase is taken from {PASSPHRASE}, from this computer's key store, or asked for.
 Exit codes: 0 done; 1 not done, the reason is on the error output; 2 the command was not understood,
@@ -46,10 +48,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:  # the program itself, not a test that shares its process
         hardening.harden()
         failures.listen(paths.log_file())
+    from dsptdesk.services.opened import wipe_ended, wipe_opened
+
+    wipe_ended()
     try:
         done = int(arguments.run(arguments))
         sys.stdout.flush()
         return done
+    except NotUnderstood as error:
+        print(error, file=sys.stderr)
+        return UNCLEAR
     except BrokenPipeError:  # whoever read along, such as head, has seen enough
         _say_no_more()
         return FAILED
@@ -60,6 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         stopped = isinstance(error, (KeyboardInterrupt, Cancelled))
         print("Stopped. Nothing was changed." if stopped else str(error), file=sys.stderr)
         return FAILED
+    finally:
+        wipe_opened()
 
 
 def _say_no_more() -> None:
@@ -91,20 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     history = commands.add_parser("history", help="say who did what, or check that it is whole")
     cli_history.add_arguments(history)
     history.set_defaults(run=_history)
-    export = commands.add_parser("export", help="write the submission folder")
-    export.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    export.add_argument("dest", type=Path, metavar="DEST", help="becomes the submission folder")
-    export.add_argument("--edition", default="", help="another edition, such as 2025-26")
-    export.add_argument("--zip", action="store_true", help="also write DEST.zip")
-    export.add_argument(
-        "--without-findings", action="store_true", help="leave out what is to be put right"
-    )
-    export.add_argument(
-        "--with-private",
-        action="store_true",
-        help="show the entries of incidents, requests and complaints, not only how many",
-    )
-    export.set_defaults(run=_export)
+    cli_export.declare(commands, _desk)
     cli_backups.declare(commands, _opened)
     cli_exchange.declare(commands, _opened)
     cli_restore.declare(commands, _opened)
@@ -122,6 +119,7 @@ def _sample(arguments: argparse.Namespace) -> int:
 
     make_sample(arguments.folder, now=datetime.now)
     print(f"The example workspace is in {arguments.folder}\nIts passphrase is: {SAMPLE_PASSPHRASE}")
+    warn_about(arguments.folder)
     return DONE
 
 
@@ -154,44 +152,6 @@ def _history(arguments: argparse.Namespace) -> int:
         return cli_history.run(desk, arguments)
     finally:
         desk.workspace.release()
-
-
-def _export(arguments: argparse.Namespace) -> int:
-    from dsptdesk.services import witness
-    from dsptdesk.services.export import export_folder
-    from dsptdesk.services.report import build_report
-
-    desk = _desk(arguments.workspace, arguments.edition)
-    try:
-        report = build_report(
-            desk, findings=not arguments.without_findings, private=arguments.with_private
-        )
-        made = export_folder(
-            report,
-            desk.workspace.blobs,
-            arguments.dest,
-            zip_too=arguments.zip,
-            progress=_progress,
-        )
-        witness.remember(desk)
-    finally:
-        desk.workspace.release()
-    print(f"Evidence pack: {made.path / 'Evidence pack.pdf'} ({made.pages} pages)")
-    print(f"Submission folder: {made.path} ({made.files} files, {made.documents} documents)")
-    if made.zip_path:
-        print(f"As one file: {made.zip_path}")
-    if report.to_finish:
-        print(f"This is a draft: {report.to_finish.counted}. START HERE.html says what.")
-    else:
-        print("Next: open START HERE.html. It says what to type and upload on the website.")
-    return DONE
-
-
-def _progress(done: int, of: int, what: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done} of {of}: {what[:60]:<60}", end="", file=sys.stderr, flush=True)
-        if done == of:
-            print(file=sys.stderr)
 
 
 def _verify(arguments: argparse.Namespace) -> int:

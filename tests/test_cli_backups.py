@@ -55,7 +55,7 @@ def test_a_stick_that_is_not_there_is_an_error_for_a_script(work, tmp_path, caps
 
 
 def test_a_drill_passes_and_writes_its_certificate(work, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("dsptdesk.cli_backups.getpass", lambda _ask: CODE)
+    monkeypatch.setenv("DSPTDESK_CODE", CODE)
     dest = tmp_path / "certificate.pdf"
     assert cli.main(["drill", str(work), "--sheet", "--certificate", str(dest)]) == 0
     said = capsys.readouterr().out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -188,7 +187,7 @@ def test_a_key_file_that_never_ends_hangs_nothing(work, kind):
             (work / name).write_bytes(b"{" * 70_000)
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "dsptdesk.cli", "status", str(work)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=20, check=False)
     assert done.returncode == 1
     assert "key file" in done.stderr
 

@@ -81,7 +81,7 @@ def load(raw: bytes) -> Contents:
     try:
         document = _document(raw)
     except (ValueError, RecursionError) as error:
-        raise _damaged() from error
+        raise damaged() from error
     if document["format"] > FORMAT:
         # The sum was right, so this is no accident of a bad disk. Every later format keeps "sum".
         raise Newer(
@@ -91,10 +91,11 @@ def load(raw: bytes) -> Contents:
     try:
         return _contents(document)
     except (ValueError, KeyError, TypeError) as error:
-        raise _damaged() from error
+        raise damaged() from error
 
 
-def _damaged() -> Damaged:
+def damaged() -> Damaged:
+    """Say that a key file cannot be used."""
     return Damaged(
         "The key file of this folder is damaged. Put back keys.json from one of your backups. "
         "Your data were not changed."

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dsptdesk.data import recovery, wrapping
 from dsptdesk.data.files import disk_trouble, read_regular, write_atomic
-from dsptdesk.data.keyfile import FORMAT, MOST_BYTES, Contents, Cost, Slot, dump, load
+from dsptdesk.data.keyfile import FORMAT, MOST_BYTES, Contents, Cost, Slot, damaged, dump, load
 from dsptdesk.data.wrapping import KEY_BYTES
 from dsptdesk.domain.errors import Damaged, DiskTrouble, NotOurs, Refused, WrongSecret
 
@@ -80,7 +80,7 @@ class KeyFile:
         except (FileNotFoundError, NotADirectoryError) as error:
             raise NotOurs(_NOT_OURS) from error
         except Refused as error:  # a shortcut, a pipe or a device has its name
-            raise Damaged(_DAMAGED) from error
+            raise damaged() from error
         except OSError as error:
             raise disk_trouble(error, "read the key file of this folder") from error
         return cls(found.store_id, found.check, found.slots)

@@ -29,6 +29,7 @@ from dsptdesk.durable import put_in_place
 from dsptdesk.services import registers
 from dsptdesk.services.assessment import answer_to, save_answer, take_back_above
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.services.looking import refuse_program
 
 _WORD = "application/vnd.openxmlformats-officedocument."

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from dsptdesk.data.blobs import Blobs
-from dsptdesk.domain.errors import Cancelled, DiskTrouble, Refused
+from dsptdesk.domain.errors import Cancelled, DiskTrouble
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.report import Document, Report
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.destination import must_be_free, outside_workspaces
 from dsptdesk.services.report import organisation_of
 
 Progress = Callable[[int, int, str], None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from dsptdesk.data import statements
 from dsptdesk.domain.errors import Cancelled, DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
@@ -103,13 +105,21 @@ def change_passphrase(desk: Desk, passphrase: str, second: Second | None = None)
     Gives words where copies in the second place still open with the old one.
     """
     desk.workspace.set_passphrase(passphrase)
+    _note(desk, "Set a new passphrase")
     return _renewed_elsewhere(desk, second)
 
 
 def change_code(desk: Desk, code: str, second: Second | None = None) -> str:
     """Let a new recovery sheet open the desk and its backups; the old sheet no longer fits."""
     desk.workspace.set_recovery(code)
+    _note(desk, "Make a new recovery sheet")
     return _renewed_elsewhere(desk, second)
+
+
+def _note(desk: Desk, label: str) -> None:
+    """Tell the history of a way in that was changed; it holds whether that can be told or not."""
+    with suppress(DsptError), desk.workspace.undisturbed:
+        desk.workspace.store.note(label, desk.who)
 
 
 def _renewed_elsewhere(desk: Desk, second: Second | None) -> str:
@@ -127,9 +137,13 @@ def remembered(desk: Desk) -> bool:
 
 def remember(desk: Desk) -> bool:
     """Let this computer open the desk; False when it has no safe place for secrets."""
-    return desk.workspace.remember()
+    done = desk.workspace.remember()
+    if done:
+        _note(desk, "Let this computer remember the way in")
+    return done
 
 
 def forget(desk: Desk) -> None:
     """From now on the passphrase is asked for on this computer too."""
     desk.workspace.forget()
+    _note(desk, "Let this computer forget the way in")

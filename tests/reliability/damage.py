@@ -160,6 +160,8 @@ def tried(
     shutil.copytree(home, spare)
     if told := noticed(home):
         found.failures.append(f"the whole one is called damaged: {told}")
+    shutil.rmtree(home)
+    shutil.copytree(spare, home)
     wanted = list(harms(home, count * (4 if backed_up else 1), chance))
     if backed_up:
         wanted = [one for one in wanted if one[0].parent.name == "evidence"][-count:]

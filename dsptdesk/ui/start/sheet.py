@@ -9,7 +9,9 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from dsptdesk.domain.errors import Refused
 from dsptdesk.services import start
+from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import secondary
@@ -27,7 +29,8 @@ class RecoverySheet(QFrame):
     def __init__(self, code: str) -> None:
         """Show the code."""
         super().__init__()
-        self._code, self._organisation, self._folder = code, "", Path()
+        self._code, self._organisation = code, ""
+        self._folder: Path | None = None
         self.setProperty("look", "card")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(unit(3), unit(2.5), unit(3), unit(2.5))
@@ -63,12 +66,21 @@ class RecoverySheet(QFrame):
         path = dialogs.save_as(
             self, "Save the recovery sheet", Path.home() / "Recovery sheet.pdf", "PDF (*.pdf)"
         )
-        if path is not None:
+        if path is None:
+            return
+        try:
+            outside_workspaces(path, self._folder)
+        except Refused:
             self._say(
-                "Saved. Print it, then delete the file: whoever has it can open your data."
-                if self.save_pdf(path)
-                else "It could not be saved there. Choose another folder."
+                "This is the folder that the code opens, or that of another desk. Keep the code "
+                "apart from it: choose another folder."
             )
+            return
+        self._say(
+            "Saved. Print it, then delete the file: whoever has it can open your data."
+            if self.save_pdf(path)
+            else "It could not be saved there. Choose another folder."
+        )
 
     def _say(self, text: str) -> None:
         self.said.say(text)
@@ -108,7 +120,7 @@ class RecoverySheet(QFrame):
             (f"Sheet {start.code_key_id(self._code)}, {_today()}", 11, False, 24),
             (code, 18, True, 24),
             (_ADVICE, 11, False, 12),
-            (f"Folder: {self._folder}", 9, False, 0),
+            (f"Folder: {self._folder or ''}", 9, False, 0),
         ):
             font = QFont("monospace" if text is code else painter.font().family())
             font.setStyleHint(
