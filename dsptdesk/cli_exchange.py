@@ -69,6 +69,7 @@ def _hand_over(opened: Callable[[Path], Desk], workspace: Path, file: Path) -> i
     desk = opened(workspace)
     own = os.environ.get(FILE_PASSPHRASE, "")
     try:
+        exchange.note_handing_over(desk)
         made = exchange.hand_over(desk, file, passphrase=own, progress=_progress)
     finally:
         desk.workspace.release()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from dsptdesk import cli
 from dsptdesk.data.keys import KeyFile
-from dsptdesk.services import opened
+from dsptdesk.services import evidence, exchange, opened, registers
 from tests.desks import CHEAP, CODE, PASSPHRASE, blank, clock, open_desk, place
 
 __all__ = ["blank", "clock", "place"]
@@ -178,18 +179,37 @@ def test_what_a_crash_left_is_gone_once_the_program_starts(tmp_path, command):
 @pytest.mark.parametrize("kind", ["pipe", "endless", "large"])
 def test_a_key_file_that_never_ends_hangs_nothing(work, kind):
     for name in ("keys.json", "keys.backup.json"):
-        (work / name).unlink()
-        if kind == "pipe":
-            os.mkfifo(work / name)
-        elif kind == "endless":
-            (work / name).symlink_to("/dev/zero")
-        else:
-            (work / name).write_bytes(b"{" * 70_000)
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "dsptdesk.cli", "status", str(work)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=20, check=False)
+        _never_ends(work / name, kind)
+    done = _status(work)
     assert done.returncode == 1
     assert "key file" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "endless", "large"])
+@pytest.mark.parametrize("name", ["keys.json", "keys.backup.json"])
+def test_the_other_key_file_opens_the_desk_all_the_same(work, name, kind):
+    _never_ends(work / name, kind)
+    assert _status(work).returncode == 0
+    assert (work / name).read_bytes() == (work / "keys.json").read_bytes()
+    assert (work / name).is_file()
+    assert not (work / name).is_symlink()
+
+
+def _never_ends(path, kind):
+    path.unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "endless":
+        path.symlink_to("/dev/zero")
+    else:
+        path.write_bytes(b"{" * 70_000)
+
+
+def _status(work):
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "dsptdesk.cli", "status", str(work)]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=20, check=False)
 
 
 def test_a_file_of_a_few_pieces_names_no_place(file, capsys):
@@ -199,3 +219,17 @@ def test_a_file_of_a_few_pieces_names_no_place(file, capsys):
     assert cli.main(["exchange", "--check", str(file)]) == 1
     said = capsys.readouterr().err
     assert "changed or damaged after it was made. Ask for it again" in said
+
+
+def test_a_file_of_many_pieces_names_the_place(work, tmp_path, capsys):
+    desk = open_desk(work)
+    stored = evidence.store_bytes(desk.workspace.blobs, os.urandom(14 << 20), "film.pdf")
+    registers.save(desk, evidence.evidence_of(stored))
+    path = exchange.hand_over(desk, tmp_path / "large.dsptdesk").path
+    desk.workspace.release()
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) * 51 // 100] ^= 1
+    path.write_bytes(raw)
+    assert cli.main(["exchange", "--check", str(path)]) == 1
+    named = re.search(r"at about (\d+) % of it", capsys.readouterr().err)
+    assert abs(int(named[1]) - 51) <= 5

@@ -69,5 +69,5 @@ def test_data_that_cannot_be_opened_are_replaced_and_kept(home, capsys):
 def test_a_folder_without_backups_and_a_missing_aim_are_said(home, tmp_path, capsys):
     assert cli.main(["restore", str(tmp_path / "none"), str(home)]) == 1
     assert "no good backup" in capsys.readouterr().err
-    assert cli.main(["restore", str(home)]) == 1
+    assert cli.main(["restore", str(home)]) == 2
     assert "--new FOLDER" in capsys.readouterr().err

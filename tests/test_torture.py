@@ -53,6 +53,12 @@ def test_no_scenario_is_listed_twice():
     assert len({one.target for one in SCENARIOS}) == len(SCENARIOS)
 
 
+def test_no_required_figure_is_nothing():
+    for one in SCENARIOS:
+        tried, struck, _ = one.required
+        assert tried >= struck > 0, one.target
+
+
 def test_a_kept_promise_is_counted(one, capsys):
     one(Tally("R0", 2, 2, edits=50_000))
     assert torture.main(["--seed", "1"]) == 0
@@ -72,6 +78,49 @@ def test_what_cannot_be_run_here_is_said_and_is_no_failure(one, capsys):
     assert "NOT RUN: root is needed" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (Tally("R0", 2, 0), "only 0 struck, and 2 are needed"),
+        (Tally("R0", 1, 1, edits=9), "only 1 tried, and 2 are needed"),
+    ],
+)
+def test_a_run_that_did_too_little_counts_as_broken(one, found, said, capsys):
+    one(found)
+    assert torture.main([]) == 1
+    assert said in capsys.readouterr().out
+
+
+def test_too_few_edits_count_as_broken_in_the_full_form_only(monkeypatch, one, capsys):
+    wanted = Scenario("R0", "Nothing is lost", "tests.reliability.tally:made_up", 1, 2, edits=50)
+    monkeypatch.setattr(torture, "SCENARIOS", (wanted,))
+    one(Tally("R0", 2, 2, edits=10))
+    assert torture.main([]) == 1
+    assert "only 10 edits looked for, and 50 are needed" in capsys.readouterr().out
+    assert torture.main(["--quick"]) == 0
+
+
+def test_a_harm_that_never_struck_counts_as_broken_in_the_short_form_too(one):
+    one(Tally("R0", 5, 0))
+    assert torture.main(["--quick"]) == 1
+
+
+def test_a_failure_is_told_before_what_could_not_be_run(one, capsys):
+    one(Tally("R0", 2, 2, ["lost: one"]) + left_out("R0", "no gcc"))
+    assert torture.main([]) == 1
+    said = capsys.readouterr().out
+    assert "lost: one" in said
+    assert "not run: no gcc" in said
+    one(Tally("R0", failures=["lost: two"], not_run="no gcc"))
+    assert torture.main([]) == 1
+
+
+def test_a_part_that_could_not_be_run_is_said_beside_the_rest(one, capsys):
+    one(Tally("R0", 2, 2) + left_out("R0", "no gcc"))
+    assert torture.main([]) == 0
+    assert "struck 2, not run: no gcc, failures 0" in capsys.readouterr().out
+
+
 def test_an_unknown_promise_is_refused_with_the_list(capsys):
     assert torture.main(["R99"]) == 2
     assert "R13" in capsys.readouterr().out
@@ -80,4 +129,6 @@ def test_an_unknown_promise_is_refused_with_the_list(capsys):
 def test_two_tallies_are_joined():
     both = Tally("R1", 1, 1, ["a"], 5, most="first") + Tally("R1", 2, 1, ["b"], 6, most="second")
     assert both == Tally("R1", 3, 2, ["a", "b"], 11, most="first, second")
-    assert (Tally("R1") + left_out("R1", "no gcc")).not_run == "no gcc"
+    assert (left_out("R1", "no gcc") + left_out("R1", "no root")).not_run == "no gcc"
+    part = Tally("R1", 1, 1, ["a"]) + left_out("R1", "no gcc")
+    assert (part.not_run, part.failures, part.most) == ("", ["a"], "not run: no gcc")

@@ -101,7 +101,8 @@ class Studio:
         yield "create-passphrase", wizard.name.check
         wizard.passphrase.question.edit.setText("too short")
         yield "create-passphrase-problem", wizard.passphrase.check
-        wizard.passphrase.question.edit.setText(PASSPHRASE)
+        for field in (wizard.passphrase.question, wizard.passphrase.again):
+            field.edit.setText(PASSPHRASE)
         yield "create-sheet", wizard.passphrase.check
         yield "create-type-back", wizard.sheet.check
         wizard.stack.setCurrentWidget(wizard.remember)

@@ -139,6 +139,14 @@ def read_regular(path: Path, most: int) -> bytes:
         return file.read(most + 1)
 
 
+def holds(path: Path, raw: bytes) -> bool:
+    """Tell whether a small file holds exactly this."""
+    try:
+        return read_regular(path, len(raw)) == raw
+    except (OSError, Refused):
+        return False
+
+
 def size_now(source: BinaryIO) -> int | None:
     """Give the size of a file on the disk; a source in memory has none to compare."""
     try:

@@ -97,8 +97,8 @@ def load(raw: bytes) -> Contents:
 def damaged() -> Damaged:
     """Say that a key file cannot be used."""
     return Damaged(
-        "The key file of this folder is damaged. Put back keys.json from one of your backups. "
-        "Your data were not changed."
+        "The key file (keys.json) of this folder is damaged. A backup holds a copy of it. Your "
+        "data were not changed."
     )
 
 

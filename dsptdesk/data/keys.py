@@ -154,8 +154,8 @@ class KeyFile:
             raise WrongSecret("No recovery sheet was made for this folder yet. Use the passphrase.")
         if mine != slot.key_id:
             raise WrongSecret(
-                f"This sheet is for another folder, or an older one: its key id is {mine}. "
-                f"Look for the sheet with the key id {slot.key_id}."
+                f"This is sheet {mine}. It is for another folder, or an older one. "
+                f"Look for sheet {slot.key_id}."
             )
         # The typing is free of mistakes and the key id fits, so only the slot can be wrong.
         return self._opened(slot, _from_secret(slot, secret), Damaged(_DAMAGED))

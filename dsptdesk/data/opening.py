@@ -102,8 +102,8 @@ def _expect_files(path: Path) -> None:
         )
     if not locked and (path / "backups").is_dir():
         raise Damaged(
-            "The key file of this folder is missing, so it cannot be opened. Copy keys.json from "
-            "the newest folder inside backups to this folder, and try again."
+            "The key file (keys.json) of this folder is missing, so it cannot be opened. A backup "
+            "holds a copy of it."
         )
 
 

@@ -39,9 +39,9 @@ def strength_in_words(text: str) -> str:
         return ""
     bits = _bits(text)
     if bits < FAIR:
-        return "Weak: add two more unrelated words"
+        return "Weak, add two more unrelated words"
     if bits < GOOD:
-        return "Fair: add one more unrelated word"
+        return "Fair, add one more unrelated word"
     return "Good" if bits < STRONG else "Strong"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dsptdesk.data import keys
 from dsptdesk.data.backups import elsewhere
+from dsptdesk.data.files import holds
 from dsptdesk.data.keyfile import dump
 from dsptdesk.data.keys import KeyFile
 from dsptdesk.domain.errors import DiskTrouble, DsptError
@@ -37,7 +38,7 @@ def change(folder: Path, before: KeyFile, after: KeyFile) -> None:
 def _change_back(folder: Path, before: KeyFile) -> None:
     whole = dump(before.contents())
     try:
-        before.write(folder, [name for name in keys.NAMES if not _same(folder / name, whole)])
+        before.write(folder, [name for name in keys.NAMES if not holds(folder / name, whole)])
     except DsptError as error:
         raise DiskTrouble(_HALF) from error
     renew(folder, before)
@@ -58,7 +59,7 @@ def heal(folder: Path, data_key: bytes, opened: KeyFile | None = None) -> bool:
     counts = opened or KeyFile.read(folder)
     counts.prove(data_key)
     whole = dump(counts.contents())
-    others = [folder / name for name in keys.NAMES if not _same(folder / name, whole)]
+    others = [folder / name for name in keys.NAMES if not holds(folder / name, whole)]
     if not others or (opened is None and any(_fits(one, data_key) for one in others)):
         return False
     renew(folder, counts)
@@ -72,10 +73,3 @@ def _fits(path: Path, data_key: bytes) -> bool:
     except DsptError:
         return False
     return True
-
-
-def _same(path: Path, raw: bytes) -> bool:
-    try:
-        return path.read_bytes() == raw
-    except OSError:
-        return False

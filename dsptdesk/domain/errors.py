@@ -15,6 +15,10 @@ class Damaged(DsptError):
     """A file of ours was changed or cut by something else."""
 
 
+class PagesHarmed(Damaged):
+    """Part of the open database cannot be read: a good backup has to take its place."""
+
+
 class BackupLacks(Damaged):
     """The backup was made, but documents that were lost before are not in it."""
 

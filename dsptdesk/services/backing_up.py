@@ -20,6 +20,11 @@ ON_LOCK = "on lock"
 ASKED = "asked for"
 
 
+def reason_words(reason: str) -> str:
+    """Say why a backup was made, to follow “made”."""
+    return f"by hand{reason.removeprefix(ASKED)}" if reason.startswith(ASKED) else reason
+
+
 @dataclass(frozen=True)
 class BackupLine:
     """One backup, for a list."""

@@ -12,7 +12,7 @@ from dsptdesk.data.editions import CURRENT, load_edition
 from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.changes import Changes, Past
 from dsptdesk.domain.edition import Edition
-from dsptdesk.domain.errors import Damaged
+from dsptdesk.domain.errors import PagesHarmed
 from dsptdesk.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ COMMAND_LINE = "Command line"
 Heard = Callable[[Changes], None]
 
 
-def damaged_pages(problems: Sequence[str]) -> Damaged:
+def damaged_pages(problems: Sequence[str]) -> PagesHarmed:
     """Say what is wrong with the pages of the database, and what to do."""
-    return Damaged(
-        f"Part of your data is damaged: {problems[0]} Stop here, keep this folder as it is, and "
-        "use the newest backup in it. What you save now could be lost."
+    return PagesHarmed(
+        f"Part of your data is damaged: {problems[0]} Stop here and put a good backup back, on the "
+        "page Safety. What you save now could be lost."
     )
 
 

@@ -36,6 +36,10 @@ class Then:
     """Actions it holds that were not done here: a file from another computer goes on there."""
     erased: bool = False
     """Somebody was erased here since: putting everything back would bring them back."""
+    undone: tuple[str, ...] = ()
+    """The newest of the actions that putting everything back would undo, as the history says."""
+    file: bool = False
+    """It came as an exchange file, not as a backup."""
 
 
 @dataclass(frozen=True, repr=False)

@@ -37,6 +37,7 @@ __all__ = [
     "already_here",
     "hand_over",
     "look_inside",
+    "note_handing_over",
     "open_as_new",
     "room_for",
     "suggested_name",
@@ -79,6 +80,18 @@ def suggested_name(desk: Desk) -> str:
     """Name the file after the organisation and the day."""
     stem = safe_stem(desk.snapshot.organisation.name, "Organisation")
     return f"{stem} {desk.today():%Y-%m-%d}{SUFFIX}"
+
+
+def note_handing_over(desk: Desk) -> None:
+    """Tell the history before a file is made, so that the file holds that line too.
+
+    On the screen's thread, as all writing.
+    """
+    workspace = desk.workspace
+    if workspace.read_only:
+        raise Refused(workspace.read_only)
+    with workspace.undisturbed:
+        workspace.store.note("Make an exchange file", desk.who)
 
 
 def hand_over(

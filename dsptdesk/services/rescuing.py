@@ -11,20 +11,25 @@ from dsptdesk.data import restoring, scratch
 from dsptdesk.data.keys import KeyFile
 from dsptdesk.data.sources import BACKUPS
 from dsptdesk.data.workspace import Workspace
+from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.trail import Sought
 from dsptdesk.services import witness
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.opened import opened_folder
 from dsptdesk.services.restoring import name_of
 from dsptdesk.services.start import default_folder
-from dsptdesk.services.stuck import KEPT, WHO, Backup, Secret, good_backups
+from dsptdesk.services.stuck import KEPT, WHO, Backup, Secret, good_backups, kept_folders
 
 Now = Callable[[], datetime]
 Step = Callable[[int, int], None]
+_NEAR = 3
+"""So many lines back in the history the rescue is, at most."""
 __all__ = [
     "WHO",
     "Backup",
     "Secret",
+    "afterwards",
     "already_here",
     "good_backups",
     "open_backup",
@@ -38,9 +43,23 @@ def put_in_place(
     folder: Path, one: Backup, secret: Secret | None, *, now: Now = datetime.now
 ) -> Desk:
     """Put a backup in the place of data that cannot be opened, and open it."""
-    label = f"Put back {name_of(one)}; what was there is kept in the folder “{KEPT}”"
+    label = f"{_put_back(one)}; what was there is kept in the folder “{KEPT}”"
     wanted = restoring.Rescue(one, label, WHO)
     return _desk(restoring.rescue(folder, wanted, secret, now=now), now)
+
+
+def _put_back(one: Backup) -> str:
+    return f"Put back {name_of(one)}"
+
+
+def afterwards(desk: Desk, one: Backup) -> str:
+    """Say what took whose place after a rescue: all data, or only the key file."""
+    newest = desk.workspace.trail.entries(Sought(), None, _NEAR)
+    if not any(line.label.startswith(_put_back(one)) for line in newest):
+        return "The key file was mended from a backup. Nothing is lost."
+    kept = kept_folders(desk.workspace.path)
+    where = f" What was there is kept in the folder “{KEPT}/{kept[0].name}”." if kept else ""
+    return f"The backup of {long_time(one.made)} is in place now.{where}"
 
 
 def open_backup(

@@ -19,12 +19,15 @@ from dsptdesk.domain.errors import Conflict, Damaged, DsptError
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.putting_back import Comparison, compare
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.trail import Sought
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.documents_back import Stop, Then, Wanted, bring_back, documents, go_on
 from dsptdesk.services.opened import opened_folder
 
 Step = Callable[[int, int, str], None]
 REASON = "before putting back"
+TOLD = 5
+"""So many of the actions that would be undone are named."""
 _STALE = "Something was changed since this was compared. Compare again, then put it back."
 found_at = backups_at
 __all__ = [
@@ -39,6 +42,7 @@ __all__ = [
     "look_at",
     "make_ready",
     "name_of",
+    "named",
     "put_back",
     "read",
     "readable",
@@ -50,6 +54,13 @@ def name_of(one: Backup) -> str:
     """Name a backup in words."""
     doubt = "" if one.sealed else " (made by the first version, so not fully checked)"
     return f"the backup of {long_time(one.made)}{doubt}"
+
+
+def named(then: Then) -> str:
+    """Name what is put back: a backup, or a file from another computer."""
+    if then.file:
+        return f"the exchange file of {long_time(then.backup.made)}"
+    return name_of(then.backup)
 
 
 def read(
@@ -79,7 +90,19 @@ def read(
     step(2, 3, "Looking at today's documents")
     same = key == desk.workspace.lend_key()
     lacking = restoring.lacking(_named(one, snapshot), documents(desk)) if same else ()
-    return Then(one, snapshot, blobs, same, since, lacking, ahead, desk.workspace.trail.erased_after(common))
+    trail = desk.workspace.trail
+    undone = trail.entries(Sought(), None, min(since, TOLD)) if since else ()
+    return Then(
+        one,
+        snapshot,
+        blobs,
+        same,
+        since,
+        lacking,
+        ahead,
+        erased=trail.erased_after(common),
+        undone=tuple(f"{line.label} ({line.who})" for line in undone),
+    )
 
 
 def _named(one: Backup, snapshot: Snapshot) -> dict[str, str]:
@@ -127,7 +150,8 @@ def _under_name_of_today(one: Change) -> Change:
 
 def all_of(then: Then, found: Comparison) -> Wanted:
     """Want everything as it was."""
-    return Wanted(found.changes, f"Put back {name_of(then.backup)}", whole=True)
+    verb = "Bring back" if then.file else "Put back"
+    return Wanted(found.changes, f"{verb} {named(then)}", whole=True)
 
 
 def some_of(then: Then, found: Comparison, ids: Collection[str]) -> Wanted:
@@ -135,7 +159,7 @@ def some_of(then: Then, found: Comparison, ids: Collection[str]) -> Wanted:
     changes = found.chosen(ids)
     first = record_words(changes[0].after or changes[0].before) if changes else ""
     what = f"“{first[:60]}”" if len(changes) == 1 else f"{len(changes)} entries"
-    return Wanted(changes, f"Put back {what} from {name_of(then.backup)}", whole=False)
+    return Wanted(changes, f"Put back {what} from {named(then)}", whole=False)
 
 
 def make_ready(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
 from contextlib import suppress
 
 from dsptdesk.data import statements
-from dsptdesk.domain.errors import Cancelled, DsptError, Refused
+from dsptdesk.data.keys import KeyFile
+from dsptdesk.domain.errors import Cancelled, DsptError, Refused, WrongSecret
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.services import second_place, stuck
 from dsptdesk.services.backing_up import back_up
@@ -23,6 +25,7 @@ __all__ = [
     "forget",
     "kept_words",
     "prepare",
+    "prove_way_in",
     "remember",
     "remembered",
 ]
@@ -97,6 +100,17 @@ def _clock(desk: Desk) -> DsptError | None:
 def prepare() -> None:
     """Load what saving needs ahead of the first save; safe on any thread."""
     statements.prepare()
+
+
+def prove_way_in(desk: Desk, passphrase: str, code: str) -> None:
+    """Raise WrongSecret unless this passphrase, or else this recovery code, opens the desk now.
+
+    Whoever finds the desk open must not be able to lock out those whom it belongs to.
+    """
+    held = KeyFile.read(desk.workspace.path)
+    key = held.unlock_recovery(code) if code else held.unlock_passphrase(passphrase)
+    if not hmac.compare_digest(key, desk.workspace.lend_key()):
+        raise WrongSecret("This does not open the data you are working on.")
 
 
 def change_passphrase(desk: Desk, passphrase: str, second: Second | None = None) -> str:

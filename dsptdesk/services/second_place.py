@@ -15,11 +15,11 @@ from dsptdesk.domain.errors import Cancelled, DsptError, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.start import folder_warning
+from dsptdesk.services.stuck import SIGNS
 from dsptdesk.services.telling import Progress, Stop
 
 REMIND = timedelta(days=7)
 """So old may the second copy become before Home says so."""
-_SIGNS = 6
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def home(desk: Desk, second: Second) -> Path:
 
     Copies from before everything was encrypted anew keep a folder of their own.
     """
-    mark = desk.workspace.store_id[:_SIGNS]
+    mark = desk.workspace.store_id[:SIGNS]
     try:
         held = sorted(second.folder.glob(f"* {mark}*"))
     except OSError:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from dsptdesk.domain.changes import Changes
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DsptError, PagesHarmed
+from dsptdesk.domain.unfinished import Unfinished
 from dsptdesk.services.desk import Desk
 from dsptdesk.settings import Settings
 from dsptdesk.ui.jobs import Job, Token
@@ -46,9 +47,13 @@ class Context(QObject):
         self._jobs: set[Job] = set()
         self.stopped = False
         """The desk is closed or about to be: nothing may be read from it any more."""
+        self.harmed: PagesHarmed | None = None
+        """Part of the data cannot be read; stays true until a backup takes their place."""
         self._stop_listening = desk.listen(self._pass_on)
 
     def _pass_on(self, changes: Changes) -> None:
+        if changes.made and all(one.kind is Unfinished for one in changes.made):
+            return  # no page shows it, and to say "Saved" of a form nobody saved would mislead
         self.changed.emit(changes)
         self.say(f"Saved {changes.at:%H:%M}")
 
@@ -62,6 +67,8 @@ class Context(QObject):
 
     def tell(self, error: DsptError) -> None:
         """Show a problem above the room."""
+        if isinstance(error, PagesHarmed):
+            self.harmed = error
         self.problem.emit(error)
 
     def run(

@@ -13,6 +13,22 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.menus import take_down
 from dsptdesk.ui.rubbish import collect
 from dsptdesk.ui.rubbish import let_go as let_frozen_go
+from dsptdesk.ui.widgets import dialogs
+
+
+def idle_words(unsaved: DsptError | None) -> str:
+    """Say that the desk locks soon, and what would be lost then."""
+    lost = f" What you typed here cannot be saved and would be lost. {unsaved}" if unsaved else ""
+    return f"This desk locks in one minute.{lost} Press any key to keep it open."
+
+
+def may_lock(window: QWidget, unsaved: DsptError | None) -> bool:
+    """Ask before the desk locks without what cannot be saved; closing the question is to stay."""
+    if unsaved is None:
+        return True
+    words = f"{unsaved} If you lock now, what you typed since it was last saved is lost."
+    title = "What you typed cannot be saved"
+    return dialogs.confirm(window, title, words, "Lock without it", "Stay here")
 
 
 def close_popups() -> None:

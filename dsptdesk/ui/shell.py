@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DsptError, PagesHarmed, Refused
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.rail import ROOMS, Rail
 from dsptdesk.ui.theme import unit
@@ -52,6 +52,9 @@ class Shell(QWidget):
         self.stack = QStackedWidget()
         self.trouble = ErrorSummary()
         self.example = example
+        self._harm = Notice("", "bad", button="Put a good backup back")
+        self._harm.pressed.connect(self._mend)
+        self._harm.hide()
         self._warning = _ribbon("")
         self._warning.hide()
         row = QHBoxLayout(self)
@@ -63,6 +66,7 @@ class Shell(QWidget):
         if example:
             self._right.addWidget(_ribbon())
         self._right.addWidget(self._warning)
+        self._right.addWidget(self._harm)
         self._right.addWidget(self.trouble)
         self._right.addWidget(self.stack, 1)
         row.addLayout(self._right, 1)
@@ -71,6 +75,8 @@ class Shell(QWidget):
         context.go.connect(self.open)
         context.changed.connect(self._refresh)
         context.problem.connect(self.tell)
+        if context.harmed is not None:
+            self.tell(context.harmed)
 
     @property
     def whereabouts(self) -> Place:
@@ -136,6 +142,28 @@ class Shell(QWidget):
         unsaved = self._leave_room_now()
         return keep_keyed(self._context.desk) or unsaved
 
+    def may_lock(self) -> bool:
+        """Save what is pending, and ask whether to lock without what cannot be saved."""
+        from dsptdesk.ui.leaving import may_lock
+
+        return may_lock(self, self.leave_now())
+
+    def warn_of_lock(self) -> None:
+        """Say that the desk locks soon, and whether anything would be lost."""
+        from dsptdesk.ui.leaving import idle_words
+
+        self.warn(idle_words(self.keep_typed()))
+
+    def keep_typed(self) -> DsptError | None:
+        """Keep what is typed just now, before nobody is there to be asked; give what went wrong."""
+        current = self._rooms.get(self.place[0])
+        if current is None or self._context.desk.workspace.read_only:
+            return None
+        if hasattr(current, "keep_typed"):
+            return cast("DsptError | None", current.keep_typed())
+        kept = not hasattr(current, "leave_now") or cast("RoomLike", current).leave()
+        return None if kept else Refused("The page says why.")
+
     def _leave_room_now(self) -> DsptError | None:
         current = self._rooms.get(self.place[0])
         if current is None:
@@ -160,8 +188,16 @@ class Shell(QWidget):
             cast("RoomLike", room).refresh(changes)
 
     def tell(self, error: DsptError) -> None:
-        """Show a problem above the room."""
-        self.trouble.show_error(error)
+        """Show a problem above the room; one with the data themselves stays in every room."""
+        if isinstance(error, PagesHarmed):
+            self._harm.say(str(error))
+            self._harm.show()
+            self._harm.announce()
+        else:
+            self.trouble.show_error(error)
+
+    def _mend(self) -> None:
+        self.open("safety", "restore")
 
     def only_look(self, text: str, back: str) -> None:
         """Say above every room that nothing can be saved, and how to get back if there is a way."""

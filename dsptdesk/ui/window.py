@@ -60,6 +60,7 @@ class Window(QMainWindow):
         front.faced.connect(self._show)
         front.opened.connect(self.enter)
         front.troubled.connect(self.tell)
+        front.noted.connect(self._note)
         return front
 
     def begin_soon(self, path: Path | None, *, sample: bool = False) -> None:
@@ -126,9 +127,9 @@ class Window(QMainWindow):
         name = self.context.desk.snapshot.organisation.name
         self._show(shell, name[:60] + self.visiting.mark(shell, self.context.desk))
         self.shell = shell
-        shell.lock_asked.connect(self.lock)
+        shell.lock_asked.connect(self.ask_to_lock)
         Commands(self, self.context, shell).fill(
-            other=self._open_other, lock=self.lock, zoom=self.zoom, choose=self._look.choose
+            other=self._open_other, lock=self.ask_to_lock, zoom=self.zoom, choose=self._look.choose
         )
         self.menuBar().setVisible(True)
         shell.open(room if room in ROOMS else "home", where)
@@ -140,6 +141,10 @@ class Window(QMainWindow):
             self.shell.tell(error)
         elif face is not None and hasattr(face, "tell"):
             face.tell(error)
+
+    def _note(self, text: str) -> None:
+        if self.shell is not None:
+            self.shell.warn(text)
 
     def zoom(self, steps: int) -> None:
         """Make all text larger or smaller; 0 is the normal size."""
@@ -162,13 +167,18 @@ class Window(QMainWindow):
 
     def _warn_idle(self) -> None:
         if self.shell is not None:
-            self.shell.warn("This desk locks in one minute. Press any key to keep it open.")
+            self.shell.warn_of_lock()
 
     def _welcome_back(self) -> None:
         if self.shell is not None:
             self.shell.warn("")
 
     # Leaving a desk
+
+    def ask_to_lock(self) -> None:
+        """Lock because somebody asks for it; they may stay with what cannot be saved."""
+        if self.shell is not None and self.shell.may_lock():
+            self.lock()
 
     def lock(self) -> None:
         """Save, let go of the workspace, and ask for the way in again."""
@@ -201,10 +211,7 @@ class Window(QMainWindow):
             self.tell(problem)
 
     def leave_desk(self, reason: str = "on close") -> DsptError | None:
-        """Back up and let go of the desk, if one is open; give what went wrong.
-
-        A backup that fails is told, and keeps nobody from leaving.
-        """
+        """Back up and let go of an open desk; what went wrong keeps nobody from leaving."""
         from dsptdesk.ui.leaving import let_go, show_nothing
 
         self.visiting.end()

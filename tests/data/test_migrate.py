@@ -192,3 +192,13 @@ def test_data_of_a_newer_version_are_refused_and_left_alone(filled):
     with pytest.raises(Newer, match="newer version"):
         open_desk(filled)
     assert before == {path: digest(path) for path in filled.rglob("*") if path.is_file()}
+
+
+def test_what_a_person_typed_is_in_no_error_of_the_engine(filled):
+    desk = open_desk(filled)
+    with migrate.engine_on(desk.workspace._connection).begin() as open_:
+        for values in ({"id": "Words of a person"}, [{"id": "Words of a person"}] * 3):
+            with pytest.raises(sa.exc.StatementError) as raised:
+                open_.execute(sa.text("INSERT INTO nowhere VALUES (:id)"), values)
+            assert "Words of a person" not in str(raised.value)
+    desk.workspace.release()

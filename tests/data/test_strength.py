@@ -26,7 +26,7 @@ from dsptdesk.data.strength import strength_in_words
     ],
 )
 def test_what_everybody_tries_first_is_weak(text):
-    assert strength_in_words(text) == "Weak: add two more unrelated words"
+    assert strength_in_words(text) == "Weak, add two more unrelated words"
 
 
 def test_each_unrelated_word_helps():
@@ -46,4 +46,4 @@ def test_nothing_typed_says_nothing():
 @given(st.text(max_size=300))
 def test_any_text_has_a_strength(text):
     said = strength_in_words(text)
-    assert not said or said.split(":")[0] in {"Weak", "Fair", "Good", "Strong"}
+    assert not said or said.split(",")[0] in {"Weak", "Fair", "Good", "Strong"}

@@ -10,7 +10,8 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from dsptdesk.data import keys
+from dsptdesk.data import database, keys
+from dsptdesk.data.backups import proving
 from dsptdesk.domain.errors import DocumentsHarmed, DsptError
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import backing_up, registers
@@ -85,19 +86,35 @@ def noticed(home: Path) -> str:
         desk.workspace.release()
 
 
-def refused(home: Path) -> bool:
-    """Tell whether a backup of it is refused, or says what it lacks or had to put back."""
+def refused(home: Path, whole: Path) -> bool:
+    """Tell whether a backup of it is refused, or says what it lacks or had to put back.
+
+    A page that holds nothing any more may be bad: then the backup must hold all that `whole` does.
+    """
     try:
         desk = open_desk(home, datetime.now)
     except DsptError:
         return True
     try:
         backing_up.back_up(desk, "to see")
+        copy = desk.workspace.backups()[0].folder / DATABASE
+        return rows(copy, desk.workspace._key) == rows(whole / DATABASE, desk.workspace._key)
     except DsptError:
         return True
     finally:
         desk.workspace.release()
-    return False
+
+
+def rows(path: Path, key: bytes) -> dict[str, list]:
+    """Give everything in every table."""
+    connection = database.connect_to_read(path, key)
+    try:
+        return {
+            name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
+            for name in proving.counts(connection)
+        }
+    finally:
+        connection.close()
 
 
 def put_back(home: Path, path: Path, whole: bytes) -> Iterator[str]:
@@ -168,14 +185,15 @@ def tried(
     for path, harm in wanted:
         name = special(path, harm) if isinstance(harm, str) else harm(path, chance)
         whole = (spare / path.relative_to(home)).read_bytes()
-        wrong = put_back(home, path, whole) if backed_up else _looked_at(home, path, whole)
+        wrong = put_back(home, path, whole) if backed_up else _looked_at(home, path, spare)
         found.hit(*(f"{name}: {one}" for one in wrong))
         shutil.rmtree(home)
         shutil.copytree(spare, home)
     shutil.rmtree(spare)
 
 
-def _looked_at(home: Path, path: Path, whole: bytes) -> Iterator[str]:
+def _looked_at(home: Path, path: Path, spare: Path) -> Iterator[str]:
+    whole = (spare / path.relative_to(home)).read_bytes()
     before = digests(home)
     told = noticed(home)
     if path.name in keys.NAMES:
@@ -187,5 +205,5 @@ def _looked_at(home: Path, path: Path, whole: bytes) -> Iterator[str]:
         yield "not noticed"
     if digests(home) != before:
         yield "something was altered by looking"
-    if not refused(home):
+    if not refused(home, spare):
         yield "a backup was made and nothing was said"

@@ -9,10 +9,13 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from dsptdesk.data.backups import proving
 from dsptdesk.domain.errors import DsptError
+from tests.desks import open_desk
 from tests.reliability.ground import blank
 from tests.reliability.kills import ROOT, Told, look
 from tests.reliability.replay import VARIANTS, Disk, lay_out, notes_in
@@ -141,3 +144,33 @@ def attachments(count: int, seed: int, place: Path) -> Tally:
         found.failures.append("the control lost nothing without fsync: it cannot fail")
     found.most = f"control: {len(weak.failures)} losses in {weak.tried}"
     return found
+
+
+def backups(count: int, seed: int, place: Path) -> Tally:
+    """R14: every backup that was called made is there and proves whole, and so is every one listed."""
+    if recorder() is None:
+        return left_out("R14", NO_COMPILER)
+    lines, found, weak = 24 if count >= 100 else 8, Tally("R14"), Tally("R14")
+    done = record(place / "strong", blank()[0], "backups", seed, lines)
+    states(found, done, count, seed, proved)
+    done = record(place / "weak", blank()[0], "backups", seed, 8, weak="files")
+    states(weak, done, 12 if count < 100 else 24, seed, proved)
+    if not weak.failures:
+        found.failures.append("the control lost nothing without fsync: it cannot fail")
+    found.most = f"control: {len(weak.failures)} losses in {weak.tried}"
+    return found
+
+
+def proved(place, acks):
+    """What was acknowledged is there, and every backup is listed and whole."""
+    wrong, told = as_told(place, acks), {one[7:] for one in acks if one.startswith("backup ")}
+    desk = open_desk(place, datetime.now)
+    try:
+        held = desk.workspace.good_backups()
+        wrong += [f"no backup: {head[:8]}" for head in told - {one.head for one in held}]
+        for one in desk.workspace.backups():
+            proof = proving.prove(one, desk.workspace._key)
+            wrong += [f"backup {one.head[:8]}: {problem}" for problem in proof.problems]
+    finally:
+        desk.workspace.release()
+    return wrong

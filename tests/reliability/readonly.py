@@ -102,7 +102,9 @@ def looked_at(home, expected, spare, *, readable):
     try:
         worked(open_desk(home, datetime.now))
     except DiskTrouble as error:
-        found += [f"called {word}: {error}" for word in ("damaged", "a fault") if word in str(error)]
+        found += [
+            f"called {word}: {error}" for word in ("damaged", "a fault") if word in str(error)
+        ]
     with suppress(DsptError):
         new = start.create(home / "new", PASSPHRASE, CODE, who="Priya", organisation="Larkfield")
         new.workspace.release()

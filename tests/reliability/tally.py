@@ -28,15 +28,19 @@ class Tally:
     """The worst figure met, in words."""
 
     def __add__(self, other: Tally) -> Tally:
-        """Join two goes of one promise."""
+        """Join two goes of one promise; where one could not be run, that is said beside the other."""
+        left = [f"not run: {one.not_run}" for one in (self, other) if one.not_run]
+        neither = bool(self.not_run and other.not_run)
         return replace(
             self,
             tried=self.tried + other.tried,
             fired=self.fired + other.fired,
             failures=self.failures + other.failures,
             edits=self.edits + other.edits,
-            not_run=self.not_run or other.not_run,
-            most=", ".join(one for one in (self.most, other.most) if one),
+            not_run=self.not_run if neither else "",
+            most=", ".join(
+                one for one in (self.most, other.most, *([] if neither else left)) if one
+            ),
         )
 
     def hit(self, *failures: str) -> None:
@@ -47,7 +51,7 @@ class Tally:
 
     def line(self) -> str:
         """Say it in one line."""
-        if self.not_run:
+        if self.not_run and not self.failures:
             return f"{self.id} NOT RUN: {self.not_run}"
         told = f", {self.edits:,} edits" if self.edits else ""
         more = f" ({self.most})" if self.most else ""

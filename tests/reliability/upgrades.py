@@ -151,7 +151,7 @@ def run(count: int, seed: int, place: Path) -> Tally:
         name = f"{source.name}, {way.__name__} at statement {at}"
         found.hit(*(f"{name}: {one}" for one in failures))
         shutil.rmtree(home)
-    return found + cuts(min(300, max(12, count // 3)), seed, place)
+    return found + cuts(min(300, max(6, count // 3)), seed, place)
 
 
 def points(source: Path) -> range:

@@ -49,9 +49,9 @@ def records():
     return [one for one in gc.get_objects() if isinstance(one, Record) and one.id]
 
 
-def alive():
+def kept():
     records()
-    return [type(one).__name__ for one in gc.get_objects() if isinstance(one, KEPT)]
+    return [one for one in gc.get_objects() if isinstance(one, KEPT)]
 
 
 def visit_everything(window):
@@ -90,7 +90,8 @@ def open_window(place):
 
 @pytest.fixture
 def before():
-    return {id(one) for one in records()}
+    """What earlier tests left alive."""
+    return {id(one) for one in (*records(), *kept())}
 
 
 def test_no_record_and_no_key_is_left_after_the_lock(qtbot, place, before):
@@ -109,7 +110,8 @@ def test_no_record_and_no_key_is_left_after_the_lock(qtbot, place, before):
     wait(300)
     left = [one for one in records() if id(one) not in before]
     assert [type(one).__name__ for one in left] == []
-    assert alive() == []
+    left = [one for one in kept() if id(one) not in before]
+    assert [type(one).__name__ for one in left] == []
     held = sys.getrefcount(key) - 2  # this function and the question itself
     assert held == 0
     assert MARK not in window.windowTitle()

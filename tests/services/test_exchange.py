@@ -153,7 +153,7 @@ def test_the_command_line_goes_the_whole_way(filled, tmp_path, monkeypatch, caps
     assert cli.main(["exchange", "--open", file, str(tmp_path / "there")]) == 0
     assert cli.main(["exchange", "--open", file, str(tmp_path / "there")]) == 1
     assert "already exists" in capsys.readouterr().err
-    assert cli.main(["exchange", file]) == 1
+    assert cli.main(["exchange", file]) == 2
     assert "not understood" in capsys.readouterr().err
     monkeypatch.setenv("DSPTDESK_FILE_PASSPHRASE", "wrong horse battery")
     assert cli.main(["exchange", "--check", file]) == 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.organisation import Site
-from dsptdesk.services import registers
+from dsptdesk.services import registers, unfinished
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.files import open_evidence
 from dsptdesk.ui.window import Window
@@ -79,6 +80,76 @@ def test_locking_does_not_say_all_is_saved_when_it_is_not(window, wizard, desk):
     window.lock()
     assert "Locked." in words_on(window)
     assert "Everything you did is saved" not in words_on(window)
+
+
+@pytest.fixture
+def half_typed(window, desk):
+    window.shell.open("registers", ("suppliers", "new"))
+    entry = window.shell.stack.currentWidget().entry
+    fill_disk(desk)
+    entry.form.editors["name"].line.setText("Half a supplier")
+    return entry
+
+
+def lock(window):
+    action = next(one for one in window.findChildren(QAction) if one.text() == "&Lock")
+    action.trigger()
+
+
+@pytest.mark.parametrize("locks", [False, True])
+def test_who_asks_to_lock_is_told_what_cannot_be_saved(window, half_typed, monkeypatch, locks):
+    asked = []
+    monkeypatch.setattr(dialogs, "confirm", lambda *words: bool(asked.append(words)) or locks)
+    lock(window)
+    assert len(asked) == 1
+    assert "cannot be saved" in asked[0][1]
+    assert (window.context is None) is locks
+    assert locks or half_typed.form.editors["name"].value() == "Half a supplier"
+
+
+def test_who_has_everything_saved_is_not_asked(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dialogs, "confirm", lambda *words: bool(asked.append(words)))
+    window.shell.open("registers", ("suppliers", "new"))
+    entry = window.shell.stack.currentWidget().entry
+    entry.form.editors["name"].line.setText("Half a supplier")
+    lock(window)
+    assert (asked, window.context) == ([], None)
+
+
+def test_a_desk_left_alone_locks_all_the_same_and_asks_nothing(window, half_typed, monkeypatch):
+    monkeypatch.setattr(dialogs, "confirm", lambda *_: pytest.fail("nobody is there to answer"))
+    window.lock()
+    assert window.context is None
+
+
+def test_the_last_minute_says_what_would_be_lost(window, half_typed):
+    window._warn_idle()
+    assert "would be lost" in words_on(window.shell)
+
+
+def test_the_last_minute_keeps_what_can_be_kept(window, desk):
+    window.shell.open("registers", ("suppliers", "new"))
+    entry = window.shell.stack.currentWidget().entry
+    entry.form.editors["name"].line.setText("Half a supplier")
+    window._warn_idle()
+    assert "locks in one minute. Press any key" in words_on(window.shell)
+    assert unfinished.waiting(desk, "suppliers").name == "Half a supplier"
+
+
+def test_the_last_minute_says_so_of_the_organisation_too(window, wizard, desk):
+    wizard.open_step("contact")
+    fill_disk(desk)
+    wizard.page.form.editors["contact_name"].line.setText("Asha")
+    window._warn_idle()
+    assert "would be lost" in words_on(window.shell)
+
+
+def test_the_passphrase_is_typed_at_once_below_a_problem(window, half_typed, qtbot):
+    window.lock()
+    page = window.centralWidget()
+    assert page.problem.isVisible()
+    assert page.focusWidget() is page.passphrase.edit
 
 
 def test_details_of_a_link_are_saved_on_going_elsewhere(window, desk):

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from dsptdesk.data import opening
+from dsptdesk.data.backups import making
+from dsptdesk.data.keys import KeyFile
 from dsptdesk.domain.errors import DiskTrouble, Refused
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import registers
+from dsptdesk.services import registers, stuck
 from dsptdesk.services.rescuing import Secret
 from dsptdesk.ui.safety.restore.choose import ChoosePage
 from dsptdesk.ui.start.open_backup import OpenBackupPage
@@ -114,6 +116,7 @@ def test_damaged_keys_ask_for_the_secret_and_lose_nothing(window, qtbot, folder)
     qtbot.keyClick(page.way_in.passphrase.edit, Qt.Key.Key_Return)
     opens(window, qtbot)
     assert names(window) == ["First", "Second", "Third"]
+    assert "Nothing is lost" in window.shell._warning.words.text()
 
 
 def test_an_older_backup_can_be_chosen(window, qtbot, folder):
@@ -132,20 +135,43 @@ def test_a_bad_backup_is_refused_and_the_next_one_is_offered(window, qtbot, fold
     newest = max((folder / "backups").glob("2*"))
     spoil(newest / "desk.db")
     page = unlock(window, qtbot, folder)
+    assert "is checked before it is put back" in words(page)
     page.act.click()
-    qtbot.waitUntil(lambda: "Choose another one" in page.problem.accessibleName(), timeout=20_000)
-    page.try_again.click()
-    page = unlock(window, qtbot, folder)
+    qtbot.waitUntil(lambda: "is chosen now" in page.problem.accessibleName(), timeout=20_000)
+    assert "Putting the backup back" not in words(page)
     page.act.click()
     opens(window, qtbot)
     assert names(window) == ["First"]
+    assert "is in place now. What was there is kept" in window.shell._warning.words.text()
+
+
+def test_marked_backups_are_offered_last_and_the_stick_is_looked_at(
+    window, qtbot, folder, settings, tmp_path
+):
+    store = KeyFile.read(folder).store_id
+    (tmp_path / "stick").mkdir()
+    settings.change(seconds={store: (str(tmp_path / "stick"), "", False)})
+    spoil(folder / "desk.db")
+    shutil.copytree(folder / "backups", tmp_path / "stick" / f"Larkfield {store[:6]}")
+    for one in stuck.good_backups(folder):
+        making.mark_damaged(one)
+    page = unlock(window, qtbot, folder)
+    assert "stick" in words(page)
+    page.others.click()
+    shutil.rmtree(tmp_path / "stick")
+    window.front.open_path(folder)
+    page = unlock(window, qtbot, folder)
+    assert "failed a check before" in words(page)
+    page.act.click()
+    opens(window, qtbot)
+    assert names(window) == ["First", "Second"]
 
 
 def test_without_a_backup_nothing_is_promised(window, qtbot, folder):
     shutil.rmtree(folder / "backups")
     spoil(folder / "desk.db")
     page = unlock(window, qtbot, folder)
-    assert "no good backup" in words(page)
+    assert "no backup in this folder" in words(page)
     assert page.act.isHidden()
 
 

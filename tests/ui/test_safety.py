@@ -17,6 +17,7 @@ from dsptdesk.ui.safety.overview import test_words as words_of_tests
 from dsptdesk.ui.safety.room import PAGES, Room
 from dsptdesk.ui.second import keep_second, second_of
 from dsptdesk.ui.widgets import dialogs
+from tests.ui.conftest import PASSPHRASE
 
 NEW = "orchid saddle lantern meadow"
 NOW = datetime(2026, 3, 27, 12, 0)
@@ -55,7 +56,7 @@ def test_the_page_says_where_the_data_are_and_what_opens_them(room, desk):
 def test_a_backup_is_made_checked_and_listed(room, qtbot):
     room.overview.back_up.click()
     sees(qtbot, room, "Backup made and checked")
-    sees(qtbot, room, "Asked for")
+    sees(qtbot, room, "Made by hand")
     room.overview.back_up.click()
     sees(qtbot, room, "already holds all")
 
@@ -115,7 +116,7 @@ def test_a_damaged_backup_fails_the_test_and_is_marked_in_words(room, qtbot, des
     assert "The database (desk.db) was changed or damaged" in words(room)
     room.stack.currentWidget().back_asked.emit()
     sees(qtbot, room, "Damaged: counts no more")
-    sees(qtbot, room, "After a failed test")
+    sees(qtbot, room, "Made after a failed test")
 
 
 def test_a_second_place_is_chosen_copied_to_and_listed(room, qtbot, desk, tmp_path, monkeypatch):
@@ -129,7 +130,7 @@ def test_a_second_place_is_chosen_copied_to_and_listed(room, qtbot, desk, tmp_pa
     assert list((tmp_path / "stick").glob(f"* {desk.workspace.store_id[:6]}/*/desk.db"))
     assert second_of(room._context).copied is not None
     part.test.click()
-    sees(qtbot, room, "the copy in the second place, is tested")
+    sees(qtbot, room, "the copy in the second place.")
     room.stack.currentWidget().start.click()
     sees(qtbot, room, "in the second place. It took")
     room.stack.currentWidget().back_asked.emit()
@@ -156,10 +157,18 @@ def test_a_place_that_is_gone_is_told_with_its_age(room, qtbot, desk, tmp_path):
 def test_a_new_passphrase_opens_the_desk_and_the_old_one_does_not(room, desk):
     room.overview.ways.passphrase.click()
     page = room.stack.currentWidget()
+    page._set()
+    assert "Enter the passphrase" in page.problem.accessibleName()
+    page.way_in.passphrase.edit.setText(PASSPHRASE)
     page.question.edit.setText("short")
     page._set()
     assert page.problem.isVisible()
-    page.question.edit.setText(NEW)
+    page.way_in.passphrase.edit.setText("not what opens it")
+    for field in (page.question, page.again):
+        field.edit.setText(NEW)
+    page._set()
+    assert "does not open" in page.problem.accessibleName()
+    page.way_in.passphrase.edit.setText(PASSPHRASE)
     page._set()
     assert room.stack.currentWidget() is room.overview
     path = desk.workspace.path
@@ -212,9 +221,9 @@ def test_of_many_backups_the_newest_are_shown_and_the_others_on_request(qtbot):
     qtbot.addWidget(shown)
     shown.show_backups([line(day) for day in range(9)], NOW)
     shown.show()
-    assert words(shown).count("On close") == SHOWN
+    assert words(shown).count("Made on close") == SHOWN
     shown.more.click()
-    assert words(shown).count("On close") == 9
+    assert words(shown).count("Made on close") == 9
 
 
 def test_each_backup_names_what_its_buttons_do(qtbot):

@@ -14,6 +14,7 @@ from dsptdesk.ui.start.create import CreateWizard
 from dsptdesk.ui.start.front import Front
 from dsptdesk.ui.start.name import NamePage
 from dsptdesk.ui.start.page import StartPage
+from dsptdesk.ui.start.sheet import RecoverySheet
 from dsptdesk.ui.start.unlock import UnlockPage
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.buttons import CardButton
@@ -84,6 +85,7 @@ def walk_to_typing_back(wizard, name):
     wizard.name.question.edit.setText("Asha Patel")
     wizard.name.go_on.click()
     wizard.passphrase.question.edit.setText(PASSPHRASE)
+    wizard.passphrase.again.edit.setText(PASSPHRASE)
     wizard.passphrase.go_on.click()
     wizard.sheet.go_on.click()
 
@@ -131,10 +133,36 @@ def test_a_group_typed_wrong_is_named_and_nothing_is_made(wizard):
 def test_a_weak_passphrase_is_weighed_in_words_and_refused(wizard):
     wizard.stack.setCurrentWidget(wizard.passphrase)
     wizard.passphrase.question.edit.setText("password1")
-    assert "Weak" in wizard.passphrase.strength.text()
+    assert "Strength: weak, add" in wizard.passphrase.strength.text()
     wizard.passphrase.go_on.click()
     assert wizard.passphrase.problem.isVisible()
     assert wizard.stack.currentWidget() is wizard.passphrase
+
+
+def test_a_slip_of_the_finger_is_caught_unless_the_passphrase_is_shown(wizard):
+    step, came = wizard.passphrase, []
+    step.done.connect(lambda: came.append(True))
+    step.question.edit.setText(PASSPHRASE)
+    step.again.edit.setText(PASSPHRASE + "x")
+    step.check()
+    assert "not the same" in step.problem.accessibleName()
+    assert not came
+    step.question.show_button.click()
+    step.check()
+    assert came
+
+
+def test_a_weak_passphrase_of_enough_letters_needs_a_second_press(wizard):
+    step, came = wizard.passphrase, []
+    step.done.connect(lambda: came.append(True))
+    for word in ("password12345", "password1234567"):
+        step.question.edit.setText(word)
+        step.again.edit.setText(word)
+        step.check()
+        assert "could guess it" in step.problem.accessibleName()
+        assert not came
+    step.check()
+    assert came
 
 
 def test_the_passphrase_can_be_shown(wizard):
@@ -167,6 +195,26 @@ def test_the_recovery_sheet_can_be_saved_as_pdf(wizard, tmp_path):
     assert wizard.sheet.sheet.save_pdf(target)
     assert target.read_bytes().startswith(b"%PDF")
     assert not wizard.sheet.sheet.save_pdf(tmp_path / "no" / "such" / "folder.pdf")
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_the_recovery_sheet_never_goes_into_the_folder_it_opens(
+    qtbot, tmp_path, monkeypatch, desk, there
+):
+    folder = desk.workspace.path if there else tmp_path / "Later"
+    folder.mkdir(exist_ok=True)
+    sheet = RecoverySheet(start.new_code())
+    qtbot.addWidget(sheet)
+    sheet.describe("Larkfield", folder)
+    target = folder / "sheet.pdf"
+    monkeypatch.setattr(dialogs, "save_as", lambda *_: target)
+    sheet.save_button.click()
+    assert "choose another folder" in sheet.said.text()
+    assert not target.exists()
+    monkeypatch.setattr(dialogs, "save_as", lambda *_: tmp_path / "sheet.pdf")
+    sheet.save_button.click()
+    assert "Print it, then delete" in sheet.said.text()
+    assert (tmp_path / "sheet.pdf").is_file()
 
 
 @pytest.fixture

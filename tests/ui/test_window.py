@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services import registers, start, unfinished
+from dsptdesk.services.desk import damaged_pages
 from dsptdesk.ui.rail import ROOMS
+from dsptdesk.ui.safety.restore.choose import ChoosePage
 from dsptdesk.ui.start.name import NamePage
 from dsptdesk.ui.start.unlock import UnlockPage
 from dsptdesk.ui.widgets import dialogs
@@ -220,3 +222,21 @@ def test_locking_asks_nothing_and_keeps_a_form_that_is_half_filled(window, desk)
     assert unfinished.waiting(again, "suppliers").name == "Half a supplier"
     assert again.snapshot.all(Supplier) == ()  # not among the suppliers until somebody saves it
     again.workspace.release()
+
+
+def test_damaged_data_are_told_in_every_room_with_the_way_out(window, qtbot):
+    window.context.tell(damaged_pages(["Page 7 cannot be read."]))
+    for room, _ in ROOMS:
+        window.shell.open(room)
+        shown = [one.text() for one in window.shell.findChildren(QPushButton) if one.isVisible()]
+        assert "Put a good backup back" in shown
+    button = next(
+        one
+        for one in window.shell.findChildren(QPushButton)
+        if one.text() == "Put a good backup back"
+    )
+    button.click()
+    assert window.shell.findChild(ChoosePage).isVisible()
+    window.show_desk("home", None)
+    assert "Page 7" in window.shell._harm.words.text()
+    assert not window.shell._harm.isHidden()

@@ -52,12 +52,12 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _all(wanted: Sequence[Scenario], *, quick: bool, seed: int, jobs: int) -> int:
     """Run the scenarios, the longest first, and tell each when it is done; give how many broke."""
     if jobs < 2 or len(wanted) < 2 or not hasattr(os, "fork"):
-        return sum(_tell(one, *tried(one, quick, seed)) for one in wanted)
+        return sum(_tell(one, quick, *tried(one, quick, seed)) for one in wanted)
     importlib.import_module("tests.reliability.ground").blank()  # made once, used by both
     queue = sorted(wanted, key=lambda one: -one.weight)
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
         going = {pool.submit(tried, one, quick, seed): one for one in queue}
-        return sum(_tell(going[done], *done.result()) for done in as_completed(going))
+        return sum(_tell(going[done], quick, *done.result()) for done in as_completed(going))
 
 
 def tried(one: Scenario, quick: bool, seed: int) -> tuple[Any, float]:
@@ -75,21 +75,22 @@ def tried(one: Scenario, quick: bool, seed: int) -> tuple[Any, float]:
     return found, time.monotonic() - start
 
 
-def _tell(one: Scenario, found: Any, seconds: float) -> int:
+def _tell(one: Scenario, quick: bool, found: Any, seconds: float) -> int:
     """Print the line of one promise; give 1 when it was broken."""
     if isinstance(found, str):
         print(f"{one.id:4} {one.promise:34} the scenario itself failed\n{found}", flush=True)
         return 1
-    if found.not_run:
+    if found.not_run and not found.failures:
         print(f"{one.id:4} {one.promise:34} NOT RUN: {found.not_run}", flush=True)
         return 0
-    failures = list(dict.fromkeys(found.failures))
+    short = one.short_of(found, quick=quick)
+    failures = [*short, *dict.fromkeys(found.failures)]
     print(
-        f"{one.id:4} {one.promise:34} tried {found.tried} (full: {one.required or one.full}), "
+        f"{one.id:4} {one.promise:34} tried {found.tried} (full: {one.asked}), "
         f"struck {found.fired}"
         + (f", {found.edits:,} edits" if found.edits else "")
         + (f", {found.most}" if found.most else "")
-        + f", failures {len(found.failures)}, {seconds:.1f} s",
+        + f", failures {len(found.failures) + len(short)}, {seconds:.1f} s",
         flush=True,
     )
     for failure in failures[:_SHOWN]:

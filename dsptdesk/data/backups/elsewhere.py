@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from dsptdesk.data import keys
+from dsptdesk.data import files, keys
 from dsptdesk.data.backups import making, manifest, pool, proving, thinning
 from dsptdesk.data.backups.manifest import POOL, Backup
 from dsptdesk.data.keyfile import dump
@@ -106,7 +106,7 @@ def _same_key(folder: Path, keyfile: keys.KeyFile) -> bool:
 
 
 def _has(folder: Path, whole: bytes) -> bool:
-    return all((folder / n).exists() and (folder / n).read_bytes() == whole for n in keys.NAMES)
+    return all(files.holds(folder / name, whole) for name in keys.NAMES)
 
 
 class _Teller:

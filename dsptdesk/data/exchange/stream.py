@@ -12,8 +12,8 @@ from dsptdesk.domain.errors import Cancelled
 
 Progress = Callable[[int, int], None]
 """Hears how many bytes of how many are done."""
-_FEWEST = 20
-"""With so many pieces, one of them is as good a place as the words for it."""
+_FEWEST = 10
+"""With so many pieces, the place is right to a twentieth of the file."""
 Stop = Callable[[], bool]
 
 

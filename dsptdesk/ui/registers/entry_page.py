@@ -10,17 +10,17 @@ from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError, Problems
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import Register
-from dsptdesk.services import evidence, registers, unfinished
+from dsptdesk.services import registers, unfinished
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.noticing import noticing
 from dsptdesk.ui.registers.document import DocumentPart
 from dsptdesk.ui.registers.foot import foot
 from dsptdesk.ui.registers.leaving import Leaving, ask_before_leaving
+from dsptdesk.ui.registers.minding import Minding
 from dsptdesk.ui.registers.side import Side
 from dsptdesk.ui.registers.suggesting import suggest
 from dsptdesk.ui.registers.used_by import UsedBy, short
 from dsptdesk.ui.registers.workings import WorkingsPanel
-from dsptdesk.ui.widgets.attaching import FilesEditor
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import primary, secondary
 from dsptdesk.ui.widgets.form import RecordForm
@@ -33,7 +33,7 @@ SAVE_KEYS = QKeySequence.StandardKey.Save
 
 
 class EntryPage(Page):
-    """Shows an entry to change. It is saved only by its button."""
+    """Shows an entry to change. It is saved only by its button; what is typed is kept meanwhile."""
 
     done = Signal(str, str, str, str)
     """Register, id of the entry to select, what was done, and what looks odd about it."""
@@ -48,9 +48,13 @@ class EntryPage(Page):
         self._going = False
         self.form = RecordForm(register.record, context, without=DocumentPart.fields(register))
         self.form.load(one)
+        self.minding = Minding(self.form, context)
         self.document = DocumentPart(context) if DocumentPart.fields(register) else None
         if note:
             self.body.addWidget(Notice(note))
+        if begun := self.minding.offer(one):
+            self.body.addWidget(begun)
+            begun.pressed.connect(self._begin_anew)
         for sentence in self._doubts():
             self.body.addWidget(Notice(sentence, "warn"))
         if self.document is not None:
@@ -116,6 +120,12 @@ class EntryPage(Page):
             self.document.load(one)
         self.side.look()
 
+    def _begin_anew(self) -> None:
+        """Show the entry as it is saved: nobody wants what was begun."""
+        self.minding.let_go()
+        self._show(self._one)
+        self.form.focus_first()
+
     def _name_after(self, file_name: str) -> None:
         """Take the file's name for a title when there is none yet."""
         title = self.form.editors["name"]
@@ -132,13 +142,13 @@ class EntryPage(Page):
     def may_leave(self) -> bool:
         """Ask about unsaved changes; False keeps the person here."""
         if not self.dirty or self._context.desk.workspace.read_only:
-            self._take_back()
+            self.minding.take_back()
             return True
         answer = ask_before_leaving(self, self.register.one)
         if answer is Leaving.SAVE:
             return self._keep() is not None
         if answer is Leaving.DISCARD:
-            self._take_back()
+            self.minding.take_back()
             self._show(self._one)
         return answer is Leaving.DISCARD
 
@@ -158,7 +168,9 @@ class EntryPage(Page):
         elif self.dirty:
             one = self.form.kept()
             one = self.document.into(one) if self.document is not None else one
-            self._show(registers.save_over(self._context.desk, one))
+            saved = registers.save_over(self._context.desk, one)
+            self.minding.let_go()
+            self._show(saved)
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+S before the window does, which would say that all is saved."""
@@ -196,18 +208,10 @@ class EntryPage(Page):
             self._context.say("")
             self.problem.show_error(error)
             return None
-        if not self._one.version:
-            self._let_go()
+        self.minding.let_go()
         if not self._going:
             self._show(saved)
         return saved
-
-    def _let_go(self) -> None:
-        """Forget what was kept of this new entry while the desk was locked."""
-        try:
-            unfinished.let_go(self._context.desk, self.register.slug)
-        except DsptError as error:
-            self._context.tell(error)
 
     def _save(self) -> None:
         was_new = not self._one.version
@@ -224,21 +228,8 @@ class EntryPage(Page):
         same = registers.namesake(self._context.desk, saved)
         return f"There is another {self.register.one} of this name." if same else ""
 
-    def _take_back(self) -> None:
-        """Let nothing stay in the evidence that was attached here and is not saved."""
-        if not self._one.version:
-            self._let_go()
-        files = [one for one in self.form.editors.values() if isinstance(one, FilesEditor)]
-        try:
-            gone = evidence.take_back(self._context.desk, set().union(*(f.added for f in files)))
-        except DsptError as error:
-            self._context.tell(error)
-            return
-        if gone:
-            self._context.say("What you attached here was taken back.")
-
     def _cancel(self) -> None:
-        self._take_back()
+        self.minding.take_back()
         self.done.emit(self.register.slug, self._one.id, "", "")
 
     def _leave(self) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 FILLED = "Filled in for you as far as it is known. Look it through, then save it."
 UNFINISHED = (
-    "You were typing this when the desk locked. It is not saved yet: save it, or choose Cancel "
-    "to let it go."
+    "You were typing this and did not save it yet. Go on and save it, or choose Cancel to let it "
+    "go."
 )
 
 

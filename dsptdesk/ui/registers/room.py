@@ -128,6 +128,10 @@ class Room(SheetedRoom):
         lost = self.sheets.give_up() if self.sheets is not None else ""
         return Refused(lost) if lost else None
 
+    def keep_typed(self) -> DsptError | None:
+        """Keep what is typed as it is; gives what kept it from being kept."""
+        return self.entry.minding.keep() if self.entry is not None else None
+
     def open_register(self, slug: str, select: str = "") -> None:
         """Show a register's table, perhaps with an entry selected."""
         self._drop()
@@ -202,10 +206,8 @@ class Room(SheetedRoom):
         self.stack.setCurrentWidget(self.index)
 
     def _add(self, slug: str) -> None:
-        if kept := unfinished.waiting(self.context.desk, slug):
-            self.open_entry(kept, note=UNFINISHED)
-        else:
-            self.open_entry(register_of(slug).record())
+        kept = unfinished.waiting(self.context.desk, slug)
+        self.open_entry(kept or register_of(slug).record(), note=UNFINISHED if kept else "")
 
     def _open_by_id(self, register: Register, id_: str | Record) -> None:
         if isinstance(id_, Record):
@@ -236,9 +238,7 @@ class Room(SheetedRoom):
             self.tables[slug].note(said, doubt)
 
     def _after_starters(self, slug: str, said: str) -> None:
-        self.open_register(slug)
-        if said:
-            self.tables[slug].note(said)
+        self._after_entry(slug, "", said, "")
 
     def _drop(self) -> None:
         """Take forms away that are done with; a spreadsheet somebody is in the middle of stays."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dsptdesk.domain.dates import long_date
-from dsptdesk.services.backing_up import BackupLine
+from dsptdesk.services.backing_up import BackupLine, reason_words
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.flow import Flow
@@ -104,7 +104,7 @@ def _words(one: BackupLine, now: datetime) -> QWidget:
         checked = "checked as far as can be"
     if one.other_key:
         checked = "opens with the passphrase or sheet of its time"
-    lines.addWidget(hint(f"{one.reason[:80].capitalize()}, {size(one)}, {checked}"))
+    lines.addWidget(hint(f"Made {reason_words(one.reason)[:80]}, {size(one)}, {checked}"))
     return said
 
 

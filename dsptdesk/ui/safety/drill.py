@@ -47,7 +47,7 @@ class DrillPage(Page):
         self.body.addWidget(paragraph(_which(line, context)))
         self.code = Question("Recovery code (optional)", _SHEET)
         self.code.entered.connect(self.begin)
-        self.code.edit.setMaximumWidth(unit(60))
+        self.code.edit.setMaximumWidth(unit(80))
         self.code.row.addStretch(1)
         self.body.addWidget(self.code)
         self.start = primary("Test it now")
@@ -102,9 +102,10 @@ class DrillPage(Page):
 
 def _which(line: BackupLine | None, context: Context) -> str:
     if line is None:
-        return "The newest backup is tested."
+        return "This tests the newest backup."
     place = f", the copy {IN_SECOND}," if line.second else ""
-    return f"The backup of {when(line.made, context.desk.now())}{place} is tested."
+    made = when(line.made, context.desk.now())
+    return f"This tests the backup of {made[:1].lower()}{made[1:]}{place.rstrip(',')}."
 
 
 def _work(desk: Desk, line: BackupLine | None, code: str, token: Token) -> Drilled:

@@ -24,7 +24,7 @@ from dsptdesk.ui.jobs import Job, Token
 from dsptdesk.ui.quietly import quietly
 from dsptdesk.ui.safety.backups import TEST, BackupList
 from dsptdesk.ui.safety.history.proving import WHAT_NOW
-from dsptdesk.ui.safety.overview_words import BACKUPS, LEAD, PROTECTS, VISITED, test_words
+from dsptdesk.ui.safety.overview_words import BACKUPS, HARMED, LEAD, PROTECTS, VISITED, test_words
 from dsptdesk.ui.safety.second import SecondPart
 from dsptdesk.ui.safety.ways import WaysIn, flowing
 from dsptdesk.ui.second import second_of
@@ -148,8 +148,10 @@ class Overview(Page):
         desk = self._context.desk
         self.list.show_backups(now.lines, desk.now(), only_look=bool(desk.workspace.read_only))
         words, good = test_words(now.last, desk.now())
+        harmed = self._context.harmed is not None
+        words, good = (f"{HARMED} {words}", False) if harmed else (words, good)
         self._tested.say(words)
-        self._tested.setProperty("inset", "good" if good else "info")
+        self._tested.setProperty("inset", "bad" if harmed else "good" if good else "info")
         restyle(self._tested)
         self._tested.setVisible(not is_backup(desk.workspace.path))
 

@@ -10,8 +10,8 @@ from dsptdesk.services.drill import Last
 LEAD = "Your data stay on this computer, encrypted, in one folder you can see and copy."
 BACKUPS = (
     "A backup is made every half hour while something changes, and when you lock or close. Each "
-    "one is opened and checked before it counts. The last of each of 12 days, 10 weeks and 9 "
-    "months stays."
+    "one is opened and checked before it counts. DSPT Desk keeps the last backup of each day for "
+    "12 days, of each week for 10 weeks and of each month for 9 months."
 )
 PROTECTS = (
     "It protects against a lost or stolen computer, a curious colleague, a failing disk and your "
@@ -19,6 +19,7 @@ PROTECTS = (
     "against somebody who knows the passphrase. Files you export are not encrypted."
 )
 VISITED = "This is one backup, as it was then. Go back to today to make, test or put back a backup."
+HARMED = "Part of today's data is damaged, so put a good backup back first: “Put back a backup”."
 _NEVER = (
     "No restore test yet. It takes a moment, and only a test shows that a backup can be put back."
 )

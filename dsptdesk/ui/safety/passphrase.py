@@ -5,15 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from dsptdesk.domain.errors import DsptError, Refused
+from dsptdesk.domain.errors import DsptError, Refused, WrongSecret
 from dsptdesk.services import safety
-from dsptdesk.services.start import passphrase_problem, strength_in_words
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.second import second_of
 from dsptdesk.ui.widgets.buttons import primary
-from dsptdesk.ui.widgets.fields import SecretQuestion
+from dsptdesk.ui.widgets.new_passphrase import NewPassphrase
 from dsptdesk.ui.widgets.page import Page
-from dsptdesk.ui.widgets.text import hint
+from dsptdesk.ui.widgets.way_in import WayIn
 
 _LEAD = (
     "From then on the new one opens your data and all backups in your folder and in the second "
@@ -22,7 +21,7 @@ _LEAD = (
 
 
 class PassphrasePage(Page):
-    """One field, shown or hidden, with its strength in words."""
+    """What opens the desk now, and the new passphrase."""
 
     done = Signal()
 
@@ -30,41 +29,42 @@ class PassphrasePage(Page):
         """Ask for the new passphrase."""
         super().__init__("Set a new passphrase", _LEAD, back="Safety")
         self._context = context
-        self.question = SecretQuestion(
-            "New passphrase", "At least 10 characters. Four or more unrelated words are best."
+        self.way_in = WayIn("The passphrase of now")
+        self.way_in.entered.connect(self._set)
+        self.asked = NewPassphrase(
+            more="At least 10 characters. Four or more unrelated words are best."
         )
-        self.strength = hint("")
-        self.strength.setMinimumHeight(self.strength.fontMetrics().height())
-        self.body.addWidget(self.question)
-        self.body.addWidget(self.strength)
+        self.question, self.again = self.asked.question, self.asked.again
+        self.body.addWidget(self.way_in)
+        self.body.addWidget(self.asked)
         button = primary("Set the new passphrase")
         button.clicked.connect(self._set)
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.question.entered.connect(self._set)
-        self.question.edit.textChanged.connect(self._weigh)
-        self.setFocusProxy(self.question.edit)
-
-    def _weigh(self) -> None:
-        words = strength_in_words(self.question.text())
-        self.strength.say(f"Strength: {words}" if words else "")
+        self.asked.entered.connect(self._set)
+        self.setFocusProxy(self.way_in)
 
     def _set(self) -> None:
-        problem, left = passphrase_problem(self.question.text()), ""
+        if not self.way_in.typed(self.problem):
+            return
+        if wrong := self.asked.wrong():
+            self.problem.show_problems([(text, field.edit) for text, field in wrong])
+            return
+        desk = self._context.desk
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            if not problem:
-                left = safety.change_passphrase(
-                    self._context.desk, self.question.text(), second_of(self._context)
-                )
+            safety.prove_way_in(desk, *self.way_in.secret)
+            left = safety.change_passphrase(desk, self.asked.text(), second_of(self._context))
+        except WrongSecret as error:
+            self.way_in.tell(str(error), self.problem)
         except DsptError as error:
-            problem = str(error)
+            self.problem.show_error(error)
+        else:
+            self._changed(left)
         finally:
             QGuiApplication.restoreOverrideCursor()
-        self.question.tell(problem)
-        if problem:
-            self.problem.show_problems([(problem, self.question.edit)])
-        else:
-            self._context.say(f"New passphrase set. {left}".strip())
-            if left:
-                self._context.tell(Refused(left))
-            self.done.emit()
+
+    def _changed(self, left: str) -> None:
+        self._context.say("New passphrase set")
+        if left:
+            self._context.tell(Refused(left))
+        self.done.emit()

@@ -84,7 +84,7 @@ class AskPage(Page):
 
     def _weigh(self) -> None:
         words = start.strength_in_words(self.passphrase.text())
-        self.strength.say(f"Strength: {words}" if words else "")
+        self.strength.say(f"Strength: {words[:1].lower()}{words[1:]}" if words else "")
 
     def check(self) -> None:
         """Go on when nothing is wrong."""

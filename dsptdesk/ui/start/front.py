@@ -18,6 +18,7 @@ from dsptdesk.settings import Settings
 
 if TYPE_CHECKING:  # loaded when it is shown
     from dsptdesk.ui.safety.restore.choose import ChoosePage
+    from dsptdesk.ui.start.rescue import RescuePage
 
 _FOUND = (
     "Part of the data is damaged. They were closed, so that nothing is saved into a damaged file."
@@ -39,6 +40,8 @@ class Front(QObject):
     """A face to show, and the window's title."""
     opened = Signal(Desk, str, bool)
     """The desk, the room to begin in, and whether the recovery code opened it."""
+    noted = Signal(str)
+    """Words to show above the desk that was just opened."""
     troubled = Signal(object)
     """DsptError: to show on the present face."""
 
@@ -46,6 +49,7 @@ class Front(QObject):
         """Show nothing yet."""
         super().__init__(parent)
         self._settings = settings
+        self._note = ""
 
     def begin(self, path: Path | None, *, sample: bool) -> None:
         """Open what was asked for, or what was open last if this computer remembers it."""
@@ -94,10 +98,14 @@ class Front(QObject):
             self._ask_name(desk, people, by_code=by_code)
 
     def _enter_named(self, by_code: bool, desk: Desk) -> None:
+        note, self._note = self._note, ""
         self.opened.emit(desk, "safety" if by_code else "", by_code)
+        if note:
+            self.noted.emit(note)
 
     def show_start(self) -> None:
         """Show the three ways to begin."""
+        self._note = ""
         from dsptdesk.ui.start.page import StartPage
 
         page = StartPage(self._settings)
@@ -146,15 +154,24 @@ class Front(QObject):
     ) -> None:
         from dsptdesk.ui.start.rescue import RescuePage
 
-        page = RescuePage(path, error, secret, backup)
+        page = RescuePage(path, error, secret, backup, self._candidates(path))
         page.left.connect(self.show_start)
         page.again.connect(partial(self.open_path, path))
         page.others_asked.connect(partial(self._choose_other, path, error, secret))
-        page.opened.connect(partial(self._enter_unlocked, by_code=False))
+        page.opened.connect(partial(self._enter_rescued, page))
         self.faced.emit(page, "Cannot be opened")
 
+    def _candidates(self, path: Path) -> tuple[Backup, ...]:
+        seconds = self._settings.now.seconds
+        return stuck.candidates(path, {store: Path(held[0]) for store, held in seconds.items()})
+
+    def _enter_rescued(self, page: RescuePage, desk: Desk) -> None:
+        self._note = page.afterwards(desk)
+        self._enter_unlocked(desk, by_code=False)
+
     def _choose_other(self, path: Path, error: DsptError, secret: Secret | None) -> None:
-        page = self._choosing(stuck.good_backups(path), "Which backup shall be put back?")
+        found = self._candidates(path)
+        page = self._choosing(found, "Which backup shall be put back?", damaged=True)
         page.back_asked.connect(partial(self._show_rescue, path, error, secret, None))
         page.chosen.connect(partial(self._show_rescue, path, error, secret))
 
@@ -164,10 +181,12 @@ class Front(QObject):
         page.back_asked.connect(self.show_start)
         page.chosen.connect(partial(self._open_backup, folder))
 
-    def _choosing(self, backups: tuple[Backup, ...], title: str) -> ChoosePage:
+    def _choosing(
+        self, backups: tuple[Backup, ...], title: str, *, damaged: bool = False
+    ) -> ChoosePage:
         from dsptdesk.ui.safety.restore.choose import ChoosePage
 
-        page = ChoosePage(backups, title=title, back="Back", centred=True)
+        page = ChoosePage(backups, title=title, back="Back", centred=True, damaged=damaged)
         self.faced.emit(page, "Backups")
         return page
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QThreadPool, Signal
 
 from dsptdesk.domain.dates import long_time
-from dsptdesk.domain.errors import DsptError, WrongSecret
+from dsptdesk.domain.errors import Damaged, DsptError, WrongSecret
 from dsptdesk.services import rescuing, stuck
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.backing_up import reason_words
 from dsptdesk.services.stuck import Backup, Secret, Way
 from dsptdesk.ui.jobs import Job, Token
 from dsptdesk.ui.theme import unit
@@ -31,7 +32,7 @@ _READ = (
     "whole folder to a place where you may write, and open it there."
 )
 _NONE = (
-    "There is no good backup in this folder. If there is one on a stick or in another folder, "
+    "There is no backup in this folder. If there is one on a stick or in another folder, "
     "choose it: you can put it back in place of what is damaged."
 )
 
@@ -50,14 +51,16 @@ class RescuePage(Page):
         error: DsptError,
         secret: Secret | None = None,
         backup: Backup | None = None,
+        found: Sequence[Backup] = (),
     ) -> None:
         """Say what happened, and offer what fits."""
         super().__init__(f"DSPT Desk cannot open {path.name}", back="Other desks", centred=True)
-        self._path, self._secret = path, secret
+        self._path, self._secret, self._error = path, secret, error
         self._job: Job | None = None
         self.back_asked.connect(self.left)
-        found = stuck.good_backups(path)
-        self.backup = backup or (found[0] if found else None)
+        self._left = [one for one in found if one != backup]
+        self.backup = backup or (self._left.pop(0) if found else None)
+        self.offer = paragraph("")
         self.way_in = WayIn()
         self.way_in.setVisible(secret is None)
         self.said = paragraph(str(error))
@@ -65,7 +68,7 @@ class RescuePage(Page):
         offered = stuck.ways(error)
         self.act = primary("")
         if Way.BACKUP in offered and self.backup is not None:
-            self._offer_backup(self.backup, many=len(found) > 1)
+            self._offer_backup(self.backup)
         elif Way.READ in offered:
             self._offer(_READ, "Open only to read", self._read)
         else:
@@ -76,10 +79,10 @@ class RescuePage(Page):
         others = Way.BACKUP in offered and (len(found) > 1 or self.backup is None)
         self._finish(others=others, nothing=not self.act.text())
 
-    def _offer_backup(self, one: Backup, *, many: bool) -> None:
+    def _offer_backup(self, one: Backup) -> None:
         self.body.addWidget(heading("Put back a backup"))
-        newest = "The newest good one is" if many else "There is one"
-        self.body.addWidget(paragraph(f"{newest} of {long_time(one.made)}, made {one.reason}."))
+        self.offer.say(_offer_words(one, self._path))
+        self.body.addWidget(self.offer)
         self._offer(_KEPT, "Put it back and open it", self._put_back)
 
     def _offer(self, text: str, verb: str, act: object) -> None:
@@ -138,16 +141,46 @@ class RescuePage(Page):
         self._job = None
         self.column.setEnabled(True)
         if isinstance(error, WrongSecret):
+            self.said.say(str(self._error))
             self._secret = None
             self.way_in.show()
             self.way_in.tell(str(error), self.problem)
             self.way_in.field.edit.setFocus()
         else:
+            self.said.say(str(self._error))
+            self._choose_next(error)
+
+    def _choose_next(self, error: DsptError) -> None:
+        """Say that the backup is no good, and offer the one before it."""
+        if not isinstance(error, Damaged) or self.backup is None or not self._left:
             self.tell(error)
+            return
+        failed, self.backup = self.backup, self._left.pop(0)
+        self.offer.say(_offer_words(self.backup, self._path))
+        self.tell(
+            DsptError(
+                f"The backup of {long_time(failed.made)} is damaged, so nothing was changed. "
+                f"The one of {long_time(self.backup.made)} is chosen now: press the button again."
+            )
+        )
+
+    def afterwards(self, desk: Desk) -> str:
+        """Say what is in place now, and where lies what was there; nothing after only reading."""
+        if self.backup is None or desk.workspace.read_only:
+            return ""
+        return rescuing.afterwards(desk, self.backup)
 
     def tell(self, error: DsptError) -> None:
         """Show a problem."""
         self.problem.show_error(error)
+
+
+def _offer_words(one: Backup, path: Path) -> str:
+    there = one.folder.is_relative_to(path)
+    place = "" if there else f" It lies in “{one.folder.parent}”."
+    check = "It failed a check before, and" if one.damaged else "It"
+    made = f"The backup of {long_time(one.made)}, made {reason_words(one.reason)}."
+    return f"{made}{place} {check} is checked before it is put back."
 
 
 def _put_in_place(path: Path, one: Backup, secret: Secret | None, _token: Token) -> Desk:

@@ -12,7 +12,8 @@ from dsptdesk.ui.start.step import Step
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import link_button
-from dsptdesk.ui.widgets.fields import Question, SecretQuestion
+from dsptdesk.ui.widgets.fields import Question
+from dsptdesk.ui.widgets.new_passphrase import NewPassphrase
 from dsptdesk.ui.widgets.text import hint, paragraph
 
 
@@ -96,18 +97,19 @@ class PassphraseStep(Step):
             "It locks your data. Four or more words that do not belong together are easy to "
             "remember and hard to guess. You can paste it from a password manager.",
         )
-        self.question = SecretQuestion("Passphrase", "At least 10 characters.")
-        self.ask(self.question)
-        self.strength = hint("")
-        self.strength.setMinimumHeight(self.strength.fontMetrics().height())
-        self.body.addWidget(self.strength)
+        self.asked = NewPassphrase("Passphrase")
+        self.asked.entered.connect(self.check)
+        self.question, self.again = self.asked.question, self.asked.again
+        self.strength = self.asked.strength
+        self.body.addWidget(self.asked)
+        self._first = self.question.edit
         self.body.addWidget(
             paragraph(
                 "Nobody can reset it for you. On the next page you get a recovery code for the "
                 "day it is forgotten."
             )
         )
-        self.question.edit.textChanged.connect(self._weigh)
+        self.question.edit.textChanged.connect(self._changed)
         self.finish()
 
     @property
@@ -115,13 +117,10 @@ class PassphraseStep(Step):
         """Give the passphrase."""
         return self.question.text()
 
-    def _weigh(self) -> None:
+    def _changed(self) -> None:
         self.question.tell("")
         self.problem.clear()
-        words = start.strength_in_words(self.secret)
-        self.strength.say(f"Strength: {words}" if words else "")
 
     def wrong(self) -> list[tuple[str, Question]]:
         """Say what is too weak about it."""
-        problem = start.passphrase_problem(self.secret)
-        return [(problem, self.question)] if problem else []
+        return self.asked.wrong()

@@ -79,5 +79,6 @@ class UnlockPage(Page):
         self.way_in.field.edit.setFocus()
 
     def tell(self, error: DsptError) -> None:
-        """Show a problem."""
+        """Show a problem; a screen reader says it, and the keyboard stays where it is of use."""
         self.problem.show_error(error)
+        self.way_in.field.edit.setFocus()

@@ -73,6 +73,12 @@ class RecordForm(QWidget):
         self._before = self._typed()
         self._advise()
 
+    def type_in(self, typed: Record) -> None:
+        """Fill the fields as if somebody typed; the record shown stays the one to compare with."""
+        for name, editor in self.editors.items():
+            editor.set_value(getattr(typed, name))
+        self._advise()
+
     @property
     def shown(self) -> Record:
         """The record as it was before anybody typed."""

@@ -19,11 +19,11 @@ class WayIn(QWidget):
     entered = Signal()
     switched = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, label: str = "Passphrase") -> None:
         """Ask for the passphrase."""
         super().__init__()
         self.by_code = False
-        self.passphrase = SecretQuestion("Passphrase")
+        self.passphrase = SecretQuestion(label)
         self.code = Question("Recovery code", CODE_HINT)
         self.code.hide()
         self.other_way = link_button("")

@@ -91,6 +91,15 @@ def test_after_a_month_away_the_old_ones_stay_until_newer_days_take_their_places
     ]
 
 
+def test_the_one_just_made_stays_where_nothing_else_would_keep_it():
+    """The clock went back by hours, and it holds less: data of an older backup were put back."""
+    later = [one(START + timedelta(hours=1, minutes=m), 900 + m, number=m) for m in range(40)]
+    made = one(START, 5, number=99)
+    gone = outlived([*later, made], made.folder)
+    assert made not in gone
+    assert made in outlived([*later, made], later[-1].folder)  # by no other part of the rule
+
+
 def test_damaged_ones_take_no_place_from_good_ones():
     good = [one(START + timedelta(hours=h), h, number=h) for h in range(28)]
     bad = [one(START + timedelta(hours=h), 99, bad=True, number=h) for h in range(28)]

@@ -255,7 +255,7 @@ def imports(count: int, seed: int, place: Path) -> Tally:
                 longest = time.monotonic() - begun
                 told = True
             else:
-                time.sleep(chance.uniform(0, longest * 1.1))
+                time.sleep(chance.uniform(0, longest * (0.5 if number == 1 else 1.1)))
                 process.kill()
                 told = process.stdout.readline() == b"done\n"
             process.kill()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from dsptdesk.data.keys import KeyFile
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import exchange, registers
+from dsptdesk.services import exchange, registers, restoring
 from dsptdesk.services.exchange import Secret
 from dsptdesk.services.opened import wipe_opened
 from dsptdesk.ui.safety.exchange.page import ExchangePage
@@ -63,6 +63,10 @@ def test_a_file_is_made_with_the_keyboard_alone(page, qtbot, tmp_path, monkeypat
     qtbot.keyClick(page.out.passphrase.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "read back and is whole" in words(page), timeout=20_000)
     assert page.out.passphrase.text() == ""
+    shown = exchange.take_in(page._context.desk, target, Secret(PHRASE))
+    then = restoring.read(page._context.desk, shown)
+    assert not then.since
+    assert not then.ahead
     assert exchange.look_inside(target, Secret(PHRASE)).entries
 
 
@@ -104,8 +108,12 @@ def test_a_file_is_brought_back_after_a_look(page, qtbot, desk, file, tmp_path, 
     shown = words(restore)
     assert "It holds 1 action that was not done here. Both sides went on: 1 action done" in shown
     preview = restore.stack.currentWidget()
+    assert "Bring back the exchange file of" in shown
+    assert "Done here, newest first: Add" in shown
+    assert "Put back" not in preview.all_button.text()
     preview.all_button.click()
     qtbot.waitUntil(lambda: isinstance(restore.stack.currentWidget(), DonePage), timeout=20_000)
+    assert "The file is brought back" in words(restore)
     assert {one.name for one in desk.snapshot.all(Supplier)} == {"Brightwell IT", "Added at B"}
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import evidence, registers, restoring
+from dsptdesk.services import evidence, one_person, registers, restoring
 from dsptdesk.ui.safety.restore import page as page_of_restoring
 from dsptdesk.ui.safety.restore.asides import ProblemPage, UnreadablePage
 from dsptdesk.ui.safety.restore.choose import ChoosePage
@@ -89,14 +89,27 @@ def test_everything_is_put_back_by_keyboard_and_taken_back_again(show, shown, de
     assert names(desk) == ["New name", "Since"]
 
 
-def test_one_ticked_entry_comes_back_alone(show, shown, desk, backup, qtbot):
+def test_one_ticked_entry_comes_back_alone(
+    show, shown, desk, backup, qtbot, monkeypatch
+):
     page = show(backup)
     preview = shown(page, PreviewPage)
-    assert preview.some_button.isHidden()
+    assert not preview.some_button.isEnabled()
+    assert preview.all_button.property("look") == "primary"
     preview.groups[0].turn()
+    QApplication.processEvents()
+    place = preview.groups[0].mapTo(preview, preview.groups[0].rect().topLeft())
     box = next(one for one in preview.findChildren(QCheckBox) if "Söhne" in one.text())
     qtbot.keyClick(box, Qt.Key.Key_Space)
     assert "1 ticked entry" in preview.some_button.text()
+    assert preview.some_button.property("look") == "primary"
+    assert preview.all_button.property("look") == "secondary"
+    QApplication.processEvents()
+    assert preview.groups[0].mapTo(preview, preview.groups[0].rect().topLeft()) == place
+    asked = []
+    monkeypatch.setattr(dialogs, "confirm", lambda *said: asked.append(said))
+    preview.all_button.click()
+    assert "not only the 1 ticked entry" in asked[0][2]
     preview.some_button.click()
     shown(page, DonePage)
     assert names(desk) == ["New name", "Since", ODD]
@@ -205,3 +218,18 @@ def test_stop_pressed_at_the_last_moment_puts_nothing_back(
         preview.all_button.click()
         page.stack.currentWidget().stop.click()
     assert names(desk) == ["New name", "Since"]
+
+
+def test_what_was_erased_since_is_asked_about_before_everything_comes_back(
+    show, shown, desk, backup, monkeypatch
+):
+    sought = one_person.Sought(("Since",))
+    one_person.erase(desk, sought, one_person.held_on(desk, sought))
+    page = show(backup)
+    preview = shown(page, PreviewPage)
+    assert "Somebody was erased since then" in words(preview)
+    asked = []
+    monkeypatch.setattr(dialogs, "confirm", lambda *said: asked.append(said))
+    preview.all_button.click()
+    assert "Somebody was erased since then" in asked[0][2]
+    assert page.stack.currentWidget() is preview

@@ -69,7 +69,7 @@ class OutPart(QWidget):
 
     def _weigh(self) -> None:
         words = "" if self.same.isChecked() else strength_in_words(self.passphrase.text())
-        self.strength.say(f"Strength: {words}" if words else "")
+        self.strength.say(f"Strength: {words[:1].lower()}{words[1:]}" if words else "")
 
     def begin(self) -> None:
         """Check the passphrase, ask for the place, and make the file beside the screen."""
@@ -87,6 +87,11 @@ class OutPart(QWidget):
         if target is None:
             return
         self.made.hide()
+        try:
+            exchange.note_handing_over(self._context.desk)
+        except DsptError as error:
+            self._page.problem.show_error(error)
+            return
         self.make.setEnabled(False)
         self.progress.begin("Making a backup")
         work = partial(_work, self._context.desk, target, own)

@@ -49,10 +49,10 @@ class ExchangePage(QWidget):
         self.stack.addWidget(self.page)
         self.setFocusProxy(self.out.passphrase.edit)
 
-    def _compare(self, one: Backup, _secret: Secret) -> None:
+    def _compare(self, one: Backup, secret: Secret) -> None:
         from dsptdesk.ui.safety.restore.page import RestorePage
 
-        page = RestorePage(self._context, one)
+        page = RestorePage(self._context, one, secret, file=True)
         page.back_asked.connect(self.back_asked)
         page.done.connect(self.done)
         self.stack.addWidget(page)

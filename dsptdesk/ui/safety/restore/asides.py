@@ -39,13 +39,15 @@ class ProblemPage(Page):
 
     others_asked = Signal()
 
-    def __init__(self, error: DsptError) -> None:
+    def __init__(self, error: DsptError, *, file: bool = False) -> None:
         """Show it."""
-        super().__init__("The backup was not put back", _AS_BEFORE, back="Safety")
+        title = "The file was not brought back" if file else "The backup was not put back"
+        super().__init__(title, _AS_BEFORE, back="Safety")
         self.problem.show_error(error)
         self.others = primary("Choose another backup")
         self.others.clicked.connect(self.others_asked)
         self.body.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
+        self.others.setVisible(not file)
         self.setFocusProxy(self.problem)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.dates import long_time
 from dsptdesk.services import restoring
+from dsptdesk.services.backing_up import reason_words
 from dsptdesk.services.restoring import Backup
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
@@ -38,9 +39,11 @@ class ChoosePage(Page):
         lead: str = "",
         back: str = "Safety",
         centred: bool = False,
+        damaged: bool = False,
     ) -> None:
-        """List them."""
+        """List them; where nothing better may be left, `damaged` ones can be tried too."""
         super().__init__(title, lead, back=back, centred=centred)
+        self._damaged = damaged
         self._list = QVBoxLayout()
         self._list.setSpacing(unit())
         self.body.addLayout(self._list)
@@ -54,8 +57,8 @@ class ChoosePage(Page):
         empty(self._list)
         first: QWidget | None = None
         for one in backups[:SHOWN]:
-            card = CardButton(long_time(one.made), _more(one))
-            card.setEnabled(not one.damaged)
+            card = CardButton(long_time(one.made), _more(one, tried=self._damaged))
+            card.setEnabled(self._damaged or not one.damaged)
             card.clicked.connect(partial(self.chosen.emit, one))
             self._list.addWidget(card)
             if first is None and card.isEnabled():
@@ -78,8 +81,10 @@ class ChoosePage(Page):
             self.problem.show_problems([(NONE_THERE, None)])
 
 
-def _more(one: Backup) -> str:
+def _more(one: Backup, *, tried: bool) -> str:
+    if one.damaged and tried:
+        return "It failed a check. It is checked again before it is put back"
     if one.damaged:
         return "Damaged: it failed a check and cannot be put back"
     actions = f", {one.entries:,} lines of history" if one.entries else ""
-    return f"Made {one.reason}{actions}"
+    return f"Made {reason_words(one.reason)}{actions}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -35,11 +36,18 @@ class RestorePage(QWidget):
     back_asked = Signal()
     done = Signal()
 
-    def __init__(self, context: Context, backup: Backup | None = None) -> None:
-        """Begin with a backup, or let the person choose one."""
+    def __init__(
+        self,
+        context: Context,
+        backup: Backup | None = None,
+        secret: Secret | None = None,
+        *,
+        file: bool = False,
+    ) -> None:
+        """Begin with a backup or what an exchange file holds, or let the person choose one."""
         super().__init__()
-        self._context, self._backup = context, backup
-        self._secret: Secret | None = None
+        self._context, self._backup, self._secret, self._file = context, backup, secret, file
+        self._what = "file" if file else "backup"
         self._then: Then | None = None
         self.stack = QStackedWidget()
         whole = QVBoxLayout(self)
@@ -100,7 +108,7 @@ class RestorePage(QWidget):
             self._say_why(error)
 
     def _say_why(self, error: DsptError) -> None:
-        page = ProblemPage(error)
+        page = ProblemPage(error, file=self._file)
         page.others_asked.connect(self._choose)
         self.show_page(page)
 
@@ -113,10 +121,10 @@ class RestorePage(QWidget):
     def _read(self) -> None:
         if self._backup is not None:
             work = partial(_read, self._context.desk, self._backup, self._secret)
-            self._work("Looking at the backup", work, self._preview)
+            self._work(f"Looking at the {self._what}", work, self._preview)
 
     def _preview(self, then: Then | None) -> None:
-        self._then = then
+        self._then = then = replace(then, file=self._file) if then else None
         if then is None:
             page = UnreadablePage()
             page.agreed.connect(self._rescue)
@@ -134,7 +142,7 @@ class RestorePage(QWidget):
     def _look(self) -> None:
         if self._backup is not None:
             work = partial(_look, self._context.desk, self._backup, self._secret)
-            self._work("Opening the backup", work, self._show_desk)
+            self._work(f"Opening the {self._what}", work, self._show_desk)
 
     def _show_desk(self, desk: Desk) -> None:
         self.back_asked.emit()
@@ -145,7 +153,8 @@ class RestorePage(QWidget):
     def _make_ready(self, wanted: Wanted) -> None:
         if self._then is not None:
             work = partial(_make_ready, self._context.desk, self._then, wanted)
-            self._work("Putting it back", work, self._save_soon)
+            self._work(
+                "Bringing the file back" if self._file else "Putting it back", work, self._save_soon)
 
     def _save_soon(self, wanted: Wanted) -> None:
         page = self.stack.currentWidget()
@@ -169,7 +178,7 @@ class RestorePage(QWidget):
             page.done.connect(self.done)
             page.back_taken.connect(partial(self._take_back, wanted))
             self.show_page(page)
-            self._context.say("Put back")
+            self._context.say("Brought back" if self._file else "Put back")
 
     def _take_back(self, wanted: Wanted) -> None:
         desk = self._context.desk

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
 
 from dsptdesk.domain.putting_back import Comparison
 from dsptdesk.services import restoring
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.restoring import Then, Wanted
 from dsptdesk.ui.safety.restore.group import GroupPart
-from dsptdesk.ui.safety.restore.words import KEEPS, counted, since_words, summary
-from dsptdesk.ui.theme import unit
+from dsptdesk.ui.safety.restore.words import (
+    ERASED,
+    KEEPS,
+    counted,
+    question,
+    since_words,
+    summary,
+    undone_words,
+)
+from dsptdesk.ui.theme import restyle, unit
+from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import primary, secondary
 from dsptdesk.ui.widgets.flow import Flow
@@ -27,10 +37,14 @@ class PreviewPage(Page):
 
     def __init__(self, desk: Desk, then: Then, found: Comparison) -> None:
         """Show the difference between today and then."""
-        name = restoring.name_of(then.backup)
-        super().__init__(f"Put back {name}?", since_words(then), back="Safety")
+        verb = "Bring back" if then.file else "Put back"
+        super().__init__(f"{verb} {restoring.named(then)}?", since_words(then), back="Safety")
         self._then, self._found = then, found
+        if then.erased:
+            self.body.addWidget(Notice(ERASED, "warn"))
         self.body.addWidget(paragraph(summary(found, then)))
+        if undone := undone_words(then):
+            self.body.addWidget(hint(undone))
         if lost := len(then.backup.lost):
             self.body.addWidget(Notice(_lost_words(lost), "warn"))
         self._add_buttons()
@@ -50,7 +64,9 @@ class PreviewPage(Page):
 
     def _add_buttons(self) -> None:
         self.body.addWidget(hint(KEEPS))
-        self.all_button = primary("Put everything back")
+        self.all_button = primary(
+            "Bring everything in the file back" if self._then.file else "Put everything back"
+        )
         self.all_button.clicked.connect(self._want_all)
         self.all_button.setEnabled(bool(self._found.changes or self._then.lacking))
         self.some_button = secondary("")
@@ -69,12 +85,20 @@ class PreviewPage(Page):
 
     def _count(self) -> None:
         number = len(self.chosen)
-        words = f"Put back only the {counted(number, 'ticked entry', 'ticked entries')}"
+        ticked = counted(number, "ticked entry", "ticked entries")
+        words = f"Put back only the {ticked if number else 'ticked entries'}"
         self.some_button.setText(words)
         self.some_button.setAccessibleName(words)
-        self.some_button.setVisible(number > 0)
+        # Always there, so that ticking an entry never pushes the entries down.
+        self.some_button.setVisible(bool(self.groups))
+        self.some_button.setEnabled(number > 0)
+        _look_as(self.some_button, main=number > 0)
+        _look_as(self.all_button, main=not number)
 
     def _want_all(self) -> None:
+        text, verb = question(self._then, len(self.chosen)), self.all_button.text()
+        if text and not dialogs.confirm(self, f"{verb}?", text, verb, "Go back"):
+            return
         self.wanted.emit(restoring.all_of(self._then, self._found))
 
     def _want_some(self) -> None:
@@ -89,7 +113,7 @@ class DonePage(Page):
 
     def __init__(self, wanted: Wanted, then: Then) -> None:
         """Say what happened."""
-        super().__init__("It is put back")
+        super().__init__("The file is brought back" if then.file else "It is put back")
         number = len(wanted.changes)
         came = f" {counted(len(then.lacking), 'stored document', 'stored documents')} came back."
         self.body.addWidget(
@@ -111,6 +135,11 @@ class DonePage(Page):
         self.body.addLayout(row)
         self.setFocusProxy(self.go_on)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _look_as(button: QPushButton, *, main: bool) -> None:
+    button.setProperty("look", "primary" if main else "secondary")
+    restyle(button)
 
 
 def _lost_words(number: int) -> str:

@@ -13,7 +13,7 @@ KEEPS = (
     "What is there now is kept as a backup first, and you can take this back afterwards. "
     "The history goes on and shows it."
 )
-NOTHING = "Nothing would change: today's data are the same as in this backup."
+NOTHING = "Nothing would change: today's data are the same as in this {}."
 UNREADABLE = (
     "Part of today's data is damaged, so it cannot be compared with this backup. DSPT Desk can "
     "close the data, keep the damaged files in a folder of their own, and put this backup in "
@@ -29,28 +29,47 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-_ERASED = (
-    " Somebody was erased since then. Putting everything back brings their entries back too: look "
-    "for them afterwards under “What you hold on one person”."
+ERASED = (
+    "Somebody was erased since then. Putting everything back brings their entries back too. If you "
+    "do, find and erase them again afterwards, under “What you hold on one person”."
 )
 
 
 def since_words(then: Then) -> str:
-    """Say how far back it goes, and what that brings back."""
-    return _since(then) + (_ERASED if then.erased else "")
-
-
-def _since(then: Then) -> str:
+    """Say how far back it goes."""
     if then.since is None:
+        what = "file" if then.file else "backup"
         return (
-            "Today's data do not go on from this backup: both were changed since they parted. "
+            f"Today's data do not go on from this {what}: both were changed since they parted. "
             "What was done here since then would be undone."
         )
     if then.ahead:
         return _parted(then.ahead, then.since)
     if not then.since:
         return "Nothing was done since it was made."
+    if then.file:
+        undone = counted(then.since, "action", "actions")
+        return f"This desk is ahead of the file: {undone} done here would be undone."
     return f"{counted(then.since, 'action', 'actions')} since then would be undone."
+
+
+def undone_words(then: Then) -> str:
+    """Name the newest actions that would be undone; nothing where none would."""
+    if not then.since or not then.undone:
+        return ""
+    told = "; ".join(_short(one) for one in then.undone)
+    more = then.since - len(then.undone)
+    rest = f"; and {counted(more, 'action', 'actions')} before" if more > 0 else ""
+    return f"Done here, newest first: {told}{rest}."
+
+
+def question(then: Then, ticked: int) -> str:
+    """Say what to think of before everything is put back; nothing where it need not be asked."""
+    parts = [ERASED] if then.erased else []
+    if ticked:
+        only = counted(ticked, "ticked entry", "ticked entries")
+        parts.append(f"This puts everything back, not only the {only}.")
+    return " ".join(parts)
 
 
 def _parted(ahead: int, since: int) -> str:
@@ -77,7 +96,7 @@ def summary(found: Comparison, then: Then) -> str:
             f"{'is' if len(then.lacking) == 1 else 'are'} missing or damaged today "
             f"{'comes' if len(then.lacking) == 1 else 'come'} back"
         )
-    return f"{', '.join(parts)}." if parts else NOTHING
+    return f"{', '.join(parts)}." if parts else NOTHING.format("file" if then.file else "backup")
 
 
 def group_words(group: Group) -> str:
