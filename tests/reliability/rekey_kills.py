@@ -161,7 +161,7 @@ def run(count: int, seed: int, place: Path) -> Tally:
             found.hit(*(f"{kind}, use {moment} of {whole}: {one}" for one in _told(there, done)))
             shutil.rmtree(there)
         shutil.rmtree(place / "whole")
-        found.most += f"{kind}: {whole} uses of the disk; "
+        found.most += f"{', ' if found.most else ''}{kind}: {whole} uses of the disk"
     return found
 
 
