@@ -12,7 +12,7 @@ from dsptdesk.data.backups.manifest import Backup, backups_in
 from dsptdesk.data.erasing import Erasure
 from dsptdesk.data.files import discard
 from dsptdesk.domain.differences import kind_words
-from dsptdesk.domain.errors import DsptError, Refused
+from dsptdesk.domain.errors import Damaged, DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.one_person import Found, Sought, Why, find, sought_person, without
 from dsptdesk.domain.organisation import Organisation
@@ -22,7 +22,18 @@ from dsptdesk.services.desk import Desk
 from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.services.second_place import Second, home
 
-__all__ = ["Erased", "Found", "Sought", "Why", "erase", "held_on", "save_held", "sought_person"]
+__all__ = [
+    "Backup",
+    "Erased",
+    "Found",
+    "Sought",
+    "Why",
+    "erase",
+    "held_on",
+    "remove_backups",
+    "save_held",
+    "sought_person",
+]
 
 LABEL = "Erase what is held on one person"
 """Says nothing of who it was."""
@@ -114,6 +125,24 @@ def erase(
         backups=_holding(desk, done.first, before, second) if done.first else (),
         troubles=tuple(troubles),
     )
+
+
+def remove_backups(desk: Desk, backups: Collection[Backup]) -> str:
+    """Remove backups that still hold what was erased; give words where some could not go.
+
+    Safe on any thread. Raises Damaged, with all of them kept, unless a good one holds everything.
+    """
+    workspace = desk.workspace
+    workspace.back_up("after erasing")
+    now = next((one for one in workspace.backups() if one.head == workspace.head), None)
+    if now is None or not workspace.prove(now).good:
+        raise Damaged(
+            "The newest backup did not pass its check, so the older ones were kept. Check "
+            "everything on Safety first."
+        )
+    workspace.let_go([one for one in backups if one.folder != now.folder])
+    left = sum(one.folder.is_dir() for one in backups)
+    return f"{left:,} could not be removed: close other programs, then try again." if left else ""
 
 
 def _tried(work: Callable[[], object]) -> list[str]:

@@ -192,6 +192,11 @@ class Kept:
             one, self._key, scratch, self._now, code=code, progress=progress, stop=stop
         )
 
+    def let_go(self, ones: Iterable[Backup]) -> None:
+        """Remove backups for good, and what only they held; safe on any thread."""
+        with self._backing_up:
+            thinning.drop(ones)
+
     def prove(self, one: manifest.Backup) -> proving.Proof:
         """Look at every byte of a backup; one that is bad is marked and counts no more.
 

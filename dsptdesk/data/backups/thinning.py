@@ -39,6 +39,20 @@ def _thin(home: Path, made: Path) -> None:
         return
     for one in outlived(backups_in(home), made):
         _let_go(one.folder)
+    _tidy_pool(home)
+
+
+def drop(ones: Iterable[Backup]) -> None:
+    """Let these backups go now, and the stored documents that only they had."""
+    with files.disk_in_words("remove the backups"):
+        held = [one.folder for one in ones if not files.is_link(one.folder.parent)]
+        for folder in held:
+            _let_go(folder)
+        for home in {folder.parent for folder in held}:
+            _tidy_pool(home)
+
+
+def _tidy_pool(home: Path) -> None:
     if files.is_link(home / POOL) or (needed := _needed(home)) is None:
         return
     aside = [_aside(one) for one in _stored(home) if one.name not in needed]

@@ -71,3 +71,22 @@ def test_erasing_takes_out_what_is_about_them_and_ticked_entries(page, desk, mon
     assert (rota.name, rota.owner) == ("Rota", "")
     assert "2 entries were taken out, and 1 entry stays without the name" in words(page)
     assert "O'Brien" not in words(page.result)
+
+
+def test_backups_that_still_hold_the_person_are_removed_by_a_button(
+    page, desk, monkeypatch, qtbot
+):
+    old = desk.workspace.back_up("asked for")
+    page.look.click()
+    asked = []
+    monkeypatch.setattr(dialogs, "confirm", lambda *said: asked.append(said) or True)
+    page.result.erase.click()
+    assert "O'Brien" in asked[0][1]
+    assert page.other.text() == ""
+    assert page.who.currentData() == ""
+    page.drop.click()
+    qtbot.waitUntil(lambda: "are removed" in words(page), timeout=20_000)
+    assert not old.folder.exists()
+    (left,) = desk.workspace.backups()
+    assert left.reason == "after erasing"
+    assert desk.workspace.prove(left).good

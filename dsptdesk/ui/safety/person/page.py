@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,8 +13,10 @@ from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.domain.people import Person
 from dsptdesk.services import one_person
-from dsptdesk.services.one_person import Found, Sought
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.one_person import Backup, Found, Sought
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.safety.person.hits import Hits
 from dsptdesk.ui.safety.person.words import erased_words
 from dsptdesk.ui.second import second_of
@@ -34,6 +37,10 @@ _LIMITS = (
     "Not searched: the inside of attached documents, files you exported, and papers. Think of "
     "whether you must keep something, for example for a regulator, before you erase it."
 )
+_GO = (
+    "{count} will be removed for good, in this folder and in the second place. What else they hold "
+    "can then be put back only from newer backups. The newest one is checked first."
+)
 _SURE = (
     "{count} will be changed or taken out. This cannot be undone, and the history loses the words "
     "too. No backup is made first, because it would hold them."
@@ -49,13 +56,14 @@ class PersonPage(Page):
         self._context = context
         self._sought, self._found = Sought(()), tuple[Found, ...]()
         self.who = QComboBox()
-        self.who.addItem(_SOMEBODY, "")
-        people = context.desk.snapshot.all(Person)
-        for one in sorted(people, key=lambda person: person.name.casefold()):
-            self.who.addItem(one.name[:80], one.id)
         self._said = Notice("", "good")
         self._said.hide()
         self.body.addWidget(self._said)
+        self._holding: tuple[Backup, ...] = ()
+        self.drop = secondary("Remove these backups…")
+        self.drop.clicked.connect(self._drop)
+        self.drop.hide()
+        self.body.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(_named("Person", self.who))
         self.other = Question(
             "The name, as it is written in your entries",
@@ -64,6 +72,7 @@ class PersonPage(Page):
         )
         self.other.entered.connect(self._look)
         self.body.addWidget(self.other)
+        self._forget_who()
         self.look = primary("Find what is held")
         self.look.clicked.connect(self._look)
         self.body.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
@@ -83,6 +92,7 @@ class PersonPage(Page):
     def _look(self) -> None:
         self.problem.clear()
         self._said.hide()
+        self.drop.hide()
         sought = self._sought_now()
         try:
             found = one_person.held_on(self._context.desk, sought)
@@ -110,7 +120,8 @@ class PersonPage(Page):
 
     def _erase(self) -> None:
         text = _SURE.format(count=self.result.counted)
-        if not dialogs.confirm(self, "Erase for good?", text, "Erase for good", "Keep everything"):
+        who = self._sought.names[0][:60] if self._sought.names else "this person"
+        if not dialogs.confirm(self, f"Erase {who} for good?", text, "Erase for good", "Keep everything"):
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -128,7 +139,40 @@ class PersonPage(Page):
             QGuiApplication.restoreOverrideCursor()
         self.result.hide()
         self._found = ()
-        self._tell(erased_words(done), "Erased for good")
+        self._forget_who()
+        self._holding = done.backups
+        self.drop.setVisible(bool(done.backups))
+        self._tell(erased_words(done), "Erased")
+        (self.drop if done.backups else self.who).setFocus()
+
+    def _forget_who(self) -> None:
+        """Ask anew: somebody who is erased should not stand on the screen any longer."""
+        self.other.edit.clear()
+        self.who.clear()
+        self.who.addItem(_SOMEBODY, "")
+        people = self._context.desk.snapshot.all(Person)
+        for one in sorted(people, key=lambda person: person.name.casefold()):
+            self.who.addItem(one.name[:80], one.id)
+
+    def _drop(self) -> None:
+        number = len(self._holding)
+        count = f"{number:,} {'backup' if number == 1 else 'backups'}"
+        text = _GO.format(count=count)
+        if not dialogs.confirm(self, "Remove these backups?", text, "Remove them", "Keep them"):
+            return
+        self.drop.setEnabled(False)
+        work = partial(_remove, self._context.desk, self._holding)
+        self._context.run(work, self._dropped, self._not_dropped, owner=self)
+
+    def _dropped(self, left: str) -> None:
+        self.drop.setEnabled(True)
+        self.drop.setVisible(bool(left))
+        self._tell(left or "The backups that held what was erased are removed.", "Removed")
+        self.who.setFocus()
+
+    def _not_dropped(self, error: DsptError) -> None:
+        self.drop.setEnabled(True)
+        self.problem.show_error(error)
 
     def _tell(self, text: str, short: str) -> None:
         self.problem.clear()
@@ -137,6 +181,10 @@ class PersonPage(Page):
         self._said.announce()
         self._context.say(short)
         self.to_top()
+
+
+def _remove(desk: Desk, backups: tuple[Backup, ...], _token: Token) -> str:
+    return one_person.remove_backups(desk, backups)
 
 
 def _named(words: str, field: QWidget) -> QWidget:
