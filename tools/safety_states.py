@@ -101,7 +101,8 @@ class SafetyStates:
         self._preview()
         preview = self._page.stack.currentWidget()
         for group in preview.groups[:2]:
-            group.turn()
+            if not group.unfolded:
+                group.turn()
         preview.findChildren(QCheckBox)[0].setChecked(True)
         self._shots.wait()
 

@@ -201,7 +201,10 @@ class Workspace(Kept):
             fits = self.blobs.verify(one.blob) == one.sha256
         except DsptError as error:
             return f"“{one.name}”: {error}"
-        return "" if fits else f"The stored file of “{one.name}” differs from its checksum."
+        return "" if fits else (
+            f"The stored file of “{one.name}” differs from its checksum. Put a backup back on the "
+            "page Safety, or attach the document again."
+        )
 
     def close(self, reason: str = "on close") -> None:
         """Make the backup and let go of the file; the file is let go even if the backup fails."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from dsptdesk.data.backups.elsewhere import under_key
 from dsptdesk.data.backups.manifest import Backup, backups_in
 from dsptdesk.data.opening import looks_like_workspace
-from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import Cancelled, DsptError, Refused
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.services.desk import Desk
@@ -137,7 +137,7 @@ def standing(desk: Desk, second: Second, now: datetime) -> str:
         )
     days = max((now.date() - second.copied.date()).days, 0)
     if here or not days:
-        return f"The newest copy there was made and checked on {long_date(second.copied.date())}."
+        return f"The newest copy there was made and checked on {long_time(second.copied)}."
     old = "1 day" if days == 1 else f"{days:,} days"
     return f"The second copy is {old} old: {_plug(second)}"
 

@@ -70,6 +70,7 @@ class Commands(QObject):
 
     def _open_room(self, room: str) -> None:
         self._shell.open(room, None)
+        self._shell.begin_on_page()
 
     def _save(self) -> None:
         if self._shell.leave():

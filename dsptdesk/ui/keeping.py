@@ -41,6 +41,11 @@ class Keeping(QObject):
         if abs(time.time() - self._begun) >= HALF_HOUR:
             self.begin()
 
+    def catch_up(self) -> None:
+        """Copy what was backed up on locking: then nobody waits for the stick."""
+        if second_of(self._context) is not None:
+            self.begin()
+
     def begin(self) -> None:
         """Begin a round now, unless one is under way or the desk is closing."""
         if self._busy or self._context.stopped or self._context.desk.workspace.read_only:

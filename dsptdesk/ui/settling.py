@@ -20,6 +20,8 @@ LISTEN_AFTER = 700
 """Milliseconds until the locking of the screen is listened for."""
 CHECK_AFTER = 1500
 """Milliseconds until every page of the data is checked."""
+CATCH_UP_AFTER = 20_000
+"""Milliseconds until the second place gets what it lacks: nobody is still looking for a page."""
 PREPARE_AFTER = 4000
 """Milliseconds until what saving needs is loaded: later than anybody reads the first page."""
 
@@ -48,6 +50,7 @@ class Settling(QObject):
             self.idle.watch(handle)
         QTimer.singleShot(LISTEN_AFTER, self, partial(self._listen, window))
         QTimer.singleShot(PREPARE_AFTER, self, self._prepare)
+        QTimer.singleShot(CATCH_UP_AFTER, self.keeping, self.keeping.catch_up)
         QTimer.singleShot(CHECK_AFTER, self, self._check_pages)
 
     def _listen(self, window: QWidget) -> None:

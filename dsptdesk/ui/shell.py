@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError, PagesHarmed, Refused
@@ -14,6 +14,7 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.rail import ROOMS, Rail
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import ErrorSummary, Notice
+from dsptdesk.ui.widgets.first import focus_first
 from dsptdesk.ui.widgets.page import Page
 
 Place = tuple[str, object]
@@ -117,6 +118,12 @@ class Shell(QWidget):
         self.rail.mark(room)
         self._context.settings.change(room=room)
         cast("RoomLike", widget).show_where(where)
+
+    def begin_on_page(self) -> None:
+        """Put the keyboard on the page, unless it is there already."""
+        room, now = self.stack.currentWidget(), QApplication.focusWidget()
+        if room is not None and (now is None or not room.isAncestorOf(now)):
+            focus_first(room)
 
     def _room(self, name: str) -> QWidget:
         if name not in self._rooms:

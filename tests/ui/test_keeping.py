@@ -243,3 +243,13 @@ def test_the_menu_makes_a_backup_beside_the_screen(qtbot, desk, settings):
     qtbot.waitUntil(lambda: window.shell.rail.status.text() == "Backup made")
     assert desk.workspace.backups()
     window.context.stop()
+
+
+def test_a_backup_made_on_locking_follows_to_the_second_place_after_unlocking(
+    rounds, context, desk, qtbot, stick
+):
+    change(desk)
+    desk.workspace.back_up("on lock")
+    rounds.catch_up()
+    rest(qtbot, rounds)
+    assert list(stick.glob("*/*/desk.db"))

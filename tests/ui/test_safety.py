@@ -180,6 +180,7 @@ def test_a_new_sheet_counts_once_two_groups_are_typed_back(room, desk):
     before = desk.workspace.key_id
     room.overview.ways.code.click()
     page = room.stack.currentWidget()
+    page.go_on.click()
     page._set()
     assert desk.workspace.key_id == before
     assert page.problem.isVisible()
@@ -187,6 +188,10 @@ def test_a_new_sheet_counts_once_two_groups_are_typed_back(room, desk):
     for place, field in zip(page._places, page.groups, strict=True):
         field.edit.setText(groups[place - 1])
     code = page._code
+    page._set()
+    assert desk.workspace.key_id == before
+    assert "Enter the passphrase" in page.problem.accessibleName()
+    page.way_in.passphrase.edit.setText(PASSPHRASE)
     page._set()
     assert desk.workspace.key_id == start.code_key_id(code) != before
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTex
 
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.suppliers import Supplier
-from dsptdesk.services import registers, rescuing, restoring, start
+from dsptdesk.services import evidence, registers, rescuing, restoring, start
 from dsptdesk.services.opened import opened_folder
 from dsptdesk.services.restoring import Secret
 from dsptdesk.ui.rail import ROOMS
@@ -198,3 +198,34 @@ def test_data_found_damaged_are_closed_and_a_backup_takes_their_place(window, de
     assert window.context.desk.workspace.check() == ()
     assert (path.parent / "damaged").is_dir()
     window.context.desk.workspace.release()
+
+
+def test_safety_of_a_backup_promises_and_doubts_nothing_that_is_todays(window, visit, qtbot):
+    window.shell.open("safety")
+    room = window.shell.stack.currentWidget()
+    QApplication.processEvents()
+    room.overview.check_button.click()
+    qtbot.waitUntil(lambda: "nothing is wrong" in words(room), timeout=20_000)
+    seen = "\n".join(one.text() for one in room.findChildren(QLabel) if one.isVisible())
+    for wrong in ("Second place", "restore test", "missing", "recovery sheet is"):
+        assert wrong not in seen
+
+
+def test_nothing_can_be_added_while_one_looks_at_a_backup(window, visit):
+    window.shell.open("registers", ("suppliers", ""))
+    add = next(
+        one
+        for one in window.shell.findChildren(QPushButton)
+        if one.text() == "Add a supplier" and one.isVisible()
+    )
+    assert not add.isEnabled()
+
+
+def test_a_document_of_a_backup_is_read_from_the_backup(window, desk, qtbot):
+    stored = evidence.store_bytes(desk.workspace.blobs, b"words", "minutes.pdf")
+    registers.save(desk, evidence.evidence_of(stored))
+    window.context.visit.emit(restoring.look_at(desk, desk.workspace.back_up("asked for")))
+    window.shell.open("safety")
+    room = window.shell.stack.currentWidget()
+    room.overview.check_button.click()
+    qtbot.waitUntil(lambda: "nothing is wrong" in words(room), timeout=20_000)

@@ -224,6 +224,18 @@ def test_locking_asks_nothing_and_keeps_a_form_that_is_half_filled(window, desk)
     again.workspace.release()
 
 
+def test_the_keyboard_arrives_on_the_page_one_goes_to(window, qtbot):
+    window.shell.open("home")
+    window.shell.rail.findChildren(QPushButton)[0].setFocus()
+    action(window, "Safety").trigger()
+    room = window.shell.stack.currentWidget()
+    assert room.isAncestorOf(window.focusWidget())
+    assert window.focusWidget() is room.overview.test
+    page = room.open_page("history")
+    page.back_asked.emit()
+    assert window.focusWidget() is room.overview.test
+
+
 def test_damaged_data_are_told_in_every_room_with_the_way_out(window, qtbot):
     window.context.tell(damaged_pages(["Page 7 cannot be read."]))
     for room, _ in ROOMS:

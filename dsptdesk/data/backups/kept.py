@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from dsptdesk.data import database, keys
-from dsptdesk.data.backups import elsewhere, making, manifest, proving
+from dsptdesk.data.backups import elsewhere, making, manifest, proving, thinning
 from dsptdesk.domain.errors import Damaged, DocumentsHarmed, DsptError, Refused
 
 if TYPE_CHECKING:
@@ -192,10 +192,10 @@ class Kept:
             one, self._key, scratch, self._now, code=code, progress=progress, stop=stop
         )
 
-    def let_go(self, ones: Iterable[Backup]) -> None:
+    def let_go(self, ones: Iterable[manifest.Backup]) -> None:
         """Remove backups for good, and what only they held; safe on any thread."""
         with self._backing_up:
-            thinning.drop(ones)
+            thinning.drop(one for one in ones if one.store in ("", self._keyfile.store_id))
 
     def prove(self, one: manifest.Backup) -> proving.Proof:
         """Look at every byte of a backup; one that is bad is marked and counts no more.

@@ -45,6 +45,7 @@ class RegisterPage(Page):
         self._asked: Narrowing | None = None
         self.add = primary(f"Add {_article(register.one)}")
         self.actions.addWidget(self.add)
+        self.add.setEnabled(not context.desk.workspace.read_only)
         self.notice = Notice("", button="Undo")
         self.doubt = Notice("", "warn")
         self.notice.hide()
@@ -60,6 +61,8 @@ class RegisterPage(Page):
             self.body.addWidget(widget)
         self.body.addLayout(below)
         self.body.setSpacing(unit(1.5))
+        for button in (self.empty.add, self.empty.starters, self.empty.bring):
+            button.setEnabled(self.add.isEnabled())
         self._let_table_grow()
         self._connect()
 
@@ -194,7 +197,8 @@ class RegisterPage(Page):
         self.tools.search.selectAll()
 
     def _add(self) -> None:
-        self.add_asked.emit(self.register.slug)
+        if self.add.isEnabled():
+            self.add_asked.emit(self.register.slug)
 
     def _starters(self) -> None:
         self.starters_asked.emit(self.register.slug)

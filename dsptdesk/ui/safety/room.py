@@ -17,6 +17,7 @@ from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.keeping import keeping
 from dsptdesk.ui.safety.backups import LOOK, RESTORE, TEST
 from dsptdesk.ui.safety.overview import Overview
+from dsptdesk.ui.widgets.first import focus_first
 
 PASSPHRASE, CODE, DRILL = "passphrase", "code", "drill"
 PAGES: dict[str, tuple[str, str]] = {
@@ -86,6 +87,10 @@ class Room(QWidget):
         if self.isVisible() and self.stack.currentWidget() is self.overview:
             self.overview.reload()
 
+    def _lead_back(self) -> None:
+        self._overview()
+        focus_first(self.overview)
+
     def _overview(self) -> None:
         while self.stack.count() > 1:
             page = self.stack.widget(1)
@@ -102,7 +107,7 @@ class Room(QWidget):
         )
         for out in ("back_asked", "done"):
             if hasattr(page, out):
-                getattr(page, out).connect(self._overview)
+                getattr(page, out).connect(self._lead_back)
         if hasattr(page, "drilled"):
             page.drilled.connect(self._show_drilled)
         self._put(page)
@@ -123,7 +128,7 @@ class Room(QWidget):
 
         self._overview()
         page = ResultPage(self._context, done)
-        page.back_asked.connect(self._overview)
+        page.back_asked.connect(self._lead_back)
         self._put(page)
 
     def _put(self, page: QWidget) -> None:

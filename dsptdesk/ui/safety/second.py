@@ -27,7 +27,8 @@ from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
 _WHY = (
     "Fire, theft and a failing disk take everything that lies in one place. Choose a USB stick or "
-    "a folder on another computer: every backup is copied there too, encrypted, and checked there."
+    "a folder on another computer. The half-hourly backups and the one on closing are copied there "
+    "too, encrypted, and checked there. One made on locking follows after the next unlocking."
 )
 
 

@@ -24,7 +24,8 @@ def erased_words(done: Erased) -> str:
     more = f"; and {len(done.backups) - NAMED:,} more" if len(done.backups) > NAMED else ""
     hold = _counted(len(done.backups), "older backup still holds", "older backups still hold")
     parts.append(
-        f"{hold} what was erased: {days}{more}. Old backups go by themselves in time. Copies on sticks that are not plugged in may hold it too."
+        f"{hold} what was erased: {days}{more}. Old backups go by themselves in "
+        "time. Copies on sticks that are not plugged in may hold it too."
     )
     return " ".join(parts)
 

@@ -16,6 +16,8 @@ from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.layouts import drop
 from dsptdesk.ui.widgets.text import heading, hint
 
+FEW = 3
+"""So many entries are shown unfolded."""
 SHOWN = 100
 """Entries shown of each effect; nobody reads more, and a thousand boxes would make one wait."""
 
@@ -40,7 +42,14 @@ class GroupPart(QWidget):
         self.button = link_button("")
         self.button.clicked.connect(self.turn)
         self._lines.addWidget(self.button)
+        if len(group.changes) <= FEW:
+            self._unfold()
         self._name()
+
+    @property
+    def unfolded(self) -> bool:
+        """Its entries are shown."""
+        return self._inner is not None
 
     def _name(self) -> None:
         word = "Hide" if self._inner else "Show"
