@@ -114,18 +114,25 @@ def check(conn: Connection) -> tuple[str, ...]:
 
     Raises DiskTrouble when there is no room to look: a full disk is no damage.
     """
-    problems: list[str] = []
+    problems = bad_pages(conn)
     try:
-        _empty_log(conn)
-        problems += [
-            f"A page of the database was changed or cut: {row[0]}."
-            for row in conn.execute("PRAGMA cipher_integrity_check")
-        ]
         if not problems:  # a connection that met a bad page answers nothing more
             problems += _order(conn)
     except ENGINE as error:
         problems.append(str(translate(error, "read the database to its end")))
     return tuple(problems[:_MOST_PROBLEMS])
+
+
+def bad_pages(conn: Connection) -> list[str]:
+    """Look at every page as it lies on the disk, free ones too; name those that were changed."""
+    try:
+        _empty_log(conn)
+        return [
+            f"A page of the database was changed or cut: {row[0]}."
+            for row in conn.execute("PRAGMA cipher_integrity_check")
+        ]
+    except ENGINE as error:
+        return [str(translate(error, "read the database to its end"))]
 
 
 def _empty_log(conn: Connection) -> None:

@@ -201,9 +201,13 @@ class Workspace(Kept):
             fits = self.blobs.verify(one.blob) == one.sha256
         except DsptError as error:
             return f"“{one.name}”: {error}"
-        return "" if fits else (
-            f"The stored file of “{one.name}” differs from its checksum. Put a backup back on the "
-            "page Safety, or attach the document again."
+        return (
+            ""
+            if fits
+            else (
+                f"The stored file of “{one.name}” differs from its checksum. Put a backup back on the "
+                "page Safety, or attach the document again."
+            )
         )
 
     def close(self, reason: str = "on close") -> None:

@@ -112,7 +112,7 @@ class Window(QMainWindow):
             return
         settling = Settling(self.context, self)
         settling.idle.warned.connect(self._warn_idle)
-        settling.idle.returned.connect(self._welcome_back)
+        settling.idle.returned.connect(partial(self._note, ""))
         settling.leaving.connect(self.lock)
 
     def show_desk(self, room: str, where: object) -> None:
@@ -168,10 +168,6 @@ class Window(QMainWindow):
     def _warn_idle(self) -> None:
         if self.shell is not None:
             self.shell.warn_of_lock()
-
-    def _welcome_back(self) -> None:
-        if self.shell is not None:
-            self.shell.warn("")
 
     # Leaving a desk
 

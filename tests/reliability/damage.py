@@ -10,8 +10,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from dsptdesk.data import database, keys
-from dsptdesk.data.backups import proving
+from dsptdesk.data import keys
 from dsptdesk.domain.errors import DocumentsHarmed, DsptError
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services import backing_up, registers
@@ -86,35 +85,20 @@ def noticed(home: Path) -> str:
         desk.workspace.release()
 
 
-def refused(home: Path, whole: Path) -> bool:
-    """Tell whether a backup of it is refused, or says what it lacks or had to put back.
-
-    A page that holds nothing any more may be bad: then the backup must hold all that `whole` does.
-    """
+def refused(home: Path) -> bool:
+    """Tell whether a backup of it is refused, or says what it lacks or had to put back."""
     try:
         desk = open_desk(home, datetime.now)
     except DsptError:
         return True
     try:
         backing_up.back_up(desk, "to see")
-        copy = desk.workspace.backups()[0].folder / DATABASE
-        return rows(copy, desk.workspace._key) == rows(whole / DATABASE, desk.workspace._key)
     except DsptError:
         return True
+    else:
+        return False
     finally:
         desk.workspace.release()
-
-
-def rows(path: Path, key: bytes) -> dict[str, list]:
-    """Give everything in every table."""
-    connection = database.connect_to_read(path, key)
-    try:
-        return {
-            name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
-            for name in proving.counts(connection)
-        }
-    finally:
-        connection.close()
 
 
 def put_back(home: Path, path: Path, whole: bytes) -> Iterator[str]:
@@ -205,5 +189,5 @@ def _looked_at(home: Path, path: Path, spare: Path) -> Iterator[str]:
         yield "not noticed"
     if digests(home) != before:
         yield "something was altered by looking"
-    if not refused(home, spare):
+    if not refused(home):
         yield "a backup was made and nothing was said"

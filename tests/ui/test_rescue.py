@@ -214,7 +214,9 @@ def test_a_backup_on_a_stick_opens_on_a_new_computer(window, qtbot, folder, monk
     assert isinstance(page, StartPage)
     monkeypatch.setattr(dialogs, "pick_folder", lambda *_: tmp_path / "stick")
     next(o for o in page.findChildren(CardButton) if o.accessibleName() == "Open a backup").click()
-    window.centralWidget().findChildren(CardButton)[0].click()
+    cards = window.centralWidget().findChildren(CardButton)
+    assert window.focusWidget() is cards[0]
+    cards[0].click()
     page = window.centralWidget()
     assert isinstance(page, OpenBackupPage)
     assert "Larkfield a1b2c3" in words(page)
@@ -228,6 +230,7 @@ def test_a_backup_on_a_stick_opens_on_a_new_computer(window, qtbot, folder, monk
     assert names(window) == ["First", "Second"]
     assert window.context.desk.workspace.path == page.place
     assert stick
+    assert "second place for backups here too" in window.shell._warning.words.text()
 
 
 def test_a_backup_is_never_worked_in(window, folder):

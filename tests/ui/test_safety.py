@@ -272,7 +272,9 @@ def test_times_are_said_as_people_do(made, said):
     assert when(made, NOW) == said
 
 
-@pytest.mark.parametrize(("number", "said"), [(512, "0 KB"), (2048, "2 KB"), (5 << 20, "5.0 MB")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(512, "512 bytes"), (2048, "2.0 KB"), (5 << 20, "5.2 MB")]
+)
 def test_sizes_are_said_in_words_people_know(number, said):
     assert size(BackupLine(datetime(2026, 1, 1), "on close", number, Path())) == said
 

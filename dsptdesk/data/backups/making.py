@@ -52,6 +52,12 @@ def back_up(
     home = workspace / "backups"
     with being_made(home, now, "make a backup") as part:
         with undisturbed:
+            # Copying would take pages from memory, and hide that they went bad on the disk.
+            if bad := database.bad_pages(connection):
+                raise Damaged(
+                    f"No backup was made, because the data are damaged: {bad[0]} Put the newest "
+                    "good backup back."
+                )
             counted = copy_to(
                 connection,
                 part / "desk.db",

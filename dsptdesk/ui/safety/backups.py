@@ -13,6 +13,7 @@ from dsptdesk.domain.dates import long_date
 from dsptdesk.services.backing_up import BackupLine, reason_words
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import link_button
+from dsptdesk.ui.widgets.evidence import size_words
 from dsptdesk.ui.widgets.flow import Flow
 from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.text import hint, paragraph, tag
@@ -118,5 +119,4 @@ def when(made: datetime, now: datetime) -> str:
 
 def size(one: BackupLine) -> str:
     """Say how large, in words people know."""
-    kilobytes = one.size / 1024
-    return f"{kilobytes:,.0f} KB" if kilobytes < 1024 else f"{kilobytes / 1024:,.1f} MB"
+    return size_words(one.size)

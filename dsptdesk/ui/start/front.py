@@ -24,6 +24,11 @@ _FOUND = (
     "Part of the data is damaged. They were closed, so that nothing is saved into a damaged file."
 )
 
+_MOVED = (
+    "These data are new in this folder. Choose their second place for backups here too, and test "
+    "once that a backup can be put back: both are on the page Safety."
+)
+
 
 @runtime_checkable
 class Holding(Protocol):
@@ -195,7 +200,7 @@ class Front(QObject):
 
         page = OpenBackupPage(one, self._settings.recents)
         page.left.connect(partial(self.choose_backup, folder))
-        page.opened.connect(partial(self._enter_unlocked, by_code=False))
+        page.opened.connect(self._enter_moved)
         self.faced.emit(page, "Open a backup")
 
     def show_exchange(self, file: Path) -> None:
@@ -209,7 +214,12 @@ class Front(QObject):
 
     def _enter_arrived(self, desk: Desk) -> None:
         """Ask who is here: whoever made the file is most likely somebody else."""
+        self._note = _MOVED
         self._ask_name(desk, people_lately(desk), by_code=False)
+
+    def _enter_moved(self, desk: Desk) -> None:
+        self._note = _MOVED
+        self._enter_unlocked(desk, by_code=False)
 
     def open_example(self) -> None:
         """Make the example if need be, and open it."""

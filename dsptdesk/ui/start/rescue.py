@@ -11,8 +11,8 @@ from PySide6.QtCore import QThreadPool, Signal
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.errors import Damaged, DsptError, WrongSecret
 from dsptdesk.services import rescuing, stuck
-from dsptdesk.services.desk import Desk
 from dsptdesk.services.backing_up import reason_words
+from dsptdesk.services.desk import Desk
 from dsptdesk.services.stuck import Backup, Secret, Way
 from dsptdesk.ui.jobs import Job, Token
 from dsptdesk.ui.theme import unit

@@ -23,7 +23,9 @@ class NewPassphrase(QWidget):
 
     entered = Signal()
 
-    def __init__(self, label: str = "New passphrase", more: str = "At least 10 characters.") -> None:
+    def __init__(
+        self, label: str = "New passphrase", more: str = "At least 10 characters."
+    ) -> None:
         """Start empty."""
         super().__init__()
         self._sure_of = ""

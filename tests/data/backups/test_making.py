@@ -349,3 +349,22 @@ def test_backups_of_the_first_version_can_be_put_back_but_are_never_the_newest(d
     assert [one.note for one in opened.snapshot().all(Asset)] == ["First"]
     opened.release()
     assert desk.workspace.back_up("asked for").sealed
+
+
+def test_a_page_that_went_bad_on_the_disk_is_named_by_the_backup_even_when_it_is_free(desk):
+    for number in range(60):
+        registers.save(desk, Asset(name=f"Asset {number}", note="words " * 500))
+    with desk.write("Remove") as writing:
+        for one in desk.snapshot.all(Asset):
+            writing.remove(one)
+    desk.workspace._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    path = desk.workspace.path / "desk.db"
+    whole, free = path.read_bytes(), 0
+    for page in range(1, len(whole) // 4096):
+        path.write_bytes(whole[: page * 4096 + 9] + b"?!" + whole[page * 4096 + 11 :])
+        try:
+            desk.workspace.back_up("asked for")
+        except DsptError:
+            free += 1
+        path.write_bytes(whole)
+    assert free == len(whole) // 4096 - 1

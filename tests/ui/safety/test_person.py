@@ -73,9 +73,7 @@ def test_erasing_takes_out_what_is_about_them_and_ticked_entries(page, desk, mon
     assert "O'Brien" not in words(page.result)
 
 
-def test_backups_that_still_hold_the_person_are_removed_by_a_button(
-    page, desk, monkeypatch, qtbot
-):
+def test_backups_that_still_hold_the_person_are_removed_by_a_button(page, desk, monkeypatch, qtbot):
     old = desk.workspace.back_up("asked for")
     page.look.click()
     asked = []

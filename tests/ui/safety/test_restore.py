@@ -89,9 +89,7 @@ def test_everything_is_put_back_by_keyboard_and_taken_back_again(show, shown, de
     assert names(desk) == ["New name", "Since"]
 
 
-def test_one_ticked_entry_comes_back_alone(
-    show, shown, desk, backup, qtbot, monkeypatch
-):
+def test_one_ticked_entry_comes_back_alone(show, shown, desk, backup, qtbot, monkeypatch):
     page = show(backup)
     preview = shown(page, PreviewPage)
     assert not preview.some_button.isEnabled()

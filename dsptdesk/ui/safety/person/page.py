@@ -121,7 +121,9 @@ class PersonPage(Page):
     def _erase(self) -> None:
         text = _SURE.format(count=self.result.counted)
         who = self._sought.names[0][:60] if self._sought.names else "this person"
-        if not dialogs.confirm(self, f"Erase {who} for good?", text, "Erase for good", "Keep everything"):
+        if not dialogs.confirm(
+            self, f"Erase {who} for good?", text, "Erase for good", "Keep everything"
+        ):
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:

@@ -154,7 +154,8 @@ class RestorePage(QWidget):
         if self._then is not None:
             work = partial(_make_ready, self._context.desk, self._then, wanted)
             self._work(
-                "Bringing the file back" if self._file else "Putting it back", work, self._save_soon)
+                "Bringing the file back" if self._file else "Putting it back", work, self._save_soon
+            )
 
     def _save_soon(self, wanted: Wanted) -> None:
         page = self.stack.currentWidget()
