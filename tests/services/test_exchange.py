@@ -8,6 +8,7 @@ from dsptdesk import cli
 from dsptdesk.data.keys import KeyFile
 from dsptdesk.domain.errors import NotOurs, Refused, WrongSecret
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.trail import Sought
 from dsptdesk.services import exchange, registers, restoring
 from dsptdesk.services.exchange import Secret
 from dsptdesk.services.opened import wipe_opened
@@ -141,7 +142,7 @@ def test_the_folder_is_named_as_the_file_without_its_day(tmp_path):
 
 
 def test_the_command_line_goes_the_whole_way(filled, tmp_path, monkeypatch, capsys, clock):
-    before, path = says(filled), filled.workspace.path
+    path = filled.workspace.path
     filled.workspace.release()
     monkeypatch.setenv("DSPTDESK_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("DSPTDESK_FILE_PASSPHRASE", PHRASE)
@@ -160,6 +161,10 @@ def test_the_command_line_goes_the_whole_way(filled, tmp_path, monkeypatch, caps
     assert "does not open this file" in capsys.readouterr().err
     from dsptdesk.services import start
 
+    here = start.open_with_passphrase(path, PASSPHRASE, now=clock)
+    before, last = says(here), here.workspace.trail.entries(Sought(), None, 1)
+    here.workspace.release()
+    assert [one.label for one in last] == ["Make an exchange file"]
     again = start.open_with_passphrase(tmp_path / "there", PHRASE, now=clock)
     assert says(again) == before
     again.workspace.release()

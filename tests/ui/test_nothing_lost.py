@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.organisation import Site
 from dsptdesk.services import registers, unfinished
+from dsptdesk.ui.registers import entry_page
+from dsptdesk.ui.registers.leaving import Leaving
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.files import open_evidence
 from dsptdesk.ui.window import Window
@@ -80,6 +82,12 @@ def test_locking_does_not_say_all_is_saved_when_it_is_not(window, wizard, desk):
     window.lock()
     assert "Locked." in words_on(window)
     assert "Everything you did is saved" not in words_on(window)
+
+
+@pytest.fixture(autouse=True)
+def nobody_answers(monkeypatch):
+    """A test that ends with a form open must not wait for an answer as its window closes."""
+    monkeypatch.setattr(entry_page, "ask_before_leaving", lambda *_: Leaving.DISCARD)
 
 
 @pytest.fixture

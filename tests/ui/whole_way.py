@@ -28,6 +28,7 @@ def create(hand: Hand) -> None:
     hand.fill("Your name", "Ann Lee")
     hand.press("Continue")
     hand.fill("Passphrase", "violet otter kettle brass")
+    hand.fill("The same once more", "violet otter kettle brass")
     hand.press("Continue")
     hand.expect("Your recovery sheet")
     code = [words.split()[-1] for words in hand.words() if re.match(r"\d\.  ", words)]

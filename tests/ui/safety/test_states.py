@@ -93,7 +93,7 @@ def test_without_a_backup_here_one_from_elsewhere_can_be_chosen(qtbot, tmp_path)
     page = RescuePage(tmp_path, Damaged("The database is damaged."))
     qtbot.addWidget(page)
     page.show()
-    assert "no good backup" in words(page)
+    assert "no backup in this folder" in words(page)
     with qtbot.waitSignal(page.others_asked):
         page.others.click()
 
