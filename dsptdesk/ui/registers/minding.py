@@ -12,7 +12,7 @@ from dsptdesk.ui.widgets.attaching import FilesEditor
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.form import RecordForm
 
-KEEP_AFTER = 1500
+KEEP_AFTER = 1000
 """Milliseconds after the first key that nobody kept yet, however long the typing goes on."""
 TRY_AGAIN = 5000
 BEGUN = "You had begun to change this and did not save it. Go on and save it, or let it go."
