@@ -47,7 +47,7 @@ def drop(ones: Iterable[Backup]) -> None:
     with files.disk_in_words("remove the backups"):
         held = [one.folder for one in ones if not files.is_link(one.folder.parent)]
         for folder in held:
-            pass
+            _let_go(folder)
         for home in {folder.parent for folder in held}:
             _tidy_pool(home)
 

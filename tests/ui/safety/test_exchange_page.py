@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from dsptdesk.data.keys import KeyFile
 from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.domain.trail import Sought
 from dsptdesk.services import exchange, registers, restoring
 from dsptdesk.services.exchange import Secret
 from dsptdesk.services.opened import wipe_opened
@@ -65,6 +66,8 @@ def test_a_file_is_made_with_the_keyboard_alone(page, qtbot, tmp_path, monkeypat
     assert page.out.passphrase.text() == ""
     shown = exchange.take_in(page._context.desk, target, Secret(PHRASE))
     then = restoring.read(page._context.desk, shown)
+    (line,) = page._context.desk.workspace.trail.entries(Sought(), None, 1)
+    assert line.label == "Make an exchange file"
     assert not then.since
     assert not then.ahead
     assert exchange.look_inside(target, Secret(PHRASE)).entries
