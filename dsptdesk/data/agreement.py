@@ -14,6 +14,7 @@ from dsptdesk.data.trail import Stop, Trail
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import KINDS
+from dsptdesk.domain.unfinished import Unfinished
 
 Values = dict[str, Any]
 
@@ -67,6 +68,8 @@ def strays(trail: Trail, stop: Stop | None = None) -> Iterator[Stray | Unlisted]
     told = _Told(trail, stop)
     told.catch_up()
     for kind in KINDS:
+        if kind is Unfinished:
+            continue  # words still being typed are no change of the data, and not told
         with trail.undisturbed:
             rows = trail.records(kind)
             told.catch_up()

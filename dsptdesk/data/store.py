@@ -16,6 +16,7 @@ from dsptdesk.data.writing import Writing
 from dsptdesk.domain.changes import Change, Changes, Past
 from dsptdesk.domain.errors import NotFound, Refused
 from dsptdesk.domain.record import Record
+from dsptdesk.domain.unfinished import Unfinished
 
 R = TypeVar("R", bound=Record)
 
@@ -56,7 +57,10 @@ class Store:
             # With its offset from UTC: the hour that the clocks go back comes twice.
             changes = Changes(label, self._now().astimezone(), who, tuple(writing.made))
             if changes.made:
-                head = self._append(changes, writing.told())
+                told = writing.told()
+                # Words still being typed are kept again and again: they are no change of the data.
+                if any(one.kind is not Unfinished for one in changes.made):
+                    head = self._append(changes, told)
                 self._still_ours()
         self._head = head
         if changes.made:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.unfinished import Unfinished
-from dsptdesk.services import registers, unfinished
-from tests.desks import entries
+from dsptdesk.services import history, registers, unfinished
+from tests.desks import open_desk
 
 
 def saved(desk, name="Brightwell IT"):
@@ -38,11 +39,12 @@ def test_a_new_entry_and_changes_of_others_wait_beside_each_other(desk):
 def test_the_same_words_are_written_once(desk):
     one = Supplier(name="Half")
     assert unfinished.keep(desk, one)
-    before = len(entries(desk.workspace.store))
+    (before,) = desk.snapshot.all(Unfinished)
     assert not unfinished.keep(desk, one)
-    assert len(entries(desk.workspace.store)) == before
+    assert desk.snapshot.all(Unfinished) == (before,)
     assert unfinished.keep(desk, replace(one, name="Half more"))
-    assert len(entries(desk.workspace.store)) == before + 1
+    (after,) = desk.snapshot.all(Unfinished)
+    assert after.version == before.version + 1
 
 
 def test_a_change_whose_entry_is_gone_waits_as_a_new_entry(desk):
@@ -73,3 +75,20 @@ def test_what_cannot_be_read_waits_for_nobody(desk):
     assert unfinished.place(desk) is None
     unfinished.let_go(desk, "suppliers")
     assert len(desk.snapshot.live(Unfinished)) == 3
+
+
+def test_words_still_being_typed_are_saved_but_are_no_line_of_the_history(desk):
+    head = desk.workspace.head
+    for number in range(5):
+        unfinished.keep(desk, Asset(name=f"Typed {number}"))
+    assert desk.workspace.head == head
+    assert desk.workspace.check() == ()
+    assert history.wrong_now(desk) == ()
+    again = open_desk_again(desk)
+    assert unfinished.waiting(again, "assets").name == "Typed 4"
+    again.workspace.release()
+
+
+def open_desk_again(desk):
+    desk.workspace.release()
+    return open_desk(desk.workspace.path)

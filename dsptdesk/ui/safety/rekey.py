@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from dsptdesk.domain.errors import Cancelled, DsptError
-from dsptdesk.services import rekeying, start
+from dsptdesk.domain.errors import Cancelled, DsptError, WrongSecret
+from dsptdesk.services import rekeying, safety, start
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.rekeying import NewWays, Prepared
 from dsptdesk.ui.context import Context
@@ -17,9 +17,11 @@ from dsptdesk.ui.safety.rekey_done import DonePage, OlderPart
 from dsptdesk.ui.start.sheet import RecoverySheet
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import primary
-from dsptdesk.ui.widgets.fields import Question, SecretQuestion
+from dsptdesk.ui.widgets.fields import Question
+from dsptdesk.ui.widgets.new_passphrase import NewPassphrase
 from dsptdesk.ui.widgets.page import Page
-from dsptdesk.ui.widgets.text import heading, hint, paragraph
+from dsptdesk.ui.widgets.text import heading, paragraph
+from dsptdesk.ui.widgets.way_in import WayIn
 from dsptdesk.ui.widgets.working import WorkingPage
 
 _LEAD = (
@@ -43,7 +45,7 @@ class AskPage(Page):
     def __init__(self, context: Context) -> None:
         """Make a code; nothing changes before the button is pressed."""
         super().__init__("Encrypt everything anew", _LEAD, back="Safety")
-        self._code = start.new_code()
+        self._code, self._desk = start.new_code(), context.desk
         self.body.addWidget(paragraph(_DOES))
         self.older = OlderPart(context, self)
         self.body.addWidget(self.older)
@@ -53,19 +55,19 @@ class AskPage(Page):
         self.go_on.clicked.connect(self.check)
         self.go_on.setEnabled(not context.desk.workspace.read_only)
         self.body.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.passphrase.edit)
+        self.setFocusProxy(self.way_in)
 
     def _add_passphrase(self) -> None:
         self.body.addWidget(heading("1. A passphrase"))
-        self.passphrase = SecretQuestion(
-            "New passphrase", "At least 10 characters. Choose one that nobody has known so far."
+        self.way_in = WayIn("The passphrase of now")
+        self.way_in.entered.connect(self.check)
+        self.asked = NewPassphrase(
+            more="At least 10 characters. Choose one that nobody has known so far."
         )
-        self.strength = hint("")
-        self.strength.setMinimumHeight(self.strength.fontMetrics().height())
-        self.passphrase.edit.textChanged.connect(self._weigh)
-        self.passphrase.entered.connect(self.check)
-        self.body.addWidget(self.passphrase)
-        self.body.addWidget(self.strength)
+        self.passphrase, self.again = self.asked.question, self.asked.again
+        self.asked.entered.connect(self.check)
+        self.body.addWidget(self.way_in)
+        self.body.addWidget(self.asked)
 
     def _add_sheet(self, context: Context) -> None:
         self.body.addWidget(heading("2. A new recovery sheet"))
@@ -82,25 +84,32 @@ class AskPage(Page):
             one.entered.connect(self.check)
             self.body.addWidget(one)
 
-    def _weigh(self) -> None:
-        words = start.strength_in_words(self.passphrase.text())
-        self.strength.say(f"Strength: {words[:1].lower()}{words[1:]}" if words else "")
-
     def check(self) -> None:
         """Go on when nothing is wrong."""
-        problem = start.passphrase_problem(self.passphrase.text())
-        said: list[tuple[Question, str]] = [(self.passphrase, problem)]
+        if not self.way_in.typed(self.problem):
+            return
+        problems = [(text, field.edit) for text, field in self.asked.wrong()]
         for place, field in zip(self._places, self.groups, strict=True):
             right = start.same_group(self._code, place, field.text())
-            said.append((field, "" if right else f"Group {place} is not the one on the sheet."))
-        for field, sentence in said:
+            sentence = "" if right else f"Group {place} is not the one on the sheet."
             field.tell(sentence)
-        problems = [(sentence, field.edit) for field, sentence in said if sentence]
+            problems += [(sentence, field.edit)] if sentence else []
         if problems:
             self.problem.show_problems(problems)
-        else:
+        elif self._proved():
             self.problem.clear()
-            self.agreed.emit(NewWays(self.passphrase.text(), self._code))
+            self.agreed.emit(NewWays(self.asked.text(), self._code))
+
+    def _proved(self) -> bool:
+        try:
+            safety.prove_way_in(self._desk, *self.way_in.secret)
+        except WrongSecret as error:
+            self.way_in.tell(str(error), self.problem)
+        except DsptError as error:
+            self.problem.show_error(error)
+        else:
+            return True
+        return False
 
 
 class RekeyPage(QWidget):

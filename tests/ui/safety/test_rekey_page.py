@@ -17,6 +17,7 @@ from dsptdesk.ui.start.unlock import UnlockPage
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.window import Window
 from tests.desks import CHEAP
+from tests.ui.conftest import PASSPHRASE
 
 NEW = "orchid saddle lantern meadow"
 
@@ -45,7 +46,9 @@ def page(qtbot, context, desk):
 
 
 def fill(page):
+    page.ask.way_in.passphrase.edit.setText(PASSPHRASE)
     page.ask.passphrase.edit.setText(NEW)
+    page.ask.again.edit.setText(NEW)
     groups = start.code_groups(page.ask._code)
     for place, field in zip(page.ask._places, page.ask.groups, strict=True):
         field.edit.setText(groups[place - 1])
@@ -70,6 +73,16 @@ def test_everything_is_encrypted_anew_and_the_older_backups_go_when_asked(
     path = desk.workspace.path
     desk.workspace.release()
     desk.workspace = start.open_with_passphrase(path, NEW).workspace
+
+
+def test_nobody_at_an_open_desk_can_do_it_without_the_way_in_of_now(page, desk):
+    old = desk.workspace.lend_key()
+    fill(page)
+    page.ask.way_in.passphrase.edit.setText("not what opens it")
+    page.ask.go_on.click()
+    assert page.stack.currentWidget() is page.ask
+    assert desk.workspace.lend_key() == old
+    assert "does not open" in words(page)
 
 
 def test_nothing_begins_until_the_sheet_is_typed_back(page, desk):
