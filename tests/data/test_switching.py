@@ -15,6 +15,7 @@ from dsptdesk.data.keys import KeyFile
 from dsptdesk.data.opening import Secret, open_workspace
 from dsptdesk.domain.errors import DiskTrouble, DsptError, Refused, WrongSecret
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services import evidence, one_person, registers, start
 from tests import logical
 from tests.desks import CHEAP
@@ -33,6 +34,8 @@ def _cheap(monkeypatch):
 def filled(desk):
     logical.fill(desk, sizes=(1, 4_000))
     desk.workspace.back_up("asked for")
+    with desk.write("Something that is still in the log") as writing:
+        writing.save(Supplier(name="Brightwell IT"))
     return desk
 
 

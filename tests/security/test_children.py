@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -91,8 +92,13 @@ def test_a_reader_at_work_holds_no_secret_in_its_environment(tmp_path, monkeypat
     monkeypatch.setenv("DSPTDESK_PASSPHRASE", SECRET)
     process = starting.start()
     try:
+        said = b""
+        for _ in range(500):  # until it is the program that was asked for
+            said = Path(f"/proc/{process.pid}/cmdline").read_bytes()
+            if said:
+                break
+            time.sleep(0.01)
         held = Path(f"/proc/{process.pid}/environ").read_bytes()
-        said = Path(f"/proc/{process.pid}/cmdline").read_bytes()
     finally:
         process.kill()
         process.communicate()

@@ -34,7 +34,6 @@ PERSON = Person(("Priya Nair",))
 
 
 def _certificate(desk, dest):
-    desk.workspace.back_up("on close")
     certificates.save_certificate(drill.drill(desk), dest)
 
 
@@ -81,6 +80,7 @@ def filled(desk, tmp_path, monkeypatch):
     registers.save(desk, Asset(name="Rota"))
     stored = evidence.store_bytes(desk.workspace.blobs, b"words", "minutes.pdf")
     registers.save(desk, evidence.evidence_of(stored))
+    desk.workspace.back_up("on close")
     return desk
 
 
