@@ -64,8 +64,8 @@ def offered(home: Path, id_: str) -> str:
 
 
 def run(count: int, seed: int, place: Path) -> Tally:
-    """R1: kill it `count` times while a new entry, or a change of a saved one, is typed."""
-    chance, found = random.Random(seed), Tally("R1")
+    """X2: kill it `count` times while a new entry, or a change of a saved one, is typed."""
+    chance, found = random.Random(seed), Tally("X2")
     for number in range(count):
         home = fresh(place)
         id_ = saved_before(home).id if number % 2 else "new"

@@ -64,6 +64,7 @@ _S = "tests.security."
 _H = _S + "hostile.runs:"
 SCENARIOS = (
     Scenario("R1", "Saved work survives a kill", _R + "kills:run", 6, 200, 7, edits=50_000),
+    Scenario("X2", "Typed words survive a kill", _R + "typing_kills:run", 1, 20, 4),
     Scenario("R2", "Saved work survives a power cut", _R + "powercuts:run", 30, 900, 3),
     Scenario("R3", "A real journal keeps saved work", _R + "realcut:run", 2, 40, 6),
     Scenario("R4", "No entry without its document", _R + "powercuts:attachments", 18, 300),
