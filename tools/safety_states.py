@@ -31,6 +31,9 @@ HARM = (
 class SafetyStates:
     """Shows pages in states that need something to have happened first."""
 
+    _made: restoring.Backup | None = None
+    """Made before anything changed; all looks of one run share the desk."""
+
     def __init__(self, shots: SafetyShots, desk: Desk, home: Path) -> None:
         """Keep what is walked through."""
         self._shots, self._desk, self._home = shots, desk, home
@@ -79,7 +82,8 @@ class SafetyStates:
         live = self._desk.snapshot.live(Supplier)
         if any(one.name == LONG for one in live):
             return
-        self._desk.workspace.back_up("every half hour")
+        made = self._desk.workspace.back_up("every half hour")
+        SafetyStates._made = made or self._desk.workspace.newest_backup()
         registers.archive(self._desk, [live[0]])
         registers.save(self._desk, replace(live[1], name=LONG, service="Laundry " * 60))
         registers.save(self._desk, Supplier(name=SINCE, service="Cleaning"))
@@ -94,8 +98,8 @@ class SafetyStates:
 
     @property
     def _backup(self) -> restoring.Backup:
-        held = self._desk.workspace.backups()
-        return next((one for one in held if one.reason == "every half hour"), held[0])
+        assert self._made is not None  # noqa: S101 - made before anything changed
+        return self._made
 
     def _unfolded(self) -> None:
         self._preview()
