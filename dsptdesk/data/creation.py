@@ -24,7 +24,8 @@ desk.db             the registers and answers (encrypted)
 evidence            attached documents (encrypted)
 keys.json           the data key, locked with your passphrase and recovery code
 keys.backup.json    a second copy of keys.json
-backups             checked copies, made when the program closes
+backups             checked copies, made every half hour, on locking and on closing
+in use.txt          there while it is open: on which computer, and since when
 
 To open it you need DSPT Desk and the passphrase, or the printed recovery code,
 or the computer that remembers it. Nobody else can open it, and neither can we.
