@@ -77,7 +77,12 @@ def two_keyfiles(change):
 CASES = {
     "wrong passphrase": (None, Secret(passphrase="not this one"), WrongSecret, "passphrase does"),
     "code with a mistake": (None, Secret(recovery_code="11111" * 7), WrongSecret, "Group 2"),
-    "code of another sheet": (None, Secret(recovery_code=other_code()), WrongSecret, "This is sheet"),
+    "code of another sheet": (
+        None,
+        Secret(recovery_code=other_code()),
+        WrongSecret,
+        "This is sheet",
+    ),
     "not remembered": (None, None, WrongSecret, "does not remember"),
     "damaged pages": (lambda p: spoil_pages(p / "desk.db"), GOOD, Damaged, "damaged"),
     "damaged head": (lambda p: damage(p / "desk.db", 3), GOOD, Damaged, "damaged"),
