@@ -51,20 +51,7 @@ def back_up(
     """
     home = workspace / "backups"
     with being_made(home, now, "make a backup") as part:
-        with undisturbed:
-            # Copying would take pages from memory, and hide that they went bad on the disk.
-            if bad := database.bad_pages(connection):
-                raise Damaged(
-                    f"No backup was made, because the data are damaged: {bad[0]} Put the newest "
-                    "good backup back."
-                )
-            counted = copy_to(
-                connection,
-                part / "desk.db",
-                key,
-                proving.counts,
-                breathe=partial(_let_others_in, undisturbed),
-            )
+        counted = _copy_database(connection, part / "desk.db", key, undisturbed)
         for name in keys.NAMES:
             if (workspace / name).exists():
                 files.write_atomic(part / name, (workspace / name).read_bytes())
@@ -79,6 +66,31 @@ def back_up(
         final = finish(one, key, home)
     _whole_again(home, key, held.new)
     thinning.thin(home, final.folder)
+    _tell_losses(held)
+    return replace(final, mended=held.mended)
+
+
+def _copy_database(
+    connection: database.Connection, dest: Path, key: bytes, undisturbed: RLock
+) -> dict[str, int]:
+    """Copy it step by step; give the number of rows of each table at the end."""
+    with undisturbed:
+        # Copying would take pages from memory, and hide that they went bad on the disk.
+        if bad := database.bad_pages(connection):
+            raise Damaged(
+                f"No backup was made, because the data are damaged: {bad[0]} Put the newest good "
+                "backup back."
+            )
+        return copy_to(
+            connection,
+            dest,
+            key,
+            proving.counts,
+            breathe=partial(_let_others_in, undisturbed),
+        )
+
+
+def _tell_losses(held: pool.Filled) -> None:
     if held.lost:
         raise BackupLacks(
             f"The backup was made, but {len(held.lost)} of your attached documents could not be copied: "
@@ -91,7 +103,6 @@ def back_up(
             "in your data: the stored file is missing or was changed. The backup still holds it: "
             "put it back from there."
         )
-    return replace(final, mended=held.mended)
 
 
 def mark_damaged(one: Backup) -> Backup:
