@@ -181,7 +181,7 @@ def test_another_edition_can_be_looked_at(sample, capsys, monkeypatch):
     found = json.loads(capsys.readouterr().out)
     assert (found["edition"], len(found["items"])) == ("2018-19-entry-level", 16)
     assert cli.main(["status", str(sample), "--edition", "1999"]) == 1
-    assert "It holds 2018-19-entry-level, 2025-26." in capsys.readouterr().err
+    assert "It holds 2018-19-entry-level, 2023-24, 2024-25, 2025-26." in capsys.readouterr().err
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from dsptdesk.domain.errors import DsptError, Newer
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the newest migration; kept in the database as user_version."""
 
 _NEWER = (

@@ -21,7 +21,8 @@ def _place(id_: str) -> int:
 def words_of(one: Record) -> str:
     """Give everything a person wrote in a record."""
     specs = fields_of(type(one))
-    return "\n".join(v for s in specs if s.kind in _SPOKEN and (v := getattr(one, s.name)))
+    heard = (s.name for s in specs if s.kind in _SPOKEN and s.spoken)
+    return "\n".join(words for name in heard if (words := getattr(one, name)))
 
 
 def index(connection: Connection, records: Iterable[Record]) -> None:

@@ -20,7 +20,7 @@ from dsptdesk.data.files import disk_in_words
 from dsptdesk.data.reading import last_person, read_snapshot, recent
 from dsptdesk.domain.changes import Action
 from dsptdesk.domain.errors import DsptError, Refused
-from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.kept_files import KeptFile, kept_files
 from dsptdesk.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Workspace(Kept):
                     shutil.rmtree(left, ignore_errors=True)
                 else:
                     left.unlink(missing_ok=True)
-        return self.blobs.sweep({one.blob for one in snapshot.all(Evidence) if one.blob})
+        return self.blobs.sweep({one.blob for one in kept_files(snapshot)})
 
     @property
     def key_id(self) -> str:
@@ -190,22 +190,22 @@ class Workspace(Kept):
         found = list(database.check(self._connection))
         try:
             found += self.trail.check().sentences
-            held = [one for one in self.snapshot().all(Evidence) if one.blob]
+            held = kept_files(self.snapshot())
         except DsptError as error:
             return (*found, str(error))
         return (*found, *(words for one in held if (words := self.wrong_with(one))))
 
-    def wrong_with(self, one: Evidence) -> str:
-        """Say what is wrong with the stored file of a piece of evidence; nothing when it is whole."""
+    def wrong_with(self, one: KeptFile) -> str:
+        """Say what is wrong with the stored file of a record; nothing when it is whole."""
         try:
             fits = self.blobs.verify(one.blob) == one.sha256
         except DsptError as error:
-            return f"“{one.name}”: {error}"
+            return f"“{one.title}”: {error}"
         return (
             ""
             if fits
             else (
-                f"The stored file of “{one.name}” differs from its checksum. Put a backup back on the "
+                f"The stored file of “{one.title}” differs from its checksum. Put a backup back on the "
                 "page Safety, or attach the document again."
             )
         )

@@ -15,11 +15,12 @@ from dsptdesk.data.database import Connection
 from dsptdesk.data.search import index, unindex
 from dsptdesk.data.statements import statements
 from dsptdesk.domain.changes import Change
-from dsptdesk.domain.errors import Conflict
+from dsptdesk.domain.errors import Conflict, Refused
 from dsptdesk.domain.record import Record
 
 R = TypeVar("R", bound=Record)
 _CHANGED = "“{}” was changed elsewhere since you opened it. Open it again and repeat your change."
+_FROZEN = "“{}” is kept as it was signed off and cannot be changed. Publish again instead."
 
 
 class Writing:
@@ -41,6 +42,8 @@ class Writing:
         """Save a new or changed record; Conflict when it changed since it was read."""
         kind = type(one)
         before = self.get(kind, one.id) if one.id else None
+        if before and kind.frozen:
+            raise Refused(_FROZEN.format(one.title[:60]))
         if one.version != (before.version if before else 0):
             raise Conflict(_CHANGED.format(one.title[:60]))
         after = replace(one, id=one.id or uuid4().hex, version=one.version + 1)

@@ -39,6 +39,11 @@ class Answer(Record):
     revisit: bool = flag("Come back to this")
     completed_by: str = line("Marked as complete by")
     completed_on: date | None = day("Marked as complete on")
+    topic: str = line("Subject of the question", listed=False)
+    carried_from: str = line("Carried over from", listed=False)
+    carried_by: str = line("Marked as complete there by", listed=False)
+    carried_on: date | None = day("Marked as complete there on", listed=False)
+    confirming: bool = flag("Needs confirming", listed=False)
 
     @property
     def title(self) -> str:
@@ -88,6 +93,7 @@ class State(enum.Enum):
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
+    CONFIRM = "confirm"
     READY = "ready"
     COMPLETED = "completed"
 
@@ -97,6 +103,7 @@ class State(enum.Enum):
         return {
             State.NOT_STARTED: "Not started",
             State.IN_PROGRESS: "In progress",
+            State.CONFIRM: "Needs confirming",
             State.READY: "Needs checking",
             State.COMPLETED: "Completed",
         }[self]
@@ -140,7 +147,9 @@ def state_of(item: Item, answer: Answer | None) -> State:
         return State.NOT_STARTED
     if missing_part(item, answer):
         return State.IN_PROGRESS
-    return State.COMPLETED if answer and answer.completed else State.READY
+    if answer and answer.completed:
+        return State.COMPLETED
+    return State.CONFIRM if answer and answer.confirming else State.READY
 
 
 def by_item(answers: Iterable[Answer], edition: str) -> dict[str, Answer]:

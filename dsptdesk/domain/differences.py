@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.fields import Field
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.domain.registers import REGISTERS
 
@@ -18,6 +20,10 @@ _KINDS = {
     "reviews": "Reviews of registers",
     "acceptances": "Accepted suggestions",
     "unfinished": "Unfinished entries",
+    "years": "Years",
+    "editions": "Loaded editions",
+    "publications": "Publications",
+    "entered": "Entered on the website",
 }
 UNTITLED = "(no name)"
 
@@ -60,10 +66,16 @@ def differences(change: Change, names: Mapping[str, str]) -> Iterator[Difference
         if was == now:
             continue
         words = tuple(
-            spec.show(value, names) if one else "" for one, value in ((before, was), (after, now))
+            _shown(spec, value, names) if one else ""
+            for one, value in ((before, was), (after, now))
         )
         if words[0] != words[1]:
             yield Difference(spec.label, *words)
     was_archived, archived = (one.archived_on if one else None for one in (before, after))
     if was_archived != archived:
         yield Difference("Archived on", long_date(was_archived), long_date(archived))
+
+
+def _shown(spec: Field, value: Any, names: Mapping[str, str]) -> str:
+    """Give the words of a value; of what is for the program only, how much it is."""
+    return spec.show(value, names) if spec.spoken else f"{len(value):,} characters"

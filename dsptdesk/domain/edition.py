@@ -2,120 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from dsptdesk.domain.edition_parts import (
+    Assertion,
+    Confidence,
+    Doubt,
+    Item,
+    Level,
+    NotApplicable,
+    Official,
+    Standard,
+    Status,
+)
 
-@dataclass(frozen=True)
-class Level:
-    """How an item counts, for example mandatory for Standards Met."""
+__all__ = [
+    "Assertion",
+    "Confidence",
+    "Doubt",
+    "Edition",
+    "Item",
+    "Level",
+    "NotApplicable",
+    "Official",
+    "Standard",
+    "Status",
+    "edition_from",
+    "edition_order",
+    "edition_to",
+]
 
-    slug: str
-    label: str
-    means: str
-
-
-@dataclass(frozen=True)
-class Status:
-    """A status one can reach, with the levels whose items it needs."""
-
-    slug: str
-    label: str
-    needs_levels: tuple[str, ...]
-    needs: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True)
-class Confidence:
-    """How sure it is that an item stands in the official list as we show it."""
-
-    slug: str
-    label: str
-    means: str
-    settled: bool
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A confidence that is not settled, and the parts of an item it is about."""
-
-    surety: Confidence
-    about: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """Say it in short, for example "Likely: item, level and kind of answer"."""
-        *first, last = self.about
-        return f"{self.surety.label}: {', '.join(first)}{' and ' if first else ''}{last}"
-
-
-@dataclass(frozen=True)
-class Standard:
-    """One of the National Data Guardian's ten standards."""
-
-    number: int
-    title: str
-
-
-@dataclass(frozen=True)
-class Assertion:
-    """A statement that is confirmed once its mandatory items are done."""
-
-    ref: str
-    standard: int
-    title: str
-
-
-@dataclass(frozen=True)
-class NotApplicable:
-    """How the website takes "not applicable" for one item."""
-
-    when: str
-    route: str
-    how: str
-    confirmed: bool
-
-
-@dataclass(frozen=True)
-class Item:
-    """One evidence item of the toolkit, in our words."""
-
-    ref: str
-    topic: str
-    assertion: str
-    standard: int
-    group: str
-    level: str
-    kind: str
-    kind_confidence: str
-    confidence: str
-    level_confidence: str
-    title: str
-    question: str
-    covers: tuple[str, ...]
-    accepts: str
-    not_applicable: NotApplicable | None
-    depends_on: Mapping[str, str] | None
-    exempted_by: tuple[str, ...]
-    changed: str
-    fed_by: tuple[str, ...]
-    evidence: tuple[str, ...]
-    note: str
-    sources: tuple[str, ...]
-    becomes: str
-
-    @property
-    def asked_when(self) -> str:
-        """Say when the website asks for this item at all; empty when it always does."""
-        if not self.depends_on:
-            return ""
-        when, ref = self.depends_on["when"], self.depends_on.get("ref", "")
-        see = f" See {ref}." if ref else ""
-        return f"Only asked when {when[:1].lower()}{when[1:]}{see}"
+_FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -136,10 +58,23 @@ class Edition:
     groups: tuple[str, ...]
     assertions: tuple[Assertion, ...]
     items: tuple[Item, ...]
+    follows: str | None = None
+    """The edition right before this one; None when it is not held."""
+    source: str = ""
+    official_wording: bool = False
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Sort editions by this, the oldest first."""
+        return edition_order(self.slug)
 
     @cached_property
     def _by_ref(self) -> dict[str, Item]:
         return {item.ref: item for item in self.items}
+
+    @cached_property
+    def _by_topic(self) -> dict[str, Item]:
+        return {item.topic: item for item in self.items}
 
     def item(self, ref: str) -> Item:
         """Give one item by its reference; KeyError when there is none."""
@@ -148,6 +83,10 @@ class Edition:
     def has(self, ref: str) -> bool:
         """Tell whether the edition holds an item of this reference."""
         return ref in self._by_ref
+
+    def item_on(self, topic: str) -> Item | None:
+        """Give the item on a topic, whatever its number is in this edition."""
+        return self._by_topic.get(topic)
 
     def level(self, slug: str) -> Level:
         """Give a level by its name."""
@@ -196,6 +135,12 @@ class Edition:
         return tuple(item for item in self.items if item.assertion == assertion)
 
 
+def edition_order(slug: str) -> tuple[int, str]:
+    """Give what editions sort by: the year in the name, then the name."""
+    year = re.search(r"[0-9]{4}", slug)
+    return int(year[0]) if year else 0, slug
+
+
 def edition_from(raw: Mapping[str, Any]) -> Edition:
     """Make an edition of its JSON; the file was checked against the schema when it was made."""
     deadline = raw["deadline"]
@@ -214,7 +159,19 @@ def edition_from(raw: Mapping[str, Any]) -> Edition:
         groups=tuple(raw["groups"]),
         assertions=tuple(Assertion(**one) for one in raw["assertions"]),
         items=tuple(_item(one) for one in raw["items"]),
+        follows=raw.get("follows"),
+        source=raw.get("source", ""),
+        official_wording=raw["official_wording"],
     )
+
+
+def edition_to(edition: Edition) -> dict[str, Any]:
+    """Give the JSON that edition_from reads back as the same edition."""
+    held = _plain(edition)
+    deadline = edition.deadline
+    items = [_item_to(one) for one in edition.items]
+    changed = {"deadline": deadline.isoformat() if deadline else None, "items": items}
+    return {"format": _FORMAT, **_without(held, ("follows", "source")), **changed}
 
 
 def _status(raw: Mapping[str, Any]) -> Status:
@@ -222,15 +179,47 @@ def _status(raw: Mapping[str, Any]) -> Status:
     return Status(**{**raw, **lists})
 
 
+_LISTS = ("covers", "exempted_by", "fed_by", "evidence", "sources")
+_NEW_LISTS = ("formed_from", "reworded")
+
+
 def _item(raw: Mapping[str, Any]) -> Item:
-    route = raw["not_applicable"]
-    lists = ("covers", "exempted_by", "fed_by", "evidence", "sources")
+    route, official = raw["not_applicable"], raw.get("official")
+    known = {name: value for name, value in raw.items() if name != "evidence_months"}
     return Item(
         **{
-            **raw,
-            **{name: tuple(raw[name]) for name in lists},
+            **known,
+            **{name: tuple(raw[name]) for name in _LISTS},
+            **{name: tuple(raw.get(name, ())) for name in _NEW_LISTS},
             "not_applicable": NotApplicable(**route) if route else None,
+            "official": Official(**official) if official else None,
             "changed": raw["changed"] or "",
             "becomes": raw.get("becomes") or "",
+            "age_months": raw.get("evidence_months"),
         }
     )
+
+
+def _item_to(item: Item) -> dict[str, Any]:
+    held = _plain(item)
+    held["changed"] = item.changed or None
+    held["evidence_months"] = held.pop("age_months")
+    return _without(held, ("becomes", *_NEW_LISTS, "official", "evidence_months"))
+
+
+def _plain(value: Edition | Item) -> dict[str, Any]:
+    """Give a value's fields as JSON has them: lists, never tuples."""
+    return {name: _listed(one) for name, one in asdict(value).items()}
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _listed(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_listed(one) for one in value]
+    return value
+
+
+def _without(raw: dict[str, Any], optional: tuple[str, ...]) -> dict[str, Any]:
+    """Leave out the optional keys that say nothing."""
+    return {name: value for name, value in raw.items() if name not in optional or value}

@@ -82,6 +82,10 @@ class Field:
     """The heading of the column, where the label is too long for one."""
     section: str = ""
     """Heading of the part of the form it starts."""
+    limit: int = 0
+    """Characters it may hold, where that is another number than for its kind."""
+    spoken: bool = True
+    """People read and search its words; otherwise they are for the program only."""
 
     @property
     def heading(self) -> str:
@@ -115,7 +119,7 @@ class Field:
         if not value and value in (None, "", ()):
             return f"Fill in “{self.label}”." if self.required else ""
         if isinstance(value, str):
-            limit = LINE_LIMIT if self.kind is Kind.LINE else TEXT_LIMIT
+            limit = self.limit or (LINE_LIMIT if self.kind is Kind.LINE else TEXT_LIMIT)
             if len(value) > limit:
                 return f"{self.label} is {len(value):,} characters long. Keep it to {limit:,}."
         elif isinstance(value, int):

@@ -43,6 +43,8 @@ class Record:
     """The day or moment a log is listed by, newest first; other lists go by their first column."""
     blank: ClassVar[Mapping[str, Any]] = {}
     """What an empty record of the kind holds, by the names of its fields."""
+    frozen: ClassVar[bool] = False
+    """Once saved it never changes: the store refuses a second save."""
     first: ClassVar[str] = "id"
     """The field declared first: the title of most kinds."""
 

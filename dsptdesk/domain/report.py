@@ -7,6 +7,7 @@ from datetime import date
 
 from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.readiness import Count
+from dsptdesk.domain.report_published import PlanEntry, SignedOff, SiteDifference, SitePart
 
 
 @dataclass(frozen=True)
@@ -176,11 +177,25 @@ class Report:
     pictures: tuple[Figure, ...] = ()
     put_right: tuple[ToPutRight, ...] = ()
     """What does not fit together or is missing, most pressing first; empty when left out."""
+    published: SignedOff | None = None
+    """Who signed off what; None for a draft."""
+    sites: tuple[SitePart, ...] = ()
+    """The sites a publication covers; none in a draft."""
+    differences: tuple[SiteDifference, ...] = ()
+    """Where an answer is not true of every site."""
+    plan: tuple[PlanEntry, ...] = ()
+    """The action plan, where the status needs one."""
+    official_wording: bool = False
+    """The questions are in the website's own words."""
+
+    def differing_at(self, site: str) -> tuple[SiteDifference, ...]:
+        """Give what differs at one site."""
+        return tuple(one for one in self.differences if one.site == site)
 
     @property
     def to_finish(self) -> Missing | None:
         """Give what the first status still lacks; None when one could be published now."""
-        if not self.missing or any(one.reached for one in self.missing):
+        if self.published or not self.missing or any(one.reached for one in self.missing):
             return None
         return self.missing[0]
 

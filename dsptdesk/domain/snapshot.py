@@ -12,14 +12,17 @@ from dsptdesk.domain.acceptance import Acceptance
 from dsptdesk.domain.assessment import Answer, Confirmation
 from dsptdesk.domain.changes import Change, Changes
 from dsptdesk.domain.device_support import Corrections
+from dsptdesk.domain.entering import Entered
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.organisation import ORGANISATION_ID, Organisation, Role
 from dsptdesk.domain.people import Person
+from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.unfinished import Unfinished
+from dsptdesk.domain.years import HeldEdition, Year
 
 R = TypeVar("R", bound=Record)
 
@@ -32,6 +35,10 @@ KINDS: tuple[type[Record], ...] = (
     Review,
     Acceptance,
     Unfinished,
+    Year,
+    HeldEdition,
+    Publication,
+    Entered,
 )
 """Every kind of record a workspace holds."""
 

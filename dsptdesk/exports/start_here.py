@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsptdesk.domain.report import AnswerEntry, Document, Report
+from dsptdesk.domain.website_text import CONFIRM_ASSERTION, PUBLISH, Doing, website_steps
 from dsptdesk.exports import page
 from dsptdesk.exports.html import header
 from dsptdesk.exports.legible import count_of
@@ -13,10 +14,7 @@ WEBSITE = "https://www.dsptoolkit.nhs.uk"
 MOST = 10
 """Things to put right on this page; the pack has them all."""
 _TITLE = "Start here: put your answers on the website"
-_PUBLISH = (
-    "Check on the website that every item you need is shown as complete.",
-    "Publish there. Then note the date and keep this folder: it shows what you stated and why.",
-)
+_PLAIN = {Doing.SAY: "", Doing.NOTE: "muted"}
 _NOT_YET = (
     "Do not publish yet. The list at the top says what is still missing.",
     "Put that right in the desk, export again, and go by the new page.",
@@ -114,49 +112,15 @@ def _item(one: AnswerEntry) -> str:
 
 
 def _steps(one: AnswerEntry) -> Iterator[str]:
-    if one.state == "not-started":
-        yield "<p>Nothing to enter yet.</p>"
-    elif one.not_applicable:
-        how = one.how_not_applicable or "This item is not applicable to you. Say so on the website."
-        yield page.paragraph(how)
-    elif one.kind == "tick":
-        yield page.paragraph(_tick(one))
-    if words := _to_type(one):
-        yield f"<p>{'Enter the date' if one.kind == 'date' else 'Type or paste'}:</p>{_copy(words)}"
-    if one.documents:
-        yield "<p>Upload, or name where it is kept:</p>\n<ul>\n"
-        yield from (
-            f"<li>{page.link(document)}{_place(document)}</li>\n" for document in one.documents
-        )
-        yield "</ul>\n"
-    if one.location and (one.kind == "document" or one.location not in one.answer):
-        yield f"<p>Give this as the link or the place:</p>{_copy(one.location)}"
-    if one.comment.strip():
-        yield f"<p>Comment:</p>{_copy(one.comment)}"
-    if one.asked_when:
-        yield page.paragraph(one.asked_when, "muted")
-    if one.surety:
-        yield page.paragraph(f"{one.surety}. The website may differ.", "muted")
-
-
-def _tick(one: AnswerEntry) -> str:
-    if one.tick:
-        return "Tick the box: this is in place."
-    return "Leave the box empty for now: this is not in place yet."
-
-
-def _to_type(one: AnswerEntry) -> str:
-    """Give what goes into the text box; the words for a tick are no text to type."""
-    if one.kind == "document":
-        known = {d.title for d in one.documents} | {d.location for d in one.documents}
-        known |= {one.location, "Not applicable", "; ".join(d.title for d in one.documents)}
-        return "\n".join(line for line in one.answer.split("\n") if line not in known)
-    if one.tick is None and not one.not_applicable:
-        return one.answer
-    first, _, rest = one.answer.partition("\n")
-    if one.not_applicable and one.tick is not None:
-        rest = rest.partition("\n")[2]
-    return rest if first else one.answer
+    for step in website_steps(one):
+        if step.doing in _PLAIN:
+            yield page.paragraph(step.words, _PLAIN[step.doing])
+        elif step.doing is Doing.UPLOAD:
+            yield f"<p>{page.text(step.words)}</p>\n<ul>\n"
+            yield from (f"<li>{page.link(d)}{_place(d)}</li>\n" for d in step.documents)
+            yield "</ul>\n"
+        else:
+            yield f"<p>{page.text(step.words)}</p>{_copy(step.copy)}"
 
 
 def _copy(words: str) -> str:
@@ -171,12 +135,12 @@ def _after(report: Report) -> Iterator[str]:
     confirmed = [f"{one.label}: {one.words}" for one in report.assertions]
     if confirmed:
         yield "<h2>Assertions to confirm</h2>\n"
-        yield "<p>When the mandatory items of an assertion are done, confirm it on the website.</p>\n"
+        yield f"<p>{CONFIRM_ASSERTION}</p>\n"
         yield page.bullets(confirmed)
     yield "<h2>At the end</h2>\n"
     yield page.bullets(
         (
-            *(_NOT_YET if report.to_finish else _PUBLISH),
+            *(_NOT_YET if report.to_finish else PUBLISH),
             "Evidence pack.pdf is to read, print and sign. Evidence pack.html says the same on screen.",
         )
     )

@@ -13,7 +13,7 @@ from dsptdesk.data.blobs import Blobs
 from dsptdesk.data.workspace import EVIDENCE
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.errors import Cancelled
-from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.kept_files import KEEPING, KeptFile, kept_files
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.services.desk import Desk
 
@@ -64,7 +64,7 @@ def documents(desk: Desk) -> Path:
 
 def bring_back(desk: Desk, then: Then, wanted: Wanted, stop: Stop) -> Wanted:
     """Copy what is missing or damaged today; give what is wanted with the names of today."""
-    kept = [one.after for one in wanted.changes if isinstance(one.after, Evidence)]
+    kept = [one.after for one in wanted.changes if isinstance(one.after, KEEPING)]
     if then.same_key:
         needed = {one.blob for one in kept} | (set(then.lacking) if wanted.whole else set())
         named = {name: d for name, d in then.backup.evidence.items() if name in needed}
@@ -73,16 +73,16 @@ def bring_back(desk: Desk, then: Then, wanted: Wanted, stop: Stop) -> Wanted:
     anew = {one.blob: _sealed_anew(desk, then, one, stop) for one in kept if one.blob}
     changes = tuple(
         Change(one.before, replace(one.after, blob=anew.get(one.after.blob, "")))
-        if isinstance(one.after, Evidence)
+        if isinstance(one.after, KEEPING)
         else one
         for one in wanted.changes
     )
     return replace(wanted, changes=changes)
 
 
-def _sealed_anew(desk: Desk, then: Then, one: Evidence, stop: Stop) -> str:
+def _sealed_anew(desk: Desk, then: Then, one: KeptFile, stop: Stop) -> str:
     """Store a document of an older key under today's; its name is another one then."""
-    held = {seen.sha256: seen.blob for seen in desk.snapshot.all(Evidence)}
+    held = {seen.sha256: seen.blob for seen in kept_files(desk.snapshot)}
     if one.sha256 in held:
         return held[one.sha256]
     if one.blob in then.backup.lost:

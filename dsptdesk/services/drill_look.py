@@ -22,7 +22,7 @@ from dsptdesk.domain.errors import (
     Refused,
     WrongSecret,
 )
-from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.kept_files import kept_files
 from dsptdesk.domain.record import Record
 from dsptdesk.domain.snapshot import KINDS, Snapshot
 from dsptdesk.services.desk import Desk
@@ -115,7 +115,7 @@ def _documents(
     progress: Progress,
     stop: Stop,
 ) -> None:
-    held = [o for o in snapshot.all(Evidence) if o.blob and o.blob not in one.lost]
+    held = [o for o in kept_files(snapshot) if o.blob not in one.lost]
     for number, document in enumerate(held):
         if stop():
             raise Cancelled("The test was stopped. Nothing was changed.")
@@ -156,7 +156,7 @@ def _compare(desk: Desk, restored: Workspace, one: Backup, found: Found) -> None
 
 def _harmed_today(live: Workspace, today: Snapshot, one: Backup) -> Iterator[str]:
     """Name what is whole in the backup and is not, byte for byte, in today's documents."""
-    for document in today.all(Evidence):
+    for document in kept_files(today):
         if not (expected := one.evidence.get(document.blob)):
             continue
         try:
@@ -164,7 +164,7 @@ def _harmed_today(live: Workspace, today: Snapshot, one: Backup) -> Iterator[str
         except OSError:
             whole = False
         if not whole:
-            yield f"{_named(Evidence, document)}: its file of today is missing or damaged"
+            yield f"{_named(type(document), document)}: its file of today is missing or damaged"
 
 
 def _named(kind: type[Record], one: Record | None) -> str:

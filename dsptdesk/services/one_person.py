@@ -13,7 +13,7 @@ from dsptdesk.data.erasing import Erasure
 from dsptdesk.data.files import discard
 from dsptdesk.domain.differences import kind_words
 from dsptdesk.domain.errors import Damaged, DsptError, Refused
-from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.kept_files import kept_files
 from dsptdesk.domain.one_person import Found, Sought, Why, find, sought_person, without
 from dsptdesk.domain.organisation import Organisation
 from dsptdesk.domain.record import Record, fields_of
@@ -156,7 +156,7 @@ def _tried(work: Callable[[], object]) -> list[str]:
 
 def _discard(desk: Desk, files: Collection[str]) -> int:
     """Remove stored files for good, unless an entry that is left has the same file."""
-    used = {one.blob for one in desk.snapshot.all(Evidence)}
+    used = {one.blob for one in kept_files(desk.snapshot)}
     for name in set(files) - used:
         path = desk.workspace.blobs.path(name)
         discard(path)

@@ -16,7 +16,7 @@ from dsptdesk.domain.changes import Change
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.differences import record_words
 from dsptdesk.domain.errors import Conflict, Damaged, DsptError
-from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.kept_files import KEEPING, kept_files
 from dsptdesk.domain.putting_back import Comparison, compare
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.domain.trail import Sought
@@ -106,7 +106,7 @@ def read(
 
 
 def _named(one: Backup, snapshot: Snapshot) -> dict[str, str]:
-    named = {held.blob for held in snapshot.all(Evidence)}
+    named = {held.blob for held in kept_files(snapshot)}
     return {name: digest for name, digest in one.evidence.items() if name in named}
 
 
@@ -139,7 +139,7 @@ def compare_with(desk: Desk, then: Then) -> Comparison:
 
 def _under_name_of_today(one: Change) -> Change:
     before, after = one.before, one.after
-    if not (isinstance(before, Evidence) and isinstance(after, Evidence)):
+    if not (isinstance(before, KEEPING) and isinstance(after, KEEPING)):
         return one
     if before.sha256 != after.sha256:
         return one

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dsptdesk.data import statements
 from dsptdesk.data.keys import KeyFile
 from dsptdesk.domain.errors import Cancelled, DsptError, Refused, WrongSecret
-from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.kept_files import kept_files
 from dsptdesk.services import second_place, stuck
 from dsptdesk.services.backing_up import back_up
 from dsptdesk.services.clock import clock_warning
@@ -61,7 +61,7 @@ def check(
     try:
         tell(0, 0, "Checking the history")
         found += desk.workspace.trail.check(stop=stop).sentences
-        held = [one for one in desk.snapshot.all(Evidence) if one.blob]
+        held = kept_files(desk.snapshot)
         for number, one in enumerate(held, 1):
             if stop and stop():
                 raise Cancelled("The check was stopped.")

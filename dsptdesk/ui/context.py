@@ -18,7 +18,9 @@ from dsptdesk.settings import Settings
 from dsptdesk.ui.jobs import Job, Token
 
 T = TypeVar("T")
-ROOMS = ("home", "organisation", "registers", "policies", "assessment", "publish", "safety")
+ROOMS = (
+    "home", "organisation", "registers", "policies", "assessment", "year", "publish", "safety",
+)  # fmt: skip
 
 
 class Context(QObject):

@@ -30,6 +30,7 @@ ROOMS: tuple[tuple[str, str], ...] = (
     ("registers", "Registers"),
     ("policies", "Policies"),
     ("assessment", "Assessment"),
+    ("year", "The year"),
     ("publish", "Publish"),
     ("safety", "Safety"),
 )

@@ -15,6 +15,7 @@ from dsptdesk.ui.rail import ROOMS, Rail
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import ErrorSummary, Notice
 from dsptdesk.ui.widgets.first import focus_first
+from dsptdesk.ui.widgets.layouts import drop
 from dsptdesk.ui.widgets.page import Page
 
 Place = tuple[str, object]
@@ -49,6 +50,7 @@ class Shell(QWidget):
         self._rooms: dict[str, QWidget] = {}
         self._places: list[Place] = []
         self.place: Place = ("", None)
+        self._edition = context.desk.edition
         self.rail = Rail(context)
         self.stack = QStackedWidget()
         self.trouble = ErrorSummary()
@@ -191,8 +193,23 @@ class Shell(QWidget):
             self._show(*self._places.pop())
 
     def _refresh(self, changes: Changes) -> None:
+        if self._context.desk.edition != self._edition:
+            self._begin_anew()
+            return
         for room in self._rooms.values():
             cast("RoomLike", room).refresh(changes)
+
+    def _begin_anew(self) -> None:
+        """Build every room anew: it shows the questions of an edition no longer worked on."""
+        self._edition = self._context.desk.edition
+        room, where = self.whereabouts
+        old, self._rooms = self._rooms, {}
+        for one in old.values():
+            self.stack.removeWidget(one)
+            drop(one)
+        if room:
+            self._show(room, where)
+            self.begin_on_page()
 
     def tell(self, error: DsptError) -> None:
         """Show a problem above the room; one with the data themselves stays in every room."""

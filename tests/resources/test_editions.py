@@ -17,7 +17,9 @@ from dsptdesk.domain.policies import PolicyKind
 
 REPO = Path(__file__).resolve().parents[2]
 FOLDER = REPO / "resources" / "editions"
-NAMES = ("2018-19-entry-level", "2025-26")
+NAMES = ("2018-19-entry-level", "2023-24", "2024-25", "2025-26")
+YEARLY = NAMES[1:]
+OPTIONAL = {"becomes", "formed_from", "reworded", "official", "evidence_months"}
 ABBREVIATIONS = (
     *("BYOD", "CCTV", "CQC", "DBS", "DCH", "DPIA", "DPO", "DSPT", "GDPR", "HR", "IAR", "ICO"),
     *("MFA", "NCSC", "NDG", "ODS", "ROPA", "SAR", "SIRO", "USB", "eMAR"),
@@ -86,6 +88,15 @@ def test_2025_26_has_45_items_to_do_26_of_them_for_approaching_and_11_optional(l
     assert levels == {"approaching": 26, "met": 19, "optional": 11}
 
 
+@pytest.mark.parametrize(
+    ("name", "met", "optional"), [("2023-24", 16, 9), ("2024-25", 17, 9), ("2025-26", 19, 11)]
+)
+def test_each_year_has_its_known_count_of_items(name, met, optional):
+    counts = Counter(item["level"] for item in read(name)["items"])
+    assert counts == {"approaching": 26, "met": met, "optional": optional}
+    assert f"{26 + met} items for Standards Met" in read(name)["summary"]
+
+
 def test_2018_19_has_16_items():
     items = read("2018-19-entry-level")["items"]
     assert [item["level"] for item in items] == ["entry"] * 16
@@ -151,20 +162,14 @@ def test_an_item_depends_only_on_items_of_its_edition(edition):
     assert asked <= refs
 
 
-def test_a_topic_that_becomes_another_names_one_of_2025_26(latest):
-    topics = {item["topic"] for item in latest["items"]}
+@pytest.mark.parametrize("name", YEARLY)
+def test_a_topic_that_becomes_another_names_one_of_every_later_year(name):
+    topics = {item["topic"] for item in read(name)["items"]}
     old = read("2018-19-entry-level")["items"]
     becomes = {item["topic"]: item["becomes"] for item in old if "becomes" in item}
     assert set(becomes.values()) - {None} <= topics
     assert not becomes.keys() & topics
     assert {item["topic"] for item in old} - becomes.keys() <= topics
-
-
-def test_the_same_number_can_mean_another_topic_in_another_edition(latest):
-    new = {item["ref"]: item["topic"] for item in latest["items"]}
-    old = {item["ref"]: item["topic"] for item in read("2018-19-entry-level")["items"]}
-    assert old["1.3.1"] == "ico-number"
-    assert new["1.3.1"] == "policies"
 
 
 def test_policies_that_feed_an_item_are_kinds_the_register_offers(edition):
@@ -308,6 +313,19 @@ BREAKAGES = {
         (*ITEM, "depends_on"),
         {"ref": "8.1.4", "register": "incidents", "when": "Always."},
     ),
+    "an edition before it that is a year only in words": (("follows",), "last year"),
+    "a wording that changed somewhere else": ((*ITEM, "reworded"), ["title"]),
+    "evidence that may have no age": ((*ITEM, "evidence_months"), 0),
+    "an age in words": ((*ITEM, "evidence_months"), "a year"),
+    "a topic it came from with a space": ((*ITEM, "formed_from"), ["old topic"]),
+    "no question of our own": ((*ITEM, "question"), ""),
+    "no advice of our own": ((*ITEM, "covers"), []),
+    "no word on what is accepted": ((*ITEM, "accepts"), ""),
+    "no evidence of our own": ((*ITEM, "evidence"), []),
+    "official words in a file that says it has none": (
+        (*ITEM, "official"),
+        {"text": "Do you?", "help": "", "change": ""},
+    ),
     "a dependence on nothing": ((*ITEM, "depends_on"), {"when": "Always."}),
 }
 
@@ -331,9 +349,37 @@ def test_a_broken_edition_does_not_fit_the_schema(edition, schema, path, value):
     assert not schema.is_valid(broken(edition, path, value))
 
 
-def test_every_key_of_an_edition_must_be_there_but_becomes(edition, schema):
+OFFICIAL = {"text": "Sample of official words", "help": "Line one\nLine two", "change": ""}
+
+
+def loaded(edition, **changes):
+    """Make an edition look as if somebody had loaded it, its first item in official words."""
+    result = {**copy.deepcopy(edition), "official_wording": True, "source": "From a spreadsheet."}
+    result["items"][0] |= {"official": OFFICIAL, **changes}
+    return result
+
+
+def test_official_words_may_stand_in_for_ours(edition, schema):
+    bare = {"question": "", "covers": [], "accepts": "", "evidence": []}
+    assert schema.is_valid(loaded(edition, **bare))
+    assert edition_from(loaded(edition, **bare)).items[0].asked == OFFICIAL["text"]
+
+
+@pytest.mark.parametrize("broken_words", [{**OFFICIAL, "text": " "}, {"text": "Do you?"}, {}])
+def test_official_words_are_whole_or_not_there(edition, schema, broken_words):
+    assert not schema.is_valid(loaded(edition, official=broken_words))
+
+
+def test_no_shipped_edition_holds_official_words(edition):
+    assert edition["official_wording"] is False
+    assert not any("official" in item for item in edition["items"])
+    assert edition.get("source", "") == ""
+
+
+def test_every_key_of_an_edition_must_be_there_but_a_few(edition, schema):
     for key in edition:
-        assert not schema.is_valid(broken(edition, (key,), GONE)), key
+        still_fits = schema.is_valid(broken(edition, (key,), GONE))
+        assert still_fits == (key in {"follows", "source"}), key
     for key in edition["items"][0]:
         still_fits = schema.is_valid(broken(edition, (*ITEM, key), GONE))
-        assert still_fits == (key == "becomes"), key
+        assert still_fits == (key in OPTIONAL), key

@@ -13,6 +13,7 @@ from dsptdesk.data.files import disk_trouble, is_link
 from dsptdesk.data.keyfile import dump
 from dsptdesk.data.trouble import in_words
 from dsptdesk.domain.errors import Damaged, DiskTrouble, DsptError, InUse
+from dsptdesk.domain.kept_files import KEEPING
 
 _SUM_OF_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
 _CHANGED = "The database (desk.db) was changed or damaged."
@@ -156,8 +157,13 @@ def counts(connection: database.Connection) -> dict[str, int]:
 def blobs_named(connection: database.Connection) -> list[str]:
     """Give the names of the stored files that the records name."""
     with in_words("read the copy"):
-        rows = connection.execute("SELECT DISTINCT blob FROM evidence WHERE blob <> ''")
-        return sorted(row[0] for row in rows)
+        known = {row[0] for row in connection.execute(_SUM_OF_TABLES)}
+        named = set[str]()
+        for kind in KEEPING:
+            if kind.slug in known:  # data of an older version may not have it yet
+                rows = connection.execute(f"SELECT blob FROM {kind.slug} WHERE blob <> ''")  # noqa: S608 - names of ours
+                named.update(row[0] for row in rows)
+        return sorted(named)
 
 
 def chain_head(connection: database.Connection) -> str:

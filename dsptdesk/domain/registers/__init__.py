@@ -6,6 +6,7 @@ from dsptdesk.domain import evidence, organisation, people, policies
 from dsptdesk.domain.register import Group, Register
 from dsptdesk.domain.registers import (
     access,
+    actions,
     assets,
     backups,
     checking,
@@ -18,6 +19,7 @@ from dsptdesk.domain.registers import (
     processing,
     retention,
     rights,
+    site_exceptions,
     suppliers,
     supports,
     systems,
@@ -43,6 +45,8 @@ REGISTERS: tuple[Register, ...] = (
     organisation.REGISTER,
     checking.CONTROLS,
     checking.SPOT_CHECKS,
+    actions.REGISTER,
+    site_exceptions.REGISTER,
     suppliers.REGISTER,
     disposal.DESTRUCTION,
     disposal.DISPOSALS,

@@ -17,10 +17,11 @@ from dsptdesk.domain.unfinished import keep_unfinished
 from dsptdesk.domain.wording import within
 from dsptdesk.services.assessment import answer_to, save_answer
 from dsptdesk.ui import theme
+from dsptdesk.ui.assessment.hints import Hinting
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.editor import Editor
 from dsptdesk.ui.widgets.editors import make_editor
-from dsptdesk.ui.widgets.text import hint
+from dsptdesk.ui.widgets.text import heading, hint
 
 COMMENT = "Comment (you can leave it empty)"
 QUIET = 600
@@ -47,18 +48,22 @@ class AnswerFields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.unit(2))
         self.main = MAIN.get(item.kind, "reply")
+        self.hinting = Hinting(context, item, self.editors)
         self._add(self.main)
         self._words = hint("")
         self._column.addWidget(self._words)
+        self._column.addWidget(self.hinting.checklist)
         self._how = hint(_how(item))
         if item.not_applicable:
             self._add("not_applicable")
             self._column.addWidget(self._how)
         self._add("comment")
+        self._column.addWidget(self.hinting.beside_comment)
         self.reload()
 
     def add_planning(self, column: QVBoxLayout) -> None:
         """Put owner, due date and reminder where the page wants them."""
+        column.addWidget(heading("Who and when", 2))
         for name in ("owner", "due", "revisit"):
             self._add(name, column)
         self.reload()
@@ -92,6 +97,7 @@ class AnswerFields(QWidget):
             else:
                 editor.refresh()
         self._follow()
+        self.hinting.look()
 
     def _follow(self) -> None:
         flag = self.editors.get("not_applicable")
@@ -99,6 +105,7 @@ class AnswerFields(QWidget):
         self.editors[self.main].setVisible(not off)
         self._words.setVisible(self._item.kind == "text" and not off)
         self._how.setVisible(off)
+        self.hinting.set_applicable(not off)
         comment = self.editors["comment"]
         comment.label.setText("Why it does not apply to you" if off else COMMENT)
         if self._item.kind == "text":
@@ -110,7 +117,7 @@ class AnswerFields(QWidget):
         if isinstance(editor, Editor):
             self._dirty.add(editor.spec.name)
             editor.show_problem("")
-            editor.show_advice("")
+            self.hinting.typed(editor)
         self._follow()
         self.saved.emit("Saving…")
         self._timer.start()

@@ -20,6 +20,7 @@ from dsptdesk.ui.widgets.text import heading, hint, paragraph, set_tone, tag
 TONES: dict[State, Tone] = {
     State.NOT_STARTED: "neutral",
     State.IN_PROGRESS: "info",
+    State.CONFIRM: "warn",
     State.READY: "warn",
     State.COMPLETED: "good",
 }
@@ -38,7 +39,7 @@ class QuestionPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.unit(1.5))
-        column.addWidget(heading(item.question, 2))
+        column.addWidget(heading(item.question or item.asked, 2))
         column.addWidget(FlowRow(self.state, *_tags(edition, item)))
         if item.asked_when:
             column.addWidget(hint(item.asked_when))

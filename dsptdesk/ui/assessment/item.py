@@ -44,7 +44,6 @@ from dsptdesk.ui.widgets.files import local_files
 from dsptdesk.ui.widgets.history import History
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.quick import keep_quick
-from dsptdesk.ui.widgets.text import heading
 
 WAIT = "Still attaching a file. Wait a moment, then mark this as complete."
 
@@ -83,6 +82,7 @@ class ItemPage(QWidget):
     def _fill(self) -> None:
         columns = Columns((3, 2), right_first=True)
         columns.right.addWidget(Covers(self._context.desk.edition, self.item))
+        columns.right.addWidget(self.fields.hinting.examples)
         columns.right.addStretch(1)
         columns.left.setSpacing(theme.unit(2.5))
         parts: list[QWidget] = [self.suggestion, self.misfits, self.fields, self.evidence]
@@ -90,7 +90,6 @@ class ItemPage(QWidget):
             parts = [self.fields, self.suggestion, self.misfits, self.evidence]
         for part in parts:
             columns.left.addWidget(part)
-        columns.left.addWidget(heading("Who and when", 2))
         self.fields.add_planning(columns.left)
         columns.left.addWidget(self.assertion)
         columns.left.addWidget(self.history)

@@ -1,0 +1,1 @@
+"""Hints while one answers: what a good answer says, and what it must not hold."""

@@ -1,0 +1,38 @@
+"""Exceptions per site: where an answer is not true of every site, and what is done about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dsptdesk.domain.fields import day, line, link, text
+from dsptdesk.domain.record import Record, record
+from dsptdesk.domain.register import Group, Register
+
+
+@record
+class SiteException(Record):
+    """One question that one site answers in another way than the rest."""
+
+    slug = "exceptions"
+    about = ("site",)
+    columns = ("site", "edition", "item", "until")
+
+    differs: str = line("What is different there", required=True)
+    site: str = link("Site", "sites", required=True)
+    edition: str = line("Edition", required=True, help="For example: 2025-26.")
+    item: str = line("Question", required=True, help="The number of the question, such as 4.5.3.")
+    remedy: str = text("What you do about it", listed=True)
+    until: date | None = day("Put right by")
+    note: str = text("Note")
+
+
+REGISTER = Register(
+    SiteException,
+    "Exceptions per site",
+    "exception",
+    "exceptions",
+    "Where an answer you publish for all sites is not true of one of them. The evidence pack and "
+    "the answer sheet of that site say so.",
+    Group.PLACES,
+    reviewed=False,
+)

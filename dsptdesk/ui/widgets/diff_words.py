@@ -1,0 +1,139 @@
+"""A text with what was taken out struck through and what was put in underlined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dsptdesk.ui.colours import TONES_DARK, TONES_LIGHT, Tone
+from dsptdesk.ui.theme import unit
+
+_DARK = 128
+_BREAK = "\u2028"
+_LEAST = 12
+"""Steps of the grid it needs at least; longer words are broken."""
+
+
+class PieceLike(Protocol):
+    """A run of words that is the same, gone or new."""
+
+    @property
+    def kind(self) -> str:
+        """Say which."""
+
+    @property
+    def words(self) -> str:
+        """Give the words."""
+
+
+class DiffWords(QWidget):
+    """Two versions of a text in one; never colour alone, and a screen reader hears which is which."""
+
+    def __init__(self, pieces: Sequence[PieceLike]) -> None:
+        """Lay out once; the lines follow the width."""
+        super().__init__()
+        self._pieces = tuple(pieces)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._text = "".join(_shown(one.words) for one in self._pieces)
+        self._heights: dict[int, int] = {}
+        self.setAccessibleName(spoken(pieces))
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height the words need."""
+        if width not in self._heights:
+            self._heights[width] = int(self._laid_out(width).boundingRect().height() + 2)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        """Ask for a line of comfortable length."""
+        wide = min(self.fontMetrics().horizontalAdvance(self._text[:200]), unit(70)) + 4
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as the page."""
+        return QSize(unit(_LEAST), self.fontMetrics().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        self._laid_out(self.width()).draw(painter, QPointF(0, 0))
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self._text, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats())
+        layout.beginLayout()
+        top = 0.0
+        while (row := layout.createLine()).isValid():
+            row.setLineWidth(max(width, 1))
+            row.setPosition(QPointF(0, top))
+            top += row.height() * 1.15
+        layout.endLayout()
+        return layout
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        tones = self._tones()
+        found, start = [], 0
+        for one in self._pieces:
+            length = _units(_shown(one.words))
+            if one.kind in tones:
+                found.append(_range(start, length, one.kind == "new", *tones[one.kind]))
+            start += length
+        return found
+
+    def _tones(self) -> dict[str, tuple[str, str]]:
+        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < _DARK
+        tones: dict[Tone, tuple[str, str]] = TONES_DARK if dark else TONES_LIGHT
+        return {"gone": tones["bad"], "new": tones["good"]}
+
+
+def spoken(pieces: Sequence[PieceLike]) -> str:
+    """Say in words what is gone and what is new."""
+    opening = {"gone": "[taken out: ", "new": "[put in: "}
+    return "".join(
+        f"{opening[one.kind]}{one.words.strip()}] " if one.kind in opening else one.words
+        for one in pieces
+    )
+
+
+def _shown(words: str) -> str:
+    return words.replace("\r\n", "\n").replace("\n", _BREAK)
+
+
+def _units(words: str) -> int:
+    """Count as Qt does: a character outside the basic plane takes two."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _range(start: int, length: int, new: bool, words: str, ground: str) -> QTextLayout.FormatRange:
+    form = QTextCharFormat()
+    form.setForeground(QColor(words))
+    form.setBackground(QColor(ground))
+    form.setFontStrikeOut(not new)
+    form.setFontUnderline(new)
+    form.setFontWeight(QFont.Weight.DemiBold if new else QFont.Weight.Normal)
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = start, length, form  # type: ignore[attr-defined]
+    return found
