@@ -35,6 +35,11 @@ class Preferences:
     """What the columns of other people's spreadsheets mean: fields by a digest of the headings."""
     seconds: Mapping[str, tuple[str, str, bool]] = field(default_factory=dict)
     """Second places for backups by the id of the data: folder, when copied last, on another disk."""
+    pasting: Mapping[str, str] = field(default_factory=dict)
+    """Where the paste assistant was by the id of the data: edition and item."""
+    pasting_geometry: str = ""
+    pasting_mandatory: bool = True
+    """The paste assistant shows only mandatory items."""
 
 
 class Settings:
@@ -112,6 +117,9 @@ def _preferences(raw: dict[str, Any]) -> Preferences:
             str(key): (str(folder), str(copied), apart is True)
             for key, (folder, copied, apart) in dict(plain.seconds).items()
         },
+        pasting={str(key): str(where) for key, where in dict(plain.pasting).items()},
+        pasting_geometry=str(plain.pasting_geometry),
+        pasting_mandatory=plain.pasting_mandatory is not False,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.kept_files import KEEPING
 from dsptdesk.domain.organisation import ORGANISATION_ID, Organisation
 from dsptdesk.domain.record import linked_ids
 from dsptdesk.domain.registers.assets import Asset
@@ -51,7 +52,7 @@ def fill(desk, *, sizes=(1, 4_000, 1_048_576, 2_500_001)):
     with desk.write("Fill") as writing:
         for kind in KINDS:
             if kind not in (Organisation, Evidence):
-                one = full(kind, "😀=")
+                one = full(kind, "😀=", **{"blob": ""} if kind in KEEPING else {})
                 if not linked_ids(one):
                     writing.save(one)
         name = "Larkfield “=1+1” 😀"

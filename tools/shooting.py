@@ -21,6 +21,7 @@ from dsptdesk.ui.noticing import QUIET
 from dsptdesk.ui.start.create import CreateWizard
 from dsptdesk.ui.window import Window
 from tools.filling import fill, top_up
+from tools.hint_shots import HintShots
 from tools.safety_shots import SafetyShots
 from tools.sheet_shots import SheetShots
 
@@ -131,6 +132,7 @@ class Studio:
         yield "assessment-list", partial(self._open, "assessment", "list")
         for ref in self._kinds(desk):
             yield f"assessment-{ref}", partial(self._open, "assessment", ref)
+        yield from HintShots(self).screens()
         yield "assessment-assertions", partial(self._open, "assessment", "assertions")
         yield "publish", partial(self._open, "publish")
         yield "publish-result", self._export

@@ -14,8 +14,6 @@ from dsptdesk.domain.snapshot import Snapshot
 
 PLANNED = frozenset({"approaching-standards"})
 """Statuses that are published with an action plan, and only the first time."""
-NO_OWNER = "Owner missing: say who does it"
-NO_DUE = "Date missing: say by when"
 _NO_ACTION = "Say what is to be done."
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import enum
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
 from hashlib import sha256
 
-from dsptdesk.domain.assessment import ANSWERING, Answer
+from dsptdesk.domain.assessment import ANSWERING, Answer, State
 from dsptdesk.domain.fields import line, moment
 from dsptdesk.domain.record import Record, record
 
@@ -35,5 +38,91 @@ def entered_id(edition: str, item: str) -> str:
 
 def sum_of(answer: Answer | None) -> str:
     """Sum up what an answer says, so that a later change is noticed."""
-    said = [repr(getattr(answer, name)) for name in ANSWERING] if answer else []
-    return sha256("\n".join(said).encode()).hexdigest()
+    said = [_plain(getattr(answer, name)) for name in ANSWERING] if answer else []
+    return sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """Give a value as it is written down: later versions of the program must sum up the same."""
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+class Standing(enum.Enum):
+    """Whether an item has been typed into the website."""
+
+    NOT_READY = "not-ready"
+    TO_ENTER = "to-enter"
+    CHANGED = "changed"
+    ENTERED = "entered"
+
+    @property
+    def label(self) -> str:
+        """Give the words for lists and screen readers."""
+        return {
+            Standing.NOT_READY: "Not ready",
+            Standing.TO_ENTER: "To enter",
+            Standing.CHANGED: "Changed since you entered it",
+            Standing.ENTERED: "Entered",
+        }[self]
+
+    @property
+    def done(self) -> bool:
+        """Nothing is left to do for it on the website."""
+        return self is Standing.ENTERED
+
+
+def standing_of(state: State, answer: Answer | None, entered: Entered | None) -> Standing:
+    """Tell where an item stands on its way onto the website.
+
+    One that was entered and changed afterwards says so, finished or not: what the website holds
+    is out of date either way.
+    """
+    if entered is not None:
+        return Standing.ENTERED if entered.said == sum_of(answer) else Standing.CHANGED
+    return Standing.TO_ENTER if state is State.COMPLETED else Standing.NOT_READY
+
+
+def entered_in(entered: Iterable[Entered], edition: str) -> dict[str, Entered]:
+    """Sort what was entered for one edition by its item."""
+    return {one.item: one for one in entered if one.edition == edition}
+
+
+SIGNED_OUT_AFTER, WARN_AFTER = 30, 25
+"""Minutes without a change until the website signs people out, and until the window warns."""
+
+
+def sign_out_words(seconds: float, *, ticked: bool) -> tuple[str, bool]:
+    """Say how long ago something was last saved on the website; True when it is high time."""
+    minutes = max(int(seconds // 60), 0)
+    if minutes >= SIGNED_OUT_AFTER:
+        return (
+            (
+                f"Nothing was saved on the website for {SIGNED_OUT_AFTER} minutes, so it has "
+                "probably signed you out. Sign in there again, and look whether your last item "
+                "was kept."
+            ),
+            True,
+        )
+    if minutes >= WARN_AFTER:
+        left = SIGNED_OUT_AFTER - minutes
+        return (
+            (
+                f"The website signs you out in about {left} {_minutes(left)}. Save there now, even "
+                "if the item is not finished. Then press “Saved there”."
+            ),
+            True,
+        )
+    since = "you last saved on the website" if ticked else "this window was opened"
+    return f"{_ago(minutes)} since {since}.", False
+
+
+def _ago(minutes: int) -> str:
+    return f"{minutes} {_minutes(minutes)}" if minutes else "Less than a minute"
+
+
+def _minutes(number: int) -> str:
+    return "minute" if number == 1 else "minutes"

@@ -115,6 +115,15 @@ def _overdue(one: Standing) -> Iterator[Step]:
         yield Step(f"See to: {first.what}", f"{first.words(one.today)}.{more}", first.place)
 
 
+def _carried(one: Standing) -> Iterator[Step]:
+    states = one.readiness.states
+    waiting = sum(states[item.ref] is State.CONFIRM for item in one.edition.items)
+    if waiting:
+        answers = "1 answer" if waiting == 1 else f"{waiting} answers"
+        why = "They come from an earlier year. Read each one, then confirm it or change it."
+        yield Step(f"Confirm {answers} carried over", why, Place("year", "confirm"))
+
+
 def _accept(one: Standing) -> Iterator[Step]:
     ready = one.suggested
     if ready is None:
@@ -178,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     _name_people,
     _start_assets,
     _overdue,
+    _carried,
     _accept,
     _check,
     _confirm,

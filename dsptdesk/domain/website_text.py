@@ -8,15 +8,20 @@ from dataclasses import dataclass
 
 from dsptdesk.domain.report import AnswerEntry, Document
 
-IDLE_MINUTES = 30
-"""After so long without a change the website signs people out."""
-CONFIRM_ASSERTION = (
-    "When the mandatory items of an assertion are done, confirm it on the website."
-)
+CONFIRM_ASSERTION = "When the mandatory items of an assertion are done, confirm it on the website."
 PUBLISH = (
     "Check on the website that every item you need is shown as complete.",
     "Publish there. Then note the date and keep this folder: it shows what you stated and why.",
 )
+
+THEN_PUBLISH = "Then publish there, and record it in the desk under Publish."
+KINDS = {
+    "tick": "A box to tick",
+    "text": "A box to type in",
+    "document": "A document to upload, or the place where it is kept",
+    "date": "A date",
+}
+"""What the website asks for, by the kind of an item."""
 
 
 class Doing(enum.Enum):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.readiness import Count
 from dsptdesk.domain.report import AnswerEntry, Document, Missing, Part, Report, Table
-from dsptdesk.exports import page
+from dsptdesk.exports import page, published
 from dsptdesk.exports.legible import byte_size, long_day
 from dsptdesk.exports.missing import step_by_step
 from dsptdesk.exports.order import groups_of
@@ -41,6 +41,10 @@ def header(report: Report, title: str) -> str:
     marks = []
     if report.draft:
         marks.append(("Draft", '<span class="mark">DRAFT</span>: not published on the website'))
+    elif report.published:
+        words = f'<span class="mark">{published.PUBLISHED}</span>: {page.text(published.said(report))}'
+        marks.append(("Mark", words))
+        marks += [(label, page.block(words)) for label, words in published.facts(report)]
     else:
         marks.append(("Draft", "No, published"))
     if report.sample:
@@ -79,6 +83,12 @@ def _sections(report: Report) -> Iterator[Section]:
         "Assertions",
         page.table("Each assertion and who confirmed it", ("Assertion", "Confirmed"), confirmed),
     )
+    if report.sites or report.differences:
+        yield "sites", "Sites and exceptions", "".join(_sites(report))
+    if report.plan:
+        rows = ([page.block(cell) for cell in row] for row in published.plan_rows(report.plan))
+        table = page.table("What is still to be done", published.PLAN_HEADINGS, rows)
+        yield "plan", "Action plan", table
     if report.pictures:
         yield "pictures", "Pictures", "".join(map(_picture, report.pictures))
     yield "registers", "Registers and policies", "".join(_summary(report))
@@ -90,8 +100,8 @@ def _sections(report: Report) -> Iterator[Section]:
 
 def _readiness(report: Report) -> Iterator[str]:
     yield (
-        '<p class="hero">Status if you published now<br>'
-        f"<strong>{page.text(report.status_now)}</strong></p>"
+        f'<p class="hero">{"Status" if report.published else "Status if you published now"}<br>'
+        f"<strong>{page.text(published.status(report))}</strong></p>"
     )
     yield counts("Items completed for each status", "Status", report.statuses)
     yield counts("Mandatory items completed by group", "Group", report.groups)
@@ -148,14 +158,20 @@ def _part(part: Part) -> str:
 def _answers(report: Report) -> Iterator[str]:
     for name in groups_of(report):
         yield f"<h3>{page.text(name)}</h3>\n"
-        yield from (_answer(one) for one in report.answers if one.group == name)
+        yield from (
+            answer(one, published.notes_on(report, one.ref))
+            for one in report.answers
+            if one.group == name
+        )
 
 
-def _answer(one: AnswerEntry) -> str:
+def answer(one: AnswerEntry, note: str = "", *, linked: bool = True) -> str:
+    """Show one item with its answer; `note` says where it is not true of a site."""
     done = "state done" if one.state == "completed" else "state"
     name = page.text(f"{one.ref} {one.title}")
     facts = [("Answer", page.block(one.answer) if one.answer.strip() else "No answer yet")]
     for label, words in (
+        ("Not true of every site", note),
         ("Comment", one.comment),
         ("Not applicable", one.how_not_applicable if one.not_applicable else ""),
         ("Where it is kept", one.location),
@@ -169,7 +185,8 @@ def _answer(one: AnswerEntry) -> str:
         if words:
             facts.append((label, page.block(words)))
     if one.documents:
-        facts.append(("Evidence", "<br>".join(map(page.link, one.documents))))
+        shown = page.link if linked else page.titled
+        facts.append(("Evidence", "<br>".join(map(shown, one.documents))))
     level = f"{one.level} · standard {one.standard} · assertion {one.assertion}"
     facts.append(("Level", page.text(level)))
     return (
@@ -177,6 +194,20 @@ def _answer(one: AnswerEntry) -> str:
         f"<h4>{name}</h4>\n{page.paragraph(one.question, 'muted')}\n"
         f"{page.definitions(facts)}\n</article>\n"
     )
+
+
+def _sites(report: Report) -> Iterator[str]:
+    if report.sites:
+        rows = ([page.block(cell) for cell in published.site_row(one)] for one in report.sites)
+        yield page.table("Sites this covers", published.SITE_HEADINGS, rows)
+    if report.differences:
+        cells = map(published.difference_row, report.differences)
+        rows = ([page.block(cell) for cell in row] for row in cells)
+        yield page.table(
+            "Where an answer is not true of every site", published.DIFFERENCE_HEADINGS, rows
+        )
+    else:
+        yield "<p>No exception is recorded: the answers are stated for every site.</p>"
 
 
 def _summary(report: Report) -> Iterator[str]:
@@ -225,6 +256,9 @@ def _document(one: Document) -> str:
 
 
 def _sign_off(report: Report) -> str:
+    if report.published:
+        signed = [(label, page.block(words)) for label, words in published.facts(report)]
+        return page.definitions(signed)
     blank = [(label, "<br>") for label in ("Name", "Role", "Signature", "Date")]
     return (
         f"<p>I have read this evidence pack of {page.text(report.organisation)} for "

@@ -138,6 +138,17 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) 
     )
 
 
+def address(path: str) -> str:
+    """Give the address of a file of the folder."""
+    return quote(path)
+
+
+def titled(one: Document) -> str:
+    """Name a document without a link, for a page that is handed on without its folder."""
+    place = one.file or one.location
+    return f"<bdi>{text(one.title)}</bdi>{f' – {text(place)}' if place else ''}"
+
+
 def link(one: Document) -> str:
     """Link to the file of a document; its title where there is no file."""
     if not one.file:

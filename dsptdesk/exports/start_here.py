@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dsptdesk.domain.report import AnswerEntry, Document, Report
 from dsptdesk.domain.website_text import CONFIRM_ASSERTION, PUBLISH, Doing, website_steps
-from dsptdesk.exports import page
+from dsptdesk.exports import page, published
 from dsptdesk.exports.html import header
 from dsptdesk.exports.legible import count_of
 
@@ -36,6 +36,7 @@ def build_start_here(report: Report) -> str:
 def _before(report: Report) -> Iterator[str]:
     if report.draft:
         yield from _draft(report)
+    yield from _signed(report)
     yield from _look_first(report)
     yield "<h2>Before you start</h2>\n"
     yield f'<p><a href="{WEBSITE}" rel="noreferrer">Open the toolkit website</a> ({WEBSITE})</p>\n'
@@ -53,6 +54,30 @@ def _before(report: Report) -> Iterator[str]:
     if report.unconfirmed:
         yield "<h3>What may look different on the website</h3>\n"
         yield page.bullets(report.unconfirmed)
+
+
+def _signed(report: Report) -> Iterator[str]:
+    """Say what was signed off, and what goes to whom."""
+    if report.published is None:
+        return
+    yield (
+        f'<p class="hero"><span class="mark">{published.PUBLISHED}</span> '
+        f"{page.text(published.said(report))}<br><strong>{page.text(report.published.status)}"
+        "</strong></p>"
+    )
+    if report.plan:
+        link = f'<a href="{page.address(published.PLAN)}">{published.PLAN}</a>'
+        yield f"<p>Upload the action plan on the website when you publish: {link}.</p>\n"
+    if report.sites:
+        yield "<h2>For each registered manager</h2>\n"
+        yield "<p>All answers, with what differs at the site. Hand each manager their own.</p>\n"
+        links = (
+            f'<li><a href="{page.address(pdf)}"><bdi>{page.text(one.name)}</bdi></a> '
+            f'(PDF) or <a href="{page.address(html)}">as a page</a>'
+            f"{page.text(f': {one.manager}' if one.manager else '')}</li>\n"
+            for one, pdf, html in published.site_files(report)
+        )
+        yield f"<ul>\n{''.join(links)}</ul>\n"
 
 
 def _draft(report: Report) -> Iterator[str]:

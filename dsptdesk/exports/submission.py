@@ -17,6 +17,7 @@ from dsptdesk.domain.report import (
     Table,
     ToPutRight,
 )
+from dsptdesk.domain.report_published import PlanEntry, SiteDifference, SitePart
 from dsptdesk.exports.documents import path_of
 
 FORMAT = "dspt-desk-submission"
@@ -41,6 +42,7 @@ def submission_of(report: Report) -> dict[str, Any]:
             "version": report.edition_version,
             "deadline": report.deadline,
             "unconfirmed": list(report.unconfirmed),
+            "official_wording": report.official_wording,
         },
         "made_on": report.made_on.isoformat(),
         "draft": report.draft,
@@ -61,6 +63,58 @@ def submission_of(report: Report) -> dict[str, Any]:
         "pictures": [_picture(one) for one in report.pictures],
         "documents": [_document(one) for one in report.documents],
         "audit_head": report.history_head,
+        "published": _published(report),
+        "sites": [_site(one) for one in report.sites],
+        "exceptions": [_exception(one) for one in report.differences],
+        "action_plan": [_plan(one) for one in report.plan],
+    }
+
+
+def _published(report: Report) -> dict[str, Any] | None:
+    one = report.published
+    if one is None:
+        return None
+    return {
+        "status": one.status,
+        "on": one.on.isoformat(),
+        "name": one.name,
+        "role": one.role,
+        "statement": one.statement,
+        "note": one.note,
+        "first_time": one.first_time,
+    }
+
+
+def _site(one: SitePart) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "headquarters": one.headquarters,
+        "manager": one.manager,
+        "code": one.code,
+    }
+
+
+def _exception(one: SiteDifference) -> dict[str, str]:
+    return {
+        "site": one.site,
+        "site_name": one.site_name,
+        "ref": one.ref,
+        "title": one.title,
+        "differs": one.differs,
+        "remedy": one.remedy,
+        "until": one.until,
+    }
+
+
+def _plan(one: PlanEntry) -> dict[str, str]:
+    return {
+        "ref": one.ref,
+        "title": one.title,
+        "action": one.action,
+        "owner": one.owner,
+        "due": one.due,
+        "why": one.why,
     }
 
 

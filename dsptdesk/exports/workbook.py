@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from dsptdesk.domain.report import AnswerEntry, Document, Line, Part, Report
+from dsptdesk.exports import published
 from dsptdesk.exports.legible import long_day
 
 CELL_LIMIT = 32_767
@@ -51,6 +52,15 @@ def build_workbook(report: Report) -> bytes:
         sheets.add("Organisation", ("Part", "Field", "Words"), _organisation(report))
         sheets.add("Readiness", ("About", "What", "Words"), _readiness(report))
         sheets.add("Assertions", ("Assertion", "Confirmed"), map(_line, report.assertions))
+        if report.sites:
+            sheets.add(
+                "Sites covered", published.SITE_HEADINGS, map(published.site_row, report.sites)
+            )
+        if report.differences:
+            rows = map(published.difference_row, report.differences)
+            sheets.add("Exceptions", published.DIFFERENCE_HEADINGS, rows)
+        if report.plan:
+            sheets.add("Action plan", published.PLAN_HEADINGS, published.plan_rows(report.plan))
         for table in report.tables:
             sheets.add(table.title, table.headings, table.rows)
         sheets.add(
@@ -179,6 +189,7 @@ def _readiness(report: Report) -> Rows:
     yield "Last day to publish", "", report.deadline
     yield "Made on", "", long_day(report.made_on)
     yield "Draft", "", "DRAFT, not published" if report.draft else "Published"
+    yield from (("Signed off", label, words) for label, words in published.facts(report))
     if report.sample:
         yield "Example data", "", "This organisation is made up."
     yield "Status now", "", report.status_now

@@ -34,7 +34,9 @@ def answer_to(desk: Desk, item: Item) -> Answer:
     """Give the answer to an item; an empty one before it was started."""
     found = by_item(desk.snapshot.answers, desk.edition.slug).get(item.ref)
     edition = desk.edition.slug
-    return found or Answer(id=answer_id(edition, item.ref), edition=edition, item=item.ref)
+    return found or Answer(
+        id=answer_id(edition, item.ref), edition=edition, item=item.ref, topic=item.topic
+    )
 
 
 def save_answer(desk: Desk, item: Item, **changes: Any) -> Answer:
@@ -44,13 +46,18 @@ def save_answer(desk: Desk, item: Item, **changes: Any) -> Answer:
     if changed == current:
         return current
     if any(getattr(changed, name) != getattr(current, name) for name in ANSWERING):
-        changed = replace(changed, completed_by="", completed_on=None)
+        changed = _open_again(changed, item)
     changed.check()
     with desk.write(f"Answer {item.ref}", merge=True) as writing:
         saved = writing.save(changed)
         if current.completed and not saved.completed:
             take_back_above(desk, writing, item)
     return saved
+
+
+def _open_again(answer: Answer, item: Item) -> Answer:
+    """Take back what was said of an answer before it was changed; it is this year's now."""
+    return replace(answer, completed_by="", completed_on=None, confirming=False, topic=item.topic)
 
 
 def take_back_above(desk: Desk, writing: Any, item: Item) -> None:
@@ -67,8 +74,16 @@ def complete(desk: Desk, item: Item) -> Answer:
     current = answer_to(desk, item)
     if sentence := missing_part(item, current):
         raise Refused(sentence)
-    done = replace(current, completed_by=desk.who, completed_on=desk.today(), revisit=False)
-    with desk.write(f"Complete {item.ref}") as writing:
+    done = replace(
+        current,
+        completed_by=desk.who,
+        completed_on=desk.today(),
+        revisit=False,
+        confirming=False,
+        topic=item.topic,
+    )
+    verb = "Confirm" if current.confirming else "Complete"
+    with desk.write(f"{verb} {item.ref}") as writing:
         return writing.save(done)
 
 
@@ -97,7 +112,7 @@ def accept(desk: Desk, item: Item, proposal: Proposal) -> Answer:
         changes["evidence"] = tuple(dict.fromkeys((*current.evidence, *proposal.evidence)))
     changed = replace(current, **changes)
     if changed != current:
-        changed = replace(changed, completed_by="", completed_on=None)
+        changed = _open_again(changed, item)
     changed.check()
     desk.break_merge()
     with desk.write(f"Answer {item.ref}") as writing:

@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dsptdesk.data.editions import CURRENT, load_edition
 from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.changes import Changes, Past
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.errors import PagesHarmed
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.years import HeldEdition, Year
+from dsptdesk.services import editions
 
 if TYPE_CHECKING:
     from dsptdesk.data.erasing import Erased, Erasure
@@ -42,14 +43,19 @@ class Desk:
         *,
         who: str = "",
         now: Callable[[], datetime] = datetime.now,
-        edition: str = CURRENT,
+        edition: str = "",
     ) -> None:
-        """Read everything once; afterwards the snapshot is kept in step with each write."""
+        """Read everything once; afterwards the snapshot is kept in step with each write.
+
+        `edition` names the one to turn to, in place of the one the organisation works on.
+        """
         self.workspace, self.now = workspace, now
         self.who = who or workspace.last_person(COMMAND_LINE)
         """Whose name the history gets: the person here last, until somebody says otherwise."""
-        self.edition: Edition = load_edition(edition)
         self.snapshot: Snapshot = workspace.snapshot()
+        self.edition: Edition = (
+            editions.edition(self.snapshot, edition) if edition else editions.working(self.snapshot)
+        )
         self._heard: list[Heard] = []
         self._done: list[Changes] = []
         self._undone: list[Changes] = []
@@ -62,8 +68,8 @@ class Desk:
         return self.now().date()
 
     def look_at(self, edition: str) -> None:
-        """Turn to another edition this version holds; NotFound names those it holds."""
-        self.edition = load_edition(edition)
+        """Turn to another edition at hand; NotFound names those."""
+        self.edition = editions.edition(self.snapshot, edition)
 
     def listen(self, heard: Heard) -> Callable[[], None]:
         """Call back after every change; gives the way to stop."""
@@ -110,6 +116,8 @@ class Desk:
 
     def _tell(self, changes: Changes) -> None:
         self.snapshot = self.snapshot.with_changes(changes)
+        if changes.touch(Year, HeldEdition):
+            self.edition = editions.working(self.snapshot)
         failed: Exception | None = None
         for heard in tuple(self._heard):
             try:

@@ -60,14 +60,29 @@ def export_folder(
     Safe on any thread. Raises Refused when the folder is in the way, Cancelled, Damaged when a
     stored document was altered, DiskTrouble when there is no room.
     """
-    from dsptdesk.exports import folder
-
-    zip_path = dest.with_name(dest.name + ".zip") if zip_too else None
-    _clear_way(dest, zip_path)
 
     def open_document(one: Document) -> Iterator[bytes]:
         return blobs.read(one.blob)
 
+    return export_report(
+        report, open_document, dest, zip_too=zip_too, progress=progress, cancelled=cancelled
+    )
+
+
+def export_report(
+    report: Report,
+    open_document: Callable[[Document], Iterator[bytes]],
+    dest: Path,
+    *,
+    zip_too: bool = False,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Exported:
+    """Write the folder with documents from wherever they are."""
+    from dsptdesk.exports import folder
+
+    zip_path = dest.with_name(dest.name + ".zip") if zip_too else None
+    _clear_way(dest, zip_path)
     made = folder.write_folder(
         report,
         open_document,

@@ -82,4 +82,4 @@ def _missing(desk: Desk, item: Item, answer: Answer, known: Known) -> Iterator[s
 
 def marks_of(desk: Desk, item: Item, field: str, text: str, known: Known) -> tuple[Mark, ...]:
     """Tell what the words in a field say and what they leave out."""
-    return marks(text, needed(desk, item, field), known.allowed)
+    return marks(text, needed(desk, item, field), known.doers)

@@ -17,12 +17,14 @@ from dsptdesk.domain.readiness import Gap, readiness
 from dsptdesk.domain.record import Record, field_of, fields_of
 from dsptdesk.domain.registers import REGISTERS, Register
 from dsptdesk.domain.report import Line, Missing, Part, Report, Table
+from dsptdesk.domain.report_published import SignedOff
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.domain.time_limits import TIME_LIMITS, TimeLimit
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.report_answers import answer_entries, assertion_lines, documents_of
 from dsptdesk.services.report_findings import put_right
+from dsptdesk.services.report_sites import covered, differences, plan_of
 
 _ONE_IS_ENOUGH = "A Data Protection Officer (DPO) or a data protection champion is enough."
 EXAMPLE = "(example)"
@@ -39,8 +41,15 @@ def organisation_of(snapshot: Snapshot) -> str:
     return snapshot.organisation.name or "Organisation not named yet"
 
 
-def build_report(desk: Desk, *, findings: bool = True, private: bool = False) -> Report:
-    """Gather everything an export shows, as of today.
+def build_report(
+    desk: Desk,
+    *,
+    findings: bool = True,
+    private: bool = False,
+    published: SignedOff | None = None,
+    sites: tuple[str, ...] = (),
+) -> Report:
+    """Gather everything an export shows, as of today; a draft unless it is signed off.
 
     `findings` are what is to be put right. With `private`, the entries of incidents, requests
     and complaints are shown with their attached files; else only how many there are.
@@ -57,7 +66,7 @@ def build_report(desk: Desk, *, findings: bool = True, private: bool = False) ->
         deadline=long_date(edition.deadline),
         unconfirmed=edition.unconfirmed,
         made_on=today,
-        draft=True,
+        draft=published is None,
         sample=is_example(snapshot),
         status_now=standing.now,
         statuses=standing.statuses,
@@ -79,6 +88,11 @@ def build_report(desk: Desk, *, findings: bool = True, private: bool = False) ->
         documents=documents,
         history_head=desk.workspace.head,
         put_right=put_right(desk, private=private) if findings else (),
+        published=published,
+        sites=covered(snapshot, sites),
+        differences=differences(edition, snapshot, sites),
+        plan=plan_of(edition, snapshot, published),
+        official_wording=edition.official_wording,
     )
 
 
@@ -137,7 +151,7 @@ def _table(register: Register, snapshot: Snapshot, today: date, *, private: bool
         slug=register.slug,
         title=register.title,
         purpose=register.purpose,
-        reviewed=_reviewed(register, snapshot),
+        reviewed=reviewed_words(register, snapshot),
         headings=tuple(heading for heading, _ in columns),
         rows=tuple(tuple(words(one) for _, words in columns) for one in records),
         counted=register.count(len(records)),
@@ -172,7 +186,7 @@ def _numbers(register: Register, snapshot: Snapshot) -> Table:
         slug=register.slug,
         title=register.title,
         purpose=register.purpose,
-        reviewed=_reviewed(register, snapshot),
+        reviewed=reviewed_words(register, snapshot),
         headings=HEADINGS,
         rows=numbers(register, snapshot),
         counted=register.count(len(snapshot.live(register.record))),
@@ -180,7 +194,8 @@ def _numbers(register: Register, snapshot: Snapshot) -> Table:
     )
 
 
-def _reviewed(register: Register, snapshot: Snapshot) -> str:
+def reviewed_words(register: Register, snapshot: Snapshot) -> str:
+    """Say who approved a register as reviewed and when; nothing where nobody has to."""
     if not register.reviewed:
         return ""
     one = latest(snapshot.all(Review), register.slug)

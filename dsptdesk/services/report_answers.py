@@ -113,7 +113,7 @@ def _entry(
         ref=item.ref,
         topic=item.topic,
         title=item.title,
-        question=item.question,
+        question=item.asked,
         group=item.group,
         standard=f"{standard.number}. {standard.title}",
         assertion=f"{assertion.ref} {assertion.title}",

@@ -10,6 +10,7 @@ from dsptdesk.data.codec import from_row, to_row
 from dsptdesk.domain.errors import Damaged
 from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.domain.registers import register_of
 from dsptdesk.domain.unfinished import Unfinished
@@ -65,6 +66,8 @@ def _new(desk: Desk, one: Record) -> Record | None:
 def place(desk: Desk) -> Place | None:
     """Say where the form of an entry is that waits to be finished."""
     for held in desk.snapshot.live(Unfinished):
+        if held.register == Publication.slug:
+            continue  # a sign-off waits on its own page, for as long as it takes
         id_ = _about(desk, held)
         if waiting(desk, held.register, id_) is not None:
             room = "policies" if held.register == Policy.slug else "registers"

@@ -55,6 +55,11 @@ def copy_private(words: str, seconds: int = SECRET) -> str:
     return f"Copied. It stays on the clipboard for {seconds} seconds."
 
 
+def clear_private() -> None:
+    """Take back what was copied for a short time, if it is still there."""
+    _copied().clear()
+
+
 def clear_clipboard() -> None:
     """Take back what was copied in this program, by whatever means; others' copies stay."""
     _copied().clear()

@@ -50,7 +50,7 @@ class Commands(QObject):
             undo=self._undo, redo=self._redo, find=self._find, about_to_show=self._name_steps
         )
         self.menus.view(zoom=zoom, scheme=self._context.settings.now.scheme, choose=choose)
-        self.menus.go(back=self._shell.back, room=self._open_room)
+        self.menus.go(back=self._shell.back, room=self._open_room, paste=self._paste)
         self.menus.help(page=self._help, keys=self._keys, about=self._about)
         self._name_steps()
         self._name_person()
@@ -71,6 +71,12 @@ class Commands(QObject):
     def _open_room(self, room: str) -> None:
         self._shell.open(room, None)
         self._shell.begin_on_page()
+
+    def _paste(self) -> None:
+        from dsptdesk.ui.paste import open_assistant
+
+        if self._shell.leave():
+            open_assistant(self._context)
 
     def _save(self) -> None:
         if self._shell.leave():

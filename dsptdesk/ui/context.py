@@ -40,6 +40,8 @@ class Context(QObject):
     """Backup to take the place of data that cannot be read; the window closes them first."""
     locked = Signal()
     """Ask the window to lock."""
+    stopping = Signal()
+    """The desk locks or closes: windows of their own go with it."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QObject | None = None) -> None:
         """Start passing on what the desk changes."""
@@ -107,6 +109,7 @@ class Context(QObject):
     def stop(self) -> None:
         """Cancel all work, wait for it, and stop listening: the desk is about to close."""
         self.stopped = True
+        self.stopping.emit()
         for job in self._jobs:
             job.drop()
         self._pool.waitForDone()

@@ -72,13 +72,15 @@ class Menus:
             action.setChecked(name == scheme)
             group.addAction(action)
 
-    def go(self, *, back: Act, room: Callable[[str], object]) -> None:
+    def go(self, *, back: Act, room: Callable[[str], object], paste: Act) -> None:
         """Add the rooms."""
         menu = self._menu("&Go")
         _add(menu, "&Back", back, "Alt+Left")
         menu.addSeparator()
         for number, (name, title) in enumerate(ROOMS, 1):
             _add(menu, f"&{number}  {title}", partial(room, name), f"Ctrl+{number}")
+        menu.addSeparator()
+        _add(menu, "&Paste assistant", paste, "Ctrl+Shift+P")
 
     def help(self, *, page: Act, keys: Act, about: Act) -> None:
         """Add help."""

@@ -18,7 +18,7 @@ def test_every_kind_of_record_agrees_with_its_history_after_any_change(desk):
     with desk.write("Import") as writing:
         writing.save_all(full(kind, "m") for kind in KINDS)
     with desk.write("Change") as writing:
-        for kind in KINDS:
+        for kind in (one for one in KINDS if not one.frozen):
             for one in desk.snapshot.all(kind):
                 writing.save(replace(one, archived_on=desk.today()))
     desk.undo()

@@ -11,7 +11,7 @@ from dsptdesk.domain.registers.dpias import Dpia
 from tests.snapshots import holding
 
 TODAY = date(2026, 5, 4)
-ELSEWHERE = {"sites", "evidence", "supports"}
+ELSEWHERE = {"sites", "evidence", "supports", "actions", "exceptions"}
 """Kept with other tasks, or never asked for."""
 
 

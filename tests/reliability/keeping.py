@@ -17,6 +17,7 @@ from dsptdesk.data.restoring import must_be_good, open_as_new
 from dsptdesk.data.sources import backups_at
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.kept_files import KEEPING
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.snapshot import KINDS
 from dsptdesk.services import evidence, registers, start
@@ -58,7 +59,7 @@ def filled(place, clock=None):
     desk = open_desk(fresh(place), clock or Clock())
     with desk.write("Fill") as writing:
         for kind in KINDS:
-            one = full(kind, "é=7 ", blob="", sha256="") if kind is Evidence else full(kind, "é=7 ")
+            one = full(kind, "é=7 ", blob="", sha256="") if kind in KEEPING else full(kind, "é=7 ")
             held = next((o for o in desk.snapshot.all(kind) if o.id == one.id), None)
             writing.save(replace(one, version=held.version) if held else one)
         for words in AWKWARD:

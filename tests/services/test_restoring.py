@@ -13,6 +13,7 @@ from dsptdesk.data import rekeying
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import Cancelled, Conflict, Damaged, Refused, WrongSecret
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.kept_files import KEEPING
 from dsptdesk.domain.putting_back import Effect
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.snapshot import KINDS
@@ -213,14 +214,14 @@ def test_any_data_come_back_as_they_were(blank, tmp_path_factory, first, second,
     try:
         with desk.write("First") as writing:
             writing.save_all(
-                replace(one, blob="") if isinstance(one, Evidence) else one for one in first
+                replace(one, blob="") if isinstance(one, KEEPING) else one for one in first
             )
         was = desk.snapshot
         made = desk.workspace.back_up("asked for") or desk.workspace.backups()[0]
         held = {one.id for one in first}
         with desk.write("Second") as writing:
             writing.save_all(
-                replace(one, blob="") if isinstance(one, Evidence) else one
+                replace(one, blob="") if isinstance(one, KEEPING) else one
                 for one in second if one.id not in held
             )  # fmt: skip
             for kind in KINDS:

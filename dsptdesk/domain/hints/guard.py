@@ -50,6 +50,8 @@ class Known:
     """Names that may stand in an answer: staff, suppliers, sites, systems."""
     private: tuple[str, ...] = field(default=())
     """Names that stand in the records of incidents, requests and complaints."""
+    doers: tuple[str, ...] = field(default=())
+    """Names of people and firms that may do something, as they stand in a text."""
 
     @cached_property
     def allowed_words(self) -> tuple[tuple[str, ...], ...]:

@@ -11,6 +11,7 @@ from dsptdesk.domain.hints.parts import Part
 
 _PLACE = {"text": "reply", "tick": "comment", "document": "location"}
 """The field whose words matter, by the kind of answer."""
+_PARTS = {one.slug: one for one in Part}
 
 
 @dataclass(frozen=True)
@@ -74,4 +75,4 @@ def _hint(raw: Mapping[str, Any]) -> Hint:
 
 
 def _parts(named: list[str]) -> tuple[Part, ...]:
-    return tuple(Part(one) for one in named)
+    return tuple(_PARTS[one] for one in named)

@@ -9,7 +9,7 @@ from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.hints.first_names import FIRST_NAMES
 from dsptdesk.domain.hints.guard import Known
 from dsptdesk.domain.hints.naming import titled_names
-from dsptdesk.domain.hints.words import Word, joined, name_from, words_of
+from dsptdesk.domain.hints.words import NO_NAMES, Word, joined, name_from, words_of
 from dsptdesk.domain.organisation import Organisation, Site
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.record import Record, fields_of
@@ -29,6 +29,7 @@ _NAMED: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Contact, ("name",)),
 )
 _PRIVATE: tuple[type[Record], ...] = (Incident, RightsRequest, Complaint)
+_TELLING = 5
 CONCERNED: tuple[type[Record], ...] = (*(kind for kind, _ in _NAMED), *_PRIVATE)
 """The kinds of records that names come from."""
 
@@ -39,7 +40,24 @@ def known_from(snapshot: Snapshot, today: date) -> Known:
         getattr(one, name) for kind, names in _NAMED for one in snapshot.all(kind) for name in names
     )
     private = (name for kind in _PRIVATE for one in snapshot.all(kind) for name in _names_in(one))
-    return Known(today, tuple(filter(None, allowed)), tuple(dict.fromkeys(private)))
+    doers = dict.fromkeys(name for one in _doing(snapshot) if (name := _plain(one)))
+    return Known(today, tuple(filter(None, allowed)), tuple(dict.fromkeys(private)), tuple(doers))
+
+
+def _doing(snapshot: Snapshot) -> Iterator[str]:
+    """Give who may be said to do something: people by their full name, firms also in short."""
+    yield from (one.name for one in snapshot.all(Person))
+    systems = {one.name.partition(" ")[0] for one in snapshot.all(System)}
+    for one in snapshot.all(Supplier):
+        yield one.name
+        short = one.name.partition(" ")[0]
+        telling = short.isalpha() and len(short) >= _TELLING and short.casefold() not in NO_NAMES
+        if telling and short not in systems:  # a system of the same name does nothing by itself
+            yield short
+
+
+def _plain(name: str) -> str:
+    return name.partition(" (")[0].strip()
 
 
 def _names_in(one: Record) -> Iterator[str]:

@@ -47,8 +47,8 @@ run(?:s)?|ran
 _THINGS = """
 access accounts? addresses? appointments? apps? backups? bags? bins? bitlocker board cabinets? cards? cars?
 codes? computers? contracts? copies copy cupboards? desks? devices? disks? documents? doors?
-drives? duty duties emails? encryption envelopes? exercises? famil(?:y|ies) files? fingerprints? folders? forms? hospital
-incidents? internet job keypads? keys? laptops? leaflets? letters? links? lists? locks? logs? meetings? memory
+drives? duty duties emails? encryption envelopes? exercises? famil(?:y|ies) files? fingerprints? folders? forms?
+hospital incidents? internet job keypads? keys? laptops? leaflets? letters? links? lists? locks? logs? meetings? memory
 messages? minutes? notes? notices? numbers? outages? pages? paper papers passwords? phones? photos?
 plans? policy policies posters? printers? programs? programmes? records? reports? risks? role routers?
 rules? screens? servers? settings? sheets? shredders? sign-in software sticks? summar(?:y|ies) supervision

@@ -48,7 +48,7 @@ class AnswerFields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.unit(2))
         self.main = MAIN.get(item.kind, "reply")
-        self.hinting = Hinting(context, item, self.editors)
+        self.hinting = Hinting(context, item, self.editors, self)
         self._add(self.main)
         self._words = hint("")
         self._column.addWidget(self._words)

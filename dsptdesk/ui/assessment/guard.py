@@ -24,14 +24,15 @@ class Guard:
         known = self._names.now()
         for name in WORDED.keys() & self._editors.keys():
             editor = self._editors[name]
-            text = editor.typed
-            words = cautious_words(guard(text, known), text)
+            text = str(editor.value())
+            found = guard(text, known)
+            words = cautious_words(found, text)
             before = self._said.get(name, "")
             if words != before:
                 self._said[name] = words
                 editor.show_advice(words)
-                if aloud and words:
-                    self._context.say(f"Please check. {words}")
+                if aloud and found:  # shown in short: what was found stands beside the field only
+                    self._context.say(f"Please check. {found[0].kind.looks}")
 
     def holds(self, editor: Editor) -> bool:
         """Tell whether a warning stands beside a field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.hints.hint import Examples
@@ -15,7 +15,7 @@ from dsptdesk.ui import theme
 from dsptdesk.ui.assessment.guard import Guard
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.editor import Editor
-from dsptdesk.ui.widgets.layouts import empty
+from dsptdesk.ui.widgets.layouts import swap
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
 QUIET = 400
@@ -28,9 +28,11 @@ ONLY_WORDS = "This only looks at the words. You know whether the answer is true.
 class Hinting(QObject):
     """Looks at an answer a moment after somebody typed, and shows what it found beside it."""
 
-    def __init__(self, context: Context, item: Item, editors: Mapping[str, Editor]) -> None:
+    def __init__(
+        self, context: Context, item: Item, editors: Mapping[str, Editor], owner: QObject
+    ) -> None:
         """Make the parts; the page decides where they stand."""
-        super().__init__()
+        super().__init__(owner)
         self._context, self._item, self._editors = context, item, editors
         self._names = KnownNames(context.desk)
         self.guard = Guard(context, editors, self._names)
@@ -65,7 +67,7 @@ class Hinting(QObject):
 
     def _list(self) -> None:
         for name, shown in self._lists().items():
-            text = self._editors[name].typed if name in self._editors else ""
+            text = str(self._editors[name].value()) if name in self._editors else ""
             wanted = self._applicable and (name == "reply" or bool(text.strip()))
             desk, known = self._context.desk, self._names.now()
             shown.show_marks(marks_of(desk, self._item, name, text, known) if wanted else ())
@@ -82,9 +84,10 @@ class Checklist(QWidget):
         """Take no room at first."""
         super().__init__()
         self._shown: tuple[Mark, ...] = ()
+        self._lines = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.unit(0.25))
+        self._column.addWidget(self._lines)
         self.setAccessibleName("What your answer says so far")
         self.hide()
 
@@ -92,13 +95,31 @@ class Checklist(QWidget):
         """Show other marks."""
         if marks != self._shown:
             self._shown = marks
-            empty(self._column)
-            for mark in marks:
-                self._column.addWidget(hint(f"{'✓' if mark.there else '○'} {mark.words}"))
-            if marks:
-                self._column.addWidget(hint(ONLY_WORDS))
+            self._lines = swap(self._lines, _lines(marks))
         if self.parentWidget() is not None:  # a widget without a parent would open as a window
             self.setVisible(bool(marks))
+
+
+def _lines(marks: tuple[Mark, ...]) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.unit(0.25))
+    for mark in marks:
+        column.addLayout(_line(mark))
+    column.addWidget(hint(ONLY_WORDS))
+    return whole
+
+
+def _line(mark: Mark) -> QHBoxLayout:
+    row, words = QHBoxLayout(), (hint if mark.there else paragraph)(mark.words)
+    sign = hint("✓" if mark.there else "○")  # the words beside it say the same
+    sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    sign.setFixedWidth(theme.unit(2.5))
+    row.setSpacing(0)
+    row.addWidget(sign)
+    row.addWidget(words, 1)
+    return row
 
 
 class ExamplesPart(QFrame):

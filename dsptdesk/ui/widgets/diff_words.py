@@ -45,11 +45,11 @@ class DiffWords(QWidget):
     def __init__(self, pieces: Sequence[PieceLike]) -> None:
         """Lay out once; the lines follow the width."""
         super().__init__()
-        self._pieces = tuple(pieces)
+        self._pieces = _apart(pieces)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._text = "".join(_shown(one.words) for one in self._pieces)
+        self._text = "".join(words for _, words in self._pieces)
         self._heights: dict[int, int] = {}
         self.setAccessibleName(spoken(pieces))
 
@@ -96,10 +96,10 @@ class DiffWords(QWidget):
     def _formats(self) -> list[QTextLayout.FormatRange]:
         tones = self._tones()
         found, start = [], 0
-        for one in self._pieces:
-            length = _units(_shown(one.words))
-            if one.kind in tones:
-                found.append(_range(start, length, one.kind == "new", *tones[one.kind]))
+        for kind, words in self._pieces:
+            length = _units(words)
+            if kind in tones:
+                found.append(_range(start, length, kind == "new", *tones[kind]))
             start += length
         return found
 
@@ -116,6 +116,16 @@ def spoken(pieces: Sequence[PieceLike]) -> str:
         f"{opening[one.kind]}{one.words.strip()}] " if one.kind in opening else one.words
         for one in pieces
     )
+
+
+def _apart(pieces: Sequence[PieceLike]) -> tuple[tuple[str, str], ...]:
+    """Give the pieces as they are shown, with room between what is gone and what is new."""
+    found: list[tuple[str, str]] = []
+    for one in pieces:
+        if found and {found[-1][0], one.kind} == {"gone", "new"} and one.words[:1].strip():
+            found.append(("same", " "))
+        found.append((one.kind, _shown(one.words)))
+    return tuple(found)
 
 
 def _shown(words: str) -> str:

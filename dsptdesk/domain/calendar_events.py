@@ -1,0 +1,192 @@
+"""Every date the desk knows, far and near: what comes due, and who sees to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from dsptdesk.domain.assessment import by_item
+from dsptdesk.domain.clocks import complaint_clock, incident_clock, request_clock
+from dsptdesk.domain.dated import Due, Subject
+from dsptdesk.domain.dates import months_after
+from dsptdesk.domain.edition import Edition
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.moments import local_day
+from dsptdesk.domain.people import Person
+from dsptdesk.domain.places import Place, place_of, register_place
+from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.domain.registers.actions import Action
+from dsptdesk.domain.registers.checking import SpotCheck
+from dsptdesk.domain.registers.continuity import Exercise
+from dsptdesk.domain.registers.dpias import Dpia
+from dsptdesk.domain.registers.incidents import Decision, Incident
+from dsptdesk.domain.registers.rights import Complaint, RightsRequest
+from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.domain.renewals import renewals
+from dsptdesk.domain.reviews import REVIEW_MONTHS, Review, latest
+from dsptdesk.domain.snapshot import Snapshot
+
+Names = Mapping[str, str]
+"""People by id."""
+
+
+def all_dates(edition: Edition, snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Give everything with a date that is not done yet, in no order."""
+    people = {one.id: one.name for one in snapshot.all(Person)}
+    yield from _questions(edition, snapshot, people)
+    yield from _publishing(edition, today)
+    yield from _organisation(snapshot)
+    yield from _papers(snapshot, people)
+    yield from _reviews(snapshot)
+    yield from _clocks(snapshot, people, today)
+    yield from _contracts(snapshot, people)
+    yield from _actions(snapshot, people)
+    yield from renewals(snapshot, people, today)
+
+
+def _questions(edition: Edition, snapshot: Snapshot, people: Names) -> Iterator[Due]:
+    for ref, one in by_item(snapshot.answers, edition.slug).items():
+        if one.due and not one.completed and edition.has(ref):
+            yield Due(
+                one.due,
+                f"{ref} {edition.item(ref).title}",
+                Place("assessment", ref),
+                who=people.get(one.owner, ""),
+                subject=Subject.ANSWER,
+                key=one.id,
+            )
+
+
+def _publishing(edition: Edition, today: date) -> Iterator[Due]:
+    """Give the last day to publish; after it the one of next year, whose day nobody confirmed."""
+    last, place, subject = edition.deadline, Place("publish"), Subject.DEADLINE
+    if last is None:
+        return
+    words = f"Publish the {edition.name} assessment on the toolkit website"
+    yield Due(last, words, place, subject=subject, key=edition.slug)
+    if last < today:
+        name = f"{last.year}-{(last.year + 1) % 100:02}"
+        words = f"Probably the last day to publish {name}: look on the website"
+        yield Due(months_after(last, 12), words, Place("year"), subject=subject, key=name)
+
+
+def _organisation(snapshot: Snapshot) -> Iterator[Due]:
+    one, place = snapshot.organisation, Place("organisation")
+    if one.ico_renewal:
+        words = "Fee of the Information Commissioner's Office (ICO)"
+        yield Due(one.ico_renewal, words, place, subject=Subject.FEE, key="ico")
+    if one.cyber_essentials_expiry:
+        words, own = "Cyber Essentials Plus certificate runs out", "cyber-essentials-plus"
+        end = one.cyber_essentials_expiry
+        yield Due(end, words, place, subject=Subject.CERTIFICATE, key=own)
+
+
+def _papers(snapshot: Snapshot, people: Names) -> Iterator[Due]:
+    for policy in snapshot.live(Policy):
+        if policy.next_review:
+            yield Due(
+                policy.next_review,
+                f"Review of “{policy.title}”",
+                place_of(policy),
+                who=people.get(policy.owner, ""),
+                subject=Subject.POLICY,
+                key=policy.id,
+            )
+    for paper in snapshot.live(Evidence):
+        if paper.valid_until:
+            yield Due(
+                paper.valid_until,
+                f"“{paper.title}” runs out",
+                place_of(paper),
+                who=people.get(paper.owner, ""),
+                subject=Subject.EVIDENCE,
+                key=paper.id,
+            )
+
+
+def _reviews(snapshot: Snapshot) -> Iterator[Due]:
+    held = snapshot.all(Review)
+    for register in REGISTERS:
+        review = latest(held, register.slug) if register.reviewed else None
+        if review and review.approved_on:
+            yield Due(
+                months_after(review.approved_on, REVIEW_MONTHS),
+                f"Yearly look through: {register.title}",
+                register_place(register.slug),
+                who=review.approved_by,
+                subject=Subject.REVIEW,
+                key=register.slug,
+            )
+
+
+def _clocks(snapshot: Snapshot, people: Names, today: date) -> Iterator[Due]:
+    """Give the limits the law sets, as long as nobody met them; no title leaves the desk."""
+    law = Subject.LAW
+    for asked in snapshot.live(RightsRequest):
+        limit = None if asked.reply or asked.replied_on else request_clock(asked, today)
+        if limit and not limit.standing:
+            words, place = f"Answer the request “{asked.title}”", place_of(asked)
+            who, plain = people.get(asked.owner, ""), "Answer a request about personal information"
+            yield Due(limit.limit, words, place, True, None, who, law, asked.id, plain)
+    for said in snapshot.live(Complaint):
+        told = said.acknowledged_on or said.told_on or said.found
+        limit = None if told else complaint_clock(said)
+        if limit:
+            words, place = f"Acknowledge the complaint “{said.title}”", place_of(said)
+            who, plain = people.get(said.owner, ""), "Acknowledge a complaint"
+            yield Due(limit.limit, words, place, True, None, who, law, said.id, plain)
+    for one in snapshot.live(Incident):
+        settled = one.near_miss or one.closed_on or one.reported_at
+        hours = None if settled or one.decision is Decision.NOT else incident_clock(one)
+        if hours:
+            verb = "Report" if one.decision is Decision.REPORT else "Decide whether to report"
+            on, place, plain = local_day(hours.limit), place_of(one), f"{verb} an incident"
+            yield Due(on, f"{verb} “{one.title}”", place, True, hours, "", law, one.id, plain)
+
+
+def _contracts(snapshot: Snapshot, people: Names) -> Iterator[Due]:
+    """Give days that come; once they have passed, what does not fit together names them."""
+    for firm in snapshot.live(Supplier):
+        who, place = people.get(firm.owner, ""), place_of(firm)
+        for on, words, subject in (
+            (firm.contract_end, f"Contract with “{firm.title}” ends", Subject.CONTRACT),
+            (
+                firm.certificate_expiry,
+                f"Certificate of “{firm.title}” runs out",
+                Subject.CERTIFICATE,
+            ),
+        ):
+            if on:
+                yield Due(on, words, place, who=who, subject=subject, key=firm.id, lasting=False)
+    for plan in snapshot.live(Dpia):
+        if plan.review_on:
+            yield Due(
+                plan.review_on,
+                f"Impact assessment “{plan.title}”: look again",
+                place_of(plan),
+                who=people.get(plan.owner, ""),
+                subject=Subject.ASSESSMENT,
+                key=plan.id,
+                lasting=False,
+            )
+
+
+def _actions(snapshot: Snapshot, people: Names) -> Iterator[Due]:
+    for action in snapshot.live(Action):
+        if action.due and not action.done_on:
+            who, place = people.get(action.owner, ""), place_of(action)
+            yield Due(action.due, action.title, place, who=who, key=action.id)
+    kinds: tuple[type[SpotCheck | Exercise | Incident], ...] = (SpotCheck, Exercise, Incident)
+    for kind in kinds:
+        for one in snapshot.live(kind):
+            if one.action_due and not one.action_done:
+                yield Due(
+                    one.action_due,
+                    f"To be done after “{one.called(snapshot.names)}”",
+                    place_of(one),
+                    who=people.get(one.action_owner, ""),
+                    key=one.id,
+                    plain="To be done after an incident" if kind is Incident else "",
+                    lasting=False,
+                )

@@ -1,0 +1,1 @@
+"""NHS England's published list, made into an edition."""

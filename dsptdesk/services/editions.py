@@ -1,0 +1,135 @@
+"""The editions at hand: those shipped with the program, and those loaded into the workspace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from dsptdesk.data.editions import CURRENT, edition_files, load_edition, read_edition
+from dsptdesk.domain.edition import Edition, edition_order, edition_to
+from dsptdesk.domain.errors import NotFound
+from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.years import HeldEdition, Year
+
+if TYPE_CHECKING:
+    from dsptdesk.services.desk import Desk
+
+_LATER = "It was started with a file that this workspace no longer holds. Load it again."
+
+
+@dataclass(frozen=True)
+class Held:
+    """One edition at hand; `record` says who loaded it and when, if it was not shipped."""
+
+    edition: Edition
+    record: HeldEdition | None = None
+
+    @property
+    def shipped(self) -> bool:
+        """It came with the program."""
+        return self.record is None
+
+
+@dataclass(frozen=True)
+class EditionCounts:
+    """How many questions an edition has, and how sure they are."""
+
+    statuses: tuple[tuple[str, int], ...]
+    """For each status, the questions it needs."""
+    levels: tuple[tuple[str, int], ...]
+    sureties: tuple[tuple[str, int], ...]
+    """How many questions are confirmed, likely and so on; only those there are."""
+    unsettled: int
+    """Questions about which something is not settled."""
+
+
+def held(snapshot: Snapshot) -> tuple[Held, ...]:
+    """Give every edition at hand, oldest first; a loaded one takes the place of a shipped one."""
+    found = {slug: Held(load_edition(slug)) for slug in edition_files()}
+    found |= {one.edition: Held(read_edition(one.body), one) for one in _loaded(snapshot)}
+    return tuple(found[slug] for slug in sorted(found, key=edition_order))
+
+
+def edition(snapshot: Snapshot, slug: str) -> Edition:
+    """Give one edition; NotFound names those at hand."""
+    for one in reversed(_loaded(snapshot)):
+        if one.edition == slug:
+            return read_edition(one.body)
+    if slug in edition_files():
+        return load_edition(slug)
+    names = ", ".join(one.edition.slug for one in held(snapshot))
+    raise NotFound(f"This desk holds no edition {slug}. It holds {names}.")
+
+
+def working(snapshot: Snapshot) -> Edition:
+    """Give the edition the organisation works on.
+
+    That is the newest year begun; before any was begun, the newest that holds answers; else the
+    newest shipped. The file of a year begun may be gone: then the newest before it.
+    """
+    answered = {one.edition for one in snapshot.answers}
+    for slugs in ({one.edition for one in snapshot.live(Year)}, answered, {CURRENT}):
+        for slug in sorted(slugs, key=edition_order, reverse=True):
+            if _at_hand(snapshot, slug):
+                return edition(snapshot, slug)
+    return load_edition(CURRENT)
+
+
+def _at_hand(snapshot: Snapshot, slug: str) -> bool:
+    return slug in edition_files() or any(one.edition == slug for one in _loaded(snapshot))
+
+
+def _loaded(snapshot: Snapshot) -> tuple[HeldEdition, ...]:
+    """Give the files that count, those loaded last at the end."""
+    return snapshot.live(HeldEdition)
+
+
+def load(desk: Desk, new: Edition, source: str) -> HeldEdition:
+    """Keep an edition in the workspace; `source` names the file it came from."""
+    body = json.dumps(edition_to(new), ensure_ascii=False, separators=(",", ":"))
+    one = HeldEdition(
+        edition=new.slug,
+        name=new.name,
+        source=source[:200],
+        loaded_on=desk.today(),
+        loaded_by=desk.who,
+        sha256=sha256(body.encode()).hexdigest(),
+        body=body,
+    )
+    one.check()
+    with desk.write(f"Load the edition {new.name}") as writing:
+        return writing.save(one)
+
+
+def let_go(desk: Desk, one: HeldEdition) -> None:
+    """Stop using a loaded file; answers stay. It can be undone."""
+    with desk.write(f"Stop using a file for {one.name}") as writing:
+        writing.remove(one)
+
+
+def without_file(snapshot: Snapshot) -> dict[str, str]:
+    """Name the years begun whose edition is not at hand, and say what to do."""
+    return {
+        one.edition: _LATER for one in snapshot.live(Year) if not _at_hand(snapshot, one.edition)
+    }
+
+
+def counts(one: Edition) -> EditionCounts:
+    """Count the questions of an edition."""
+    sureties = (
+        (surety.label, sum(item.confidence == surety.slug for item in one.items))
+        for surety in one.confidence
+    )
+    return EditionCounts(
+        statuses=tuple((status.label, len(one.needed_for(status))) for status in one.statuses),
+        levels=tuple((level.label, _count(one.items, level.slug)) for level in one.levels),
+        sureties=tuple((label, number) for label, number in sureties if number),
+        unsettled=sum(bool(one.doubts(item)) for item in one.items),
+    )
+
+
+def _count(items: Iterable[object], level: str) -> int:
+    return sum(getattr(item, "level", "") == level for item in items)

@@ -1,0 +1,234 @@
+"""Entering the answers on the website: what to do item by item, and what is entered already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dsptdesk.domain.assessment import State, by_item
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.edition import Item
+from dsptdesk.domain.entering import (
+    Entered,
+    Standing,
+    entered_id,
+    entered_in,
+    standing_of,
+    sum_of,
+)
+from dsptdesk.domain.errors import DsptError, Refused
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.hints.guard import Known, guard
+from dsptdesk.domain.hints.saying import cautious_words
+from dsptdesk.domain.readiness import Count
+from dsptdesk.domain.report import AnswerEntry, Document
+from dsptdesk.domain.website_text import (
+    CONFIRM_ASSERTION,
+    PUBLISH,
+    THEN_PUBLISH,
+    Doing,
+    Step,
+    website_steps,
+)
+from dsptdesk.services.assessment import standing
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.report_answers import answer_entries, documents_of
+
+_TICK, _UNTICK = "Entered on the website: ", "Not entered on the website: "
+Published = Mapping[str, AnswerEntry]
+"""What was stated in a publication, by topic."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item on the walk through the website."""
+
+    item: Item
+    state: State
+    standing: Standing
+    mandatory: bool
+    entered: Entered | None = None
+
+    @property
+    def ref(self) -> str:
+        """Give the item's reference."""
+        return self.item.ref
+
+    @property
+    def ready(self) -> bool:
+        """Somebody marked the answer as complete."""
+        return self.state is State.COMPLETED
+
+    @property
+    def words(self) -> str:
+        """Say where it stands, and why it is not ready."""
+        if self.ready:
+            return self.standing.label
+        left = f"not ready: {self.state.label.lower()}"
+        if self.standing is Standing.NOT_READY:
+            return left[:1].upper() + left[1:]
+        return f"{self.standing.label}; {left}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one item says, ready to be typed into the website."""
+
+    entry: AnswerEntry
+    steps: tuple[Step, ...]
+    cautions: tuple[str, ...]
+    """Sentences about what looks like something about one person."""
+
+    def copy_of(self, doing: Doing) -> str:
+        """Give what goes into one box of the website; empty where there is nothing."""
+        return next((step.copy for step in self.steps if step.doing is doing), "")
+
+    @property
+    def answer(self) -> str:
+        """Give what goes into the main box: the text, or else the place of the document."""
+        return self.copy_of(Doing.TYPE) or self.copy_of(Doing.PLACE)
+
+    @property
+    def files(self) -> tuple[Document, ...]:
+        """Give the documents that can be uploaded."""
+        return tuple(one for step in self.steps for one in step.documents if one.file)
+
+
+def walk(desk: Desk) -> tuple[Place, ...]:
+    """Give every item in the website's order, with where it stands."""
+    edition, states = desk.edition, standing(desk).states
+    entered = entered_in(desk.snapshot.all(Entered), edition.slug)
+    answers = by_item(desk.snapshot.answers, edition.slug)
+    return tuple(
+        Place(
+            item,
+            states[item.ref],
+            standing_of(states[item.ref], answers.get(item.ref), entered.get(item.ref)),
+            edition.is_mandatory(item),
+            entered.get(item.ref),
+        )
+        for item in edition.items
+    )
+
+
+def place_of(desk: Desk, item: Item) -> Place:
+    """Give where one item stands."""
+    return next(one for one in walk(desk) if one.ref == item.ref)
+
+
+def progress(places: tuple[Place, ...], *, mandatory: bool = False) -> Count:
+    """Count what is entered and still says the same."""
+    counted = [one for one in places if one.mandatory or not mandatory]
+    return Count("Entered on the website", sum(o.standing.done for o in counted), len(counted))
+
+
+def sheet_of(desk: Desk, item: Item, known: Known) -> Sheet:
+    """Say what to do on the website for an item, and what its words should perhaps not hold."""
+    edition, snapshot = desk.edition, desk.snapshot
+    documents = documents_of(edition, snapshot)
+    entries = answer_entries(edition, snapshot, standing(desk), documents)
+    entry = next(one for one in entries if one.ref == item.ref)
+    steps = tuple(website_steps(entry))
+    said = dict.fromkeys(step.copy for step in steps)
+    cautions = (cautious_words(guard(text, known), text) for text in said)
+    return Sheet(entry, steps, tuple(dict.fromkeys(filter(None, cautions))))
+
+
+def file_of(desk: Desk, id_: str) -> Evidence | None:
+    """Give the evidence behind a document, where it has a file that can be uploaded."""
+    found = (one for one in desk.snapshot.all(Evidence) if one.id == id_ and one.has_file)
+    return next(found, None)
+
+
+def enter(desk: Desk, item: Item) -> Entered:
+    """Note that an item stands on the website now as it is answered here."""
+    place = place_of(desk, item)
+    if not place.ready:
+        raise Refused(
+            f"{item.ref} is not complete yet. Mark it as complete under Assessment, then enter it."
+        )
+    answer = by_item(desk.snapshot.answers, desk.edition.slug).get(item.ref)
+    slug = desk.edition.slug
+    new = place.entered or Entered(id=entered_id(slug, item.ref), edition=slug, item=item.ref)
+    desk.break_merge()
+    with desk.write(_TICK + item.ref) as writing:
+        return writing.save(replace(new, at=desk.now(), by=desk.who, said=sum_of(answer)))
+
+
+def take_back(desk: Desk, item: Item) -> None:
+    """Take the tick back: the item is not on the website after all."""
+    held = place_of(desk, item).entered
+    if held is not None:
+        desk.break_merge()
+        with desk.write(_UNTICK + item.ref) as writing:
+            writing.remove(held)
+
+
+def may_undo(desk: Desk) -> bool:
+    """Tell whether the last thing done at the desk was to tick an item as entered."""
+    return desk.undo_label.startswith((_TICK, _UNTICK))
+
+
+def next_to_enter(shown: tuple[Place, ...], after: str) -> str:
+    """Give the next item that is ready and not on the website as it is answered; else nothing."""
+    left = (one for one in _turned(shown, after) if one.ready and not one.standing.done)
+    return next((one.ref for one in left if one.ref != after), "")
+
+
+def next_open(shown: tuple[Place, ...], after: str) -> str:
+    """Give the item to go on with: the next not entered, ready or not, then what is left before."""
+    refs = [one.ref for one in shown]
+    ahead = shown[refs.index(after) + 1 :] if after in refs else ()
+    found = (one.ref for one in ahead if not one.standing.done)
+    return next(found, "") or next_to_enter(shown, after)
+
+
+def finish_words(shown: tuple[Place, ...]) -> str:
+    """Say what is left after the last item."""
+    open_ = sum(not one.standing.done for one in shown)
+    if open_:
+        items = "1 item is" if open_ == 1 else f"{open_} items are"
+        return (
+            f"Everything that is ready is entered. {items} not ready yet: complete "
+            f"{'it' if open_ == 1 else 'them'} under Assessment, then come back."
+        )
+    return f"All {len(shown)} items are entered. {CONFIRM_ASSERTION} {PUBLISH[0]} {THEN_PUBLISH}"
+
+
+def _turned(shown: tuple[Place, ...], after: str) -> tuple[Place, ...]:
+    refs = [one.ref for one in shown]
+    start = refs.index(after) + 1 if after in refs else 0
+    return (*shown[start:], *shown[:start])
+
+
+def last_published(desk: Desk) -> tuple[str, Published]:
+    """Give the day of the newest publication and what it stated; safe on any thread.
+
+    Nothing where nothing was published, or where its copy cannot be read: that is told under
+    Publish, and is no reason not to enter answers.
+    """
+    from dsptdesk.services import publications
+
+    for one in publications.every(desk):
+        try:
+            report = publications.open_(desk, one).report
+        except DsptError:
+            break
+        return long_date(one.published_on), {entry.topic: entry for entry in report.answers}
+    return "", {}
+
+
+def since_published(entry: AnswerEntry, on: str, published: Published) -> str:
+    """Say what became of an item since the newest publication; nothing when it says the same."""
+    if not on or entry.state == State.NOT_STARTED.value:
+        return ""
+    before = published.get(entry.topic)
+    if before is None or before.state == State.NOT_STARTED.value:
+        return f"New since you published on {on}"
+    return "" if _said(before) == _said(entry) else f"Changed since you published on {on}"
+
+
+def _said(entry: AnswerEntry) -> tuple[object, ...]:
+    files = sorted((one.sha256 or one.location or one.title) for one in entry.documents)
+    words = (entry.answer, entry.comment, entry.location)
+    return (entry.tick, entry.not_applicable, *words, *files)

@@ -1,0 +1,167 @@
+"""Earlier publications: listed, opened to read, compared, and exported again as they were."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dsptdesk.data.codec import from_row, to_row
+from dsptdesk.domain import publication_compare
+from dsptdesk.domain.edition import Edition, edition_from
+from dsptdesk.domain.errors import Damaged, NotFound
+from dsptdesk.domain.publication import Publication
+from dsptdesk.domain.publication_compare import Comparison, Difference, ItemDifference
+from dsptdesk.domain.publishing import newest_first
+from dsptdesk.domain.record import Record
+from dsptdesk.domain.report import AnswerEntry, Report
+from dsptdesk.domain.snapshot import Snapshot, kind_of
+from dsptdesk.exports.frozen import KeptEvidence, RegisterState, report_from, unpack, value_from
+from dsptdesk.services import export as exporting
+from dsptdesk.services import published_files
+from dsptdesk.services.desk import Desk
+from dsptdesk.services.export import Exported
+from dsptdesk.services.freezing import Step, Stop, never, silent
+from dsptdesk.services.published_files import DocumentNow, Still
+
+__all__ = [
+    "Comparison",
+    "Difference",
+    "DocumentNow",
+    "Frozen",
+    "ItemDifference",
+    "Still",
+    "compare",
+    "documents",
+    "every",
+    "export",
+    "folder_name",
+    "open_",
+]
+
+_HARMED = (
+    "The frozen copy of “{}” was changed or damaged. Put a backup back on the page Safety; the "
+    "publication itself and its checksum stay in the list."
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Frozen:
+    """What was published, to read only."""
+
+    publication: Publication
+    edition: Edition
+    report: Report
+    registers: tuple[RegisterState, ...]
+    evidence: tuple[KeptEvidence, ...]
+    look: tuple[str, ...]
+    """What was worth a look when it was signed off."""
+    history_head: str
+    made_with: str
+    rows: Mapping[str, list[dict[str, Any]]]
+    """Every record as it was kept then, by kind."""
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """Give all records as they were; kinds and fields that are no longer known are left out."""
+        return Snapshot({slug: _records(slug, rows) for slug, rows in self.rows.items()})
+
+    def answer(self, ref: str) -> AnswerEntry | None:
+        """Give the answer to an item by its number then."""
+        return next((one for one in self.report.answers if one.ref == ref), None)
+
+    def on_topic(self, topic: str) -> AnswerEntry | None:
+        """Give the answer on a subject, whatever its number was."""
+        return next((one for one in self.report.answers if one.topic == topic), None)
+
+
+def _records(slug: str, rows: list[dict[str, Any]]) -> tuple[Record, ...]:
+    try:
+        kind = kind_of(slug)
+    except KeyError:
+        return ()
+    return tuple(from_row(kind, {**to_row(kind()), **row}) for row in rows)
+
+
+def every(desk: Desk) -> tuple[Publication, ...]:
+    """Give all publications, the newest first."""
+    return newest_first(desk.snapshot.all(Publication))
+
+
+def open_(desk: Desk, publication: Publication) -> Frozen:
+    """Read the frozen copy after comparing it with its checksum. Safe on any thread."""
+    data = _content(desk, publication)
+    held = unpack(data)
+    try:
+        return Frozen(
+            publication=publication,
+            edition=edition_from(held["edition"]),
+            report=report_from(held["report"]),
+            registers=value_from(tuple[RegisterState, ...], held["registers"]),
+            evidence=value_from(tuple[KeptEvidence, ...], held["evidence"]),
+            look=tuple(held.get("look", ())),
+            history_head=str(held.get("history_head", "")),
+            made_with=str(held.get("made_with", "")),
+            rows=held["records"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise Damaged(_HARMED.format(publication.title)) from error
+
+
+def _content(desk: Desk, publication: Publication) -> bytes:
+    if not publication.blob:
+        raise NotFound("The frozen copy of this publication was removed. Only its line is kept.")
+    try:
+        data = b"".join(desk.workspace.blobs.read(publication.blob))
+    except (Damaged, NotFound) as error:
+        raise Damaged(_HARMED.format(publication.title)) from error
+    if hashlib.sha256(data).hexdigest() != publication.sha256:
+        raise Damaged(_HARMED.format(publication.title))
+    return data
+
+
+def documents(
+    desk: Desk, frozen: Frozen, *, progress: Step = silent, stop: Stop = never
+) -> tuple[DocumentNow, ...]:
+    """Say of each stated document whether it is still there unchanged. Safe on any thread."""
+    return published_files.documents(desk, frozen.report, progress=progress, stop=stop)
+
+
+def compare(before: Frozen, after: Frozen) -> Comparison:
+    """Compare an earlier publication with a later one, item by item."""
+    return publication_compare.compare(before.report, after.report, _older(before, after))
+
+
+def _older(before: Frozen, after: Frozen) -> dict[str, tuple[str, ...]]:
+    """Say which subjects of the later edition were made of which earlier ones."""
+    found: dict[str, tuple[str, ...]] = {i.topic: i.formed_from for i in after.edition.items}
+    for item in before.edition.items:
+        if item.becomes:
+            found[item.becomes] = (*found.get(item.becomes, ()), item.topic)
+    return found
+
+
+def folder_name(frozen: Frozen) -> str:
+    """Suggest a name for the folder."""
+    return f"{exporting.folder_name(frozen.report)} published"
+
+
+def export(
+    desk: Desk,
+    frozen: Frozen,
+    dest: Path,
+    *,
+    zip_too: bool = False,
+    progress: Step | None = None,
+    cancelled: Stop | None = None,
+) -> Exported:
+    """Write the folder once more from the frozen copy alone; today's data have no part in it.
+
+    Safe on any thread. A document whose file is gone since is named as missing.
+    """
+    return published_files.export(
+        desk, frozen.report, dest, zip_too=zip_too, progress=progress, cancelled=cancelled
+    )

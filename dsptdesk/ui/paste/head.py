@@ -1,0 +1,70 @@
+"""What stands above the item: how far one is, and what is pressing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from dsptdesk.services.entering import progress
+from dsptdesk.ui.paste.keys import SAVED, name_keys
+from dsptdesk.ui.paste.walker import Walker
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.banner import ErrorSummary, Notice
+from dsptdesk.ui.widgets.bars import Bar
+from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.text import heading, hint
+
+LOCKING = "This desk locks in one minute. Press any key in this window to keep it open."
+
+
+class Head(QWidget):
+    """Progress, the filter, and warnings that must not scroll away."""
+
+    def __init__(self, walker: Walker) -> None:
+        """Start without warnings."""
+        super().__init__()
+        self._walker = walker
+        self._warned = ""
+        self.count = heading("", 3)
+        self.count.setWordWrap(False)
+        self.bar = Bar()
+        self.mandatory = QCheckBox("Mandatory only")
+        self.mandatory.setMinimumHeight(unit(4))
+        self.mandatory.setChecked(walker.mandatory)
+        self.mandatory.toggled.connect(walker.narrow)
+        self.hidden = hint("")
+        self.problem = ErrorSummary()
+        self.locking = Notice(LOCKING, "warn")
+        self.locking.hide()
+        self.warning = Notice("", "warn", button="Saved there")
+        name_keys(self.warning.button, "Saved there", SAVED)
+        self.warning.hide()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(unit(2), unit(1.5), unit(2), unit(1))
+        lines.setSpacing(unit(1))
+        lines.addWidget(FlowRow(self.count, self.mandatory, gap=unit(2)))
+        for one in (self.bar, self.hidden, self.locking, self.warning, self.problem):
+            lines.addWidget(one)
+
+    def reload(self) -> None:
+        """Count again."""
+        walker = self._walker
+        count = progress(walker.places, mandatory=walker.mandatory)
+        self.count.say(f"{count.words} entered")
+        self.bar.set_share(count.share)
+        hidden = walker.hidden
+        items = (
+            "1 complete optional item is"
+            if hidden == 1
+            else f"{hidden} complete optional items are"
+        )
+        self.hidden.say(f"{items} not shown.")
+        self.hidden.setVisible(bool(hidden))
+
+    def warn(self, words: str, high_time: bool) -> None:
+        """Show the warning before the website signs out, and say it aloud once."""
+        self.warning.say(words)
+        self.warning.setVisible(high_time)
+        kind = words[:20] if high_time else ""  # the minutes left change, the warning does not
+        if kind and kind != self._warned:
+            self.warning.announce()
+        self._warned = kind

@@ -1,0 +1,101 @@
+"""One item in the small window: what the website asks, what to do there, and what to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.entering import Standing
+from dsptdesk.domain.website_text import KINDS
+from dsptdesk.services.entering import Place, Sheet
+from dsptdesk.ui.colours import Tone
+from dsptdesk.ui.paste.scroller import Scroller
+from dsptdesk.ui.paste.steps import Copy, Show, StepBoxes
+from dsptdesk.ui.paste.walker import Walker
+from dsptdesk.ui.widgets.banner import Notice
+from dsptdesk.ui.widgets.buttons import link_button
+from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.text import heading, hint, paragraph, tag
+
+TONES: dict[Standing, Tone] = {
+    Standing.NOT_READY: "neutral",
+    Standing.TO_ENTER: "info",
+    Standing.CHANGED: "warn",
+    Standing.ENTERED: "good",
+}
+_OURS = "In our words. The website's own wording may differ."
+
+
+class ItemView(Scroller):
+    """Shows the present item of a walk."""
+
+    def __init__(self, walker: Walker, copy: Copy, show: Show) -> None:
+        """Start empty."""
+        super().__init__()
+        self._walker, self._copy, self._show = walker, copy, show
+        self.buttons: list[QPushButton] = []
+
+    def reload(self) -> Sheet:
+        """Show the item as it is answered now; gives what it says."""
+        walker = self._walker
+        place, sheet = walker.place, walker.sheet()
+        boxes = StepBoxes(sheet, self._copy, self._show)
+        self.buttons = boxes.buttons
+        parts = [*self._head(place, sheet), *boxes.parts, *self._foot(place)]
+        at = self.verticalScrollBar().value()
+        self.fill(parts)
+        self.verticalScrollBar().setValue(at)
+        self.setAccessibleName(f"{place.ref} {place.item.title}")
+        return sheet
+
+    def to_top(self) -> None:
+        """Begin with the question."""
+        self.verticalScrollBar().setValue(0)
+
+    def _head(self, place: Place, sheet: Sheet) -> Iterator[QWidget]:
+        item = place.item
+        if self._walker.finished:
+            yield Notice(self._walker.finished, "good")
+        yield heading(f"{item.ref}  {item.title}", 2)
+        yield FlowRow(*self._tags(place, sheet))
+        for caution in sheet.cautions:
+            yield Notice(caution, "warn")
+        if place.standing is Standing.CHANGED:
+            yield Notice(_changed(place), "warn")
+        elif not place.ready:
+            yield Notice("Not ready: finish it under Assessment first, or pass it over.", "info")
+        yield paragraph(item.asked)
+        if not item.official:
+            yield hint(_OURS)
+        yield hint(f"On the website: {_lower(KINDS.get(item.kind, item.kind))}.")
+
+    def _tags(self, place: Place, sheet: Sheet) -> Iterator[QWidget]:
+        yield tag(place.words, TONES[place.standing])
+        yield tag("Mandatory" if place.mandatory else "Optional")
+        if mark := self._walker.mark(sheet):
+            yield tag(mark, "info")
+
+    def _foot(self, place: Place) -> Iterator[QWidget]:
+        if assertion := self._walker.assertion():
+            yield hint(
+                f"This is the last item here under assertion {assertion}. When its mandatory items "
+                "are done, confirm it on the website."
+            )
+        if place.entered is not None and place.entered.at is not None:
+            yield hint(f"Entered by {place.entered.by}, {long_date(place.entered.at.date())}.")
+            back = link_button("It is not entered: take the tick back")
+            back.clicked.connect(self._walker.take_back)
+            self.buttons.append(back)
+            yield back
+
+
+def _changed(place: Place) -> str:
+    entered = place.entered
+    on = f" on {long_date(entered.at.date())}" if entered and entered.at else ""
+    return f"The answer was changed after it was entered{on}. Put it right on the website."
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

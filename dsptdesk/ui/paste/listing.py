@@ -1,0 +1,57 @@
+"""All items with where each stands, to go to one at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from dsptdesk.services.entering import Place
+from dsptdesk.ui.paste.keys import LIST, name_keys
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.buttons import secondary
+from dsptdesk.ui.widgets.text import heading, hint
+
+_SHOWN = 90
+
+
+class Listing(QWidget):
+    """A list to move in with the arrow keys; Enter goes to an item."""
+
+    chosen = Signal(str)
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(unit(2), unit(1), unit(2), unit(2))
+        lines.setSpacing(unit(1))
+        self.list = QListWidget()
+        self.list.setAccessibleName("All items and where each stands")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.back = secondary("Back to the item")
+        name_keys(self.back, "Back to the item", LIST)
+        lines.addWidget(heading("All items", 2))
+        lines.addWidget(hint("Choose one and press Enter. Type a number to find it."))
+        lines.addWidget(self.list, 1)
+        lines.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back.clicked.connect(self.back_asked)
+        self.list.itemActivated.connect(self._choose)
+        self.list.itemClicked.connect(self._choose)
+
+    def show_places(self, places: tuple[Place, ...], ref: str) -> None:
+        """List the items, with the keyboard on the present one."""
+        self.list.clear()
+        for one in places:
+            title = one.item.title if len(one.item.title) <= _SHOWN else one.item.title[:_SHOWN]
+            row = QListWidgetItem(f"{one.ref}  {title}\n{one.words}")
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.ref} {title}, {one.words}")
+            row.setData(Qt.ItemDataRole.UserRole, one.ref)
+            self.list.addItem(row)
+            if one.ref == ref:
+                self.list.setCurrentItem(row)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, row: QListWidgetItem) -> None:
+        self.chosen.emit(row.data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,115 @@
+"""An earlier publication, to read: answers, documents, registers and figures as they were."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from dsptdesk.domain.assessment import State
+from dsptdesk.domain.errors import Cancelled, DsptError
+from dsptdesk.domain.publication import Publication
+from dsptdesk.services.export import Exported
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.jobs import Token
+from dsptdesk.ui.publish.answer_list import AnswerList
+from dsptdesk.ui.publish.answer_rows import AnswerRow
+from dsptdesk.ui.publish.exporting import Exporting
+from dsptdesk.ui.publish.facts import fact_list
+from dsptdesk.ui.publish.folder import export_work, folder_name_for
+from dsptdesk.ui.publish.frozen_parts import document_table, figures, register_table, site_part
+from dsptdesk.ui.publish.saving import SavingPart
+from dsptdesk.ui.publish.words import READ_ONLY, facts, named, when
+from dsptdesk.ui.widgets.banner import Notice
+from dsptdesk.ui.widgets.fold import Fold
+from dsptdesk.ui.widgets.layouts import swap
+from dsptdesk.ui.widgets.page import Page
+from dsptdesk.ui.widgets.text import heading, hint
+
+if TYPE_CHECKING:
+    from dsptdesk.services.publications import DocumentNow, Frozen
+
+READING = "Reading the copy and comparing it with its checksum…"
+WHOLE = "The copy is whole: its checksum is the one noted when it was signed off."
+
+
+class FrozenPage(Page):
+    """Read beside the screen, then shown in parts that unfold."""
+
+    exported = Signal(object)
+
+    def __init__(self, context: Context, one: Publication) -> None:
+        """Begin to read."""
+        super().__init__(named(one), back="Earlier publications")
+        self._context, self.publication = context, one
+        self.frozen: Frozen | None = None
+        self.answers: AnswerList | None = None
+        self._documents: QWidget = hint("Comparing the documents with their checksums…")
+        self.body.addWidget(Notice(READ_ONLY.format(on=when(one)), "info"))
+        self.said = hint(READING)
+        self.body.addWidget(self.said)
+        context.run(partial(_read, context, one), self._show, self._fail, owner=self)
+
+    def _fail(self, error: DsptError) -> None:
+        if not isinstance(error, Cancelled):
+            self.said.say("")
+            self.problem.show_error(error)
+
+    def _show(self, frozen: Frozen) -> None:
+        self.frozen, report = frozen, frozen.report
+        self.said.say(WHOLE)
+        names = {one.id: one.name for one in report.sites}
+        known = (names.get(id_, "") for id_ in self.publication.sites)
+        self.body.addWidget(fact_list(facts(self.publication, tuple(filter(None, known)))))
+        self._add_export()
+        folds: tuple[tuple[str, QWidget], ...] = (
+            ("Figures", figures(frozen)),
+            (f"Documents: {len(report.documents):,}", self._documents),
+            (f"Registers: {len(frozen.registers):,}", register_table(frozen)),
+        )
+        if report.sites or report.differences:
+            folds += ((f"Sites: {len(report.sites):,}", site_part(frozen)),)
+        for title, part in folds:
+            self.body.addWidget(Fold(title, partial(_given, part)))
+        self.body.addWidget(heading(f"Answers: {len(report.answers):,}", 2))
+        self.answers = AnswerList()
+        self.body.addWidget(self.answers)
+        self.answers.show_rows([AnswerRow(one, State(one.state)) for one in report.answers])
+        self._context.run(
+            partial(_compare, self._context, frozen), self._compared, self._fail, owner=self
+        )
+
+    def _add_export(self) -> None:
+        self.saving = SavingPart(self._context, "Save its folder again", "Save its folder now")
+        self.saving.show_name(folder_name_for(self._context.desk, self.publication))
+        self.saving.export_asked.connect(self._export)
+        self.exporting = Exporting(self._context, self, self.saving)
+        self.body.addWidget(Fold("Save its folder again", partial(_given, self.saving)))
+
+    def _compared(self, found: tuple[DocumentNow, ...]) -> None:
+        self._documents = swap(self._documents, document_table(found))
+
+    def _export(self) -> None:
+        work = export_work(self._context, self.publication, self.saving, self.frozen)
+        self.exporting.begin(work, self._exported)
+
+    def _exported(self, made: Exported) -> None:
+        self.exported.emit(made)
+
+
+def _given(part: QWidget) -> QWidget:
+    return part
+
+
+def _read(context: Context, one: Publication, _token: Token) -> Frozen:
+    from dsptdesk.services import publications
+
+    return publications.open_(context.desk, one)
+
+
+def _compare(context: Context, frozen: Frozen, token: Token) -> tuple[DocumentNow, ...]:
+    from dsptdesk.services import publications
+
+    return publications.documents(context.desk, frozen, stop=token.cancelled)

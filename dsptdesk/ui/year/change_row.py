@@ -1,0 +1,92 @@
+"""One question and what became of it: the words before and now, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsptdesk.domain.edition import Item
+from dsptdesk.domain.edition_changes import ItemChange, Sort
+from dsptdesk.ui import theme
+from dsptdesk.ui.colours import Tone
+from dsptdesk.ui.widgets.diff_words import DiffWords
+from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.text import heading, hint, paragraph, tag
+
+TONES: dict[Sort, Tone] = {
+    Sort.NEW: "info",
+    Sort.GONE: "neutral",
+    Sort.SPLIT: "warn",
+    Sort.MERGED: "warn",
+    Sort.REWORDED: "warn",
+    Sort.HELP_CHANGED: "warn",
+    Sort.NOW_MANDATORY: "bad",
+    Sort.NO_LONGER_MANDATORY: "neutral",
+    Sort.RENUMBERED: "neutral",
+    Sort.SAME: "neutral",
+}
+OURS_SAME = (
+    "The website's wording is known to have changed. Ours reads the same, so read the question "
+    "there."
+)
+HELP_SAME = "The website's help for this item is known to have changed. Read it there."
+
+
+class ChangeRow(QWidget):
+    """A question with its number, what happened to it in words, and the two wordings in one."""
+
+    def __init__(self, change: ItemChange) -> None:
+        """Show what is different; of the same nothing more than its name."""
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, theme.unit(1), 0, theme.unit(1))
+        self.column.setSpacing(theme.unit(0.75))
+        self.column.addWidget(heading(f"{change.ref}  {change.title}", 3))
+        self.column.addWidget(FlowRow(*(tag(one.label, TONES[one]) for one in change.sorts)))
+        for part in parts_of(change):
+            self.column.addWidget(part)
+
+
+def parts_of(change: ItemChange) -> Iterator[QWidget]:
+    """Give the words of what changed."""
+    if came := came_from(change):
+        yield hint(came)
+    if change.after is None or not change.before:
+        yield paragraph(change.item.asked).let_select()
+    if Sort.REWORDED in change.sorts:
+        same = change.ours_reads_the_same
+        yield hint(OURS_SAME) if same else _diff("Question", change.question_diff)
+    if Sort.HELP_CHANGED in change.sorts:
+        pieces = change.help_diff
+        changed = any(one.kind != "same" for one in pieces)
+        yield _diff("Help", pieces) if changed else hint(HELP_SAME)
+    if change.after is not None and change.before and (note := known(change.after)):
+        yield hint(note)
+
+
+def came_from(change: ItemChange) -> str:
+    """Say under which numbers the question was asked before, where they differ."""
+    before = [one for one in change.before if change.after is not None]
+    if not before or (len(before) == 1 and before[0].ref == change.ref):
+        return ""
+    named = ", ".join(f"{one.ref} {one.title}" for one in before)
+    return f"Before: {named}."
+
+
+def known(item: Item) -> str:
+    """Say what is known of the change: the website's own note, else ours."""
+    note = item.official.change if item.official else ""
+    if note.strip():
+        return f"NHS England's note: {note.strip()}"
+    return f"What is known of the change: {item.changed}" if item.changed else ""
+
+
+def _diff(label: str, pieces: tuple[object, ...]) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.unit(0.25))
+    column.addWidget(hint(label))
+    column.addWidget(DiffWords(pieces))  # type: ignore[arg-type]
+    return whole

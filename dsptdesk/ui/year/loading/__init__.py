@@ -1,0 +1,1 @@
+"""Loading a newer edition, page after page."""

@@ -1,0 +1,148 @@
+"""Which item of the list is which of our questions: unsure ones are decided one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox
+
+from dsptdesk.services import edition_import
+from dsptdesk.services.edition_import import Draft, Other, Proposal
+from dsptdesk.ui.registers.sheets.steps import Step
+from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.banner import Notice
+from dsptdesk.ui.widgets.buttons import primary
+from dsptdesk.ui.widgets.text import heading, hint
+from dsptdesk.ui.year.loading.deciding import Deciding
+from dsptdesk.ui.year.loading.rows_page import told_parts
+from dsptdesk.ui.year.loading.topic_table import TopicTable
+from dsptdesk.ui.year.words import counted
+
+LEAD = (
+    "Numbers are used again for other questions, so each item is matched by what it is about. "
+    "Look the list through. Where we are unsure, you decide."
+)
+ALL = "Every unsure item is decided. Look the list through, then go on."
+
+
+class TopicsPage(Step):
+    """The item to decide on, and below it the whole list."""
+
+    stop = "Cancel"
+
+    settled = Signal(object)
+    """What was decided: number in the list to topic."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        proposals: Sequence[Proposal],
+        topics: Sequence[Other],
+        decided: Mapping[str, str],
+    ) -> None:
+        """Begin with the first unsure item."""
+        super().__init__("Which question is which?", LEAD, wide=True, back="Match the columns")
+        self.proposals = tuple(proposals)
+        self.topics: dict[str, str] = dict(decided)
+        self._passed: set[str] = set()
+        self.go_on = primary("Go on")
+        self.go_on.clicked.connect(self._go_on)
+        self.actions.addWidget(self.go_on)
+        self.deciding = Deciding(topics)
+        self.count = hint("")
+        self.all_done = Notice(ALL, "good")
+        self.only = QCheckBox("Only what is unsure")
+        self.only.setMinimumHeight(unit(4))
+        self.table = TopicTable(self.proposals, {one.topic: one for one in topics})
+        self.wait_here()
+        for part in (self.all_done, self.deciding, heading("The whole list", 2), self.count):
+            self.body.addWidget(part)
+        self.body.addWidget(self.only)
+        self.body.addWidget(self.table)
+        self.body.addWidget(told_parts(draft))
+        self.deciding.decided.connect(self._decided)
+        self.deciding.later.connect(self._later)
+        self.table.opened.connect(self._open)
+        self.only.toggled.connect(self._show)
+        self._show()
+        self._next("")
+
+    @property
+    def unsure(self) -> list[Proposal]:
+        """The items a person has to decide about."""
+        return [one for one in self.proposals if one.sure is edition_import.Sure.UNSURE]
+
+    @property
+    def undecided(self) -> list[Proposal]:
+        """Those nobody decided about yet."""
+        return [one for one in self.unsure if one.ref not in self.topics]
+
+    def arrive(self) -> None:
+        """Begin with what is to be decided."""
+        if self.undecided:
+            self.deciding.focus_first()
+        else:
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rest(self, *, busy: bool) -> None:
+        """Keep what was decided while the editions are compared."""
+        for one in (self.go_on, self.deciding, self.table, self.only):
+            one.setEnabled(not busy)
+
+    def _show(self) -> None:
+        self.table.show_choices(self.topics, only_unsure=self.only.isChecked())
+        total, left = len(self.unsure), len(self.undecided)
+        said = counted(len(self.proposals), "item", "items") + "."
+        if total:
+            said += f" {total - left:,} of {total:,} unsure ones decided."
+        self.count.say(said)
+        self.all_done.setVisible(total > 0 and left == 0)
+        self.only.setVisible(total > 0)
+
+    def _decided(self, ref: str, topic: str) -> None:
+        self.problem.clear()
+        self.topics[ref] = topic
+        self._show()
+        self._next(ref)
+        self.arrive()
+
+    def _later(self) -> None:
+        if self.deciding.proposal is not None:
+            ref = self.deciding.proposal.ref
+            self._passed.add(ref)
+            self._next(ref)
+            self.arrive()
+
+    def _next(self, after: str) -> None:
+        """Show the next undecided item after this one, those put off last."""
+        refs = [one.ref for one in self.proposals]
+        at = refs.index(after) + 1 if after in refs else 0
+        turned = (*self.proposals[at:], *self.proposals[:at])
+        waiting = [one for one in turned if one in self.undecided and one.ref != after]
+        first = [one for one in waiting if one.ref not in self._passed] or waiting
+        if first:
+            self.deciding.show_proposal(first[0])
+        elif not self.undecided:
+            self.deciding.hide()
+
+    def _open(self, ref: str) -> None:
+        one = next(one for one in self.proposals if one.ref == ref)
+        self.deciding.show_proposal(one, self.topics.get(ref, ""))
+        self.deciding.focus_first()
+        self.ensure_visible(self.deciding)
+
+    def _go_on(self) -> None:
+        self.problem.clear()
+        if left := self.undecided:
+            words = f"Decide first: {counted(len(left), 'item is', 'items are')} still unsure."
+            self._open(left[0].ref)
+            self.problem.show_problems([(words, self.deciding.take)])
+            self.to_top()
+            return
+        self.settled.emit(dict(self.topics))
+
+    def say_open(self, sentences: Sequence[str]) -> None:
+        """Say what still keeps the edition from being made."""
+        self.problem.show_problems([(one, None) for one in sentences])
+        self.to_top()

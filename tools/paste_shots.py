@@ -1,0 +1,95 @@
+"""The paste assistant beside the desk: items of each kind, the list, warnings, and the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dsptdesk.domain.entering import SIGNED_OUT_AFTER, WARN_AFTER
+from dsptdesk.services import entering
+from dsptdesk.services.assessment import complete, save_answer
+from dsptdesk.ui.paste import open_assistant
+
+if TYPE_CHECKING:
+    from dsptdesk.services.desk import Desk
+    from dsptdesk.ui.paste.assistant import Assistant
+    from tools.shooting import Studio
+
+Screen = tuple[str, Callable[[], object]]
+_LOOKS_PRIVATE = "Mrs Doris Whitlock has her own copy. Her NHS number is 943 476 5919."
+
+
+class PasteShots:
+    """Walks through the assistant of the example; each picture leaves the desk as it was."""
+
+    def __init__(self, studio: Studio, desk: Desk) -> None:
+        """Keep what is walked through."""
+        self._studio, self._desk = studio, desk
+
+    def screens(self) -> Iterator[Screen]:
+        """Name each screen and the way to it."""
+        for kind in ("text", "tick", "document"):
+            yield f"paste-{kind}", partial(self._at, self._of_kind(kind))
+        yield "paste-not-ready", partial(self._at, self._unready())
+        yield "paste-entered", self._entered
+        yield "paste-changed", self._changed
+        yield "paste-private", self._private
+        yield "paste-list", self._list
+        yield "paste-warning", partial(self._late, WARN_AFTER + 1)
+        yield "paste-signed-out", partial(self._late, SIGNED_OUT_AFTER)
+        yield "paste-finished", self._finished
+
+    def _window(self) -> Assistant:
+        context = self._studio.window.context
+        assert context is not None  # noqa: S101 - a desk is open
+        window = open_assistant(context)
+        assert window is not None  # noqa: S101 - the example can be written
+        return window
+
+    def _of_kind(self, kind: str) -> str:
+        places = entering.walk(self._desk)
+        return next(one.ref for one in places if one.item.kind == kind and one.ready)
+
+    def _unready(self) -> str:
+        return next(one.ref for one in entering.walk(self._desk) if not one.ready)
+
+    def _at(self, ref: str) -> Assistant:
+        window = self._window()
+        window.go(ref)
+        return window
+
+    def _entered(self) -> None:
+        ref = self._of_kind("text")
+        entering.enter(self._desk, self._desk.edition.item(ref))
+        self._at(ref)
+
+    def _say(self, ref: str, comment: str) -> None:
+        item = self._desk.edition.item(ref)
+        save_answer(self._desk, item, comment=comment)
+        complete(self._desk, item)
+
+    def _changed(self) -> None:
+        ref = self._of_kind("tick")
+        entering.enter(self._desk, self._desk.edition.item(ref))
+        self._say(ref, "The poster in the staff room was renewed.")
+        self._at(ref)
+
+    def _private(self) -> None:
+        ref = self._of_kind("text")
+        self._say(ref, _LOOKS_PRIVATE)
+        self._at(ref)
+
+    def _list(self) -> None:
+        self._at(self._of_kind("document")).turn_list()
+
+    def _late(self, minutes: int) -> None:
+        window = self._at(self._of_kind("text"))
+        window.clock.go_back(minutes * 60)
+
+    def _finished(self) -> None:
+        for place in entering.walk(self._desk):
+            if place.ready and not place.standing.done:
+                entering.enter(self._desk, place.item)
+        window = self._at(entering.walk(self._desk)[-1].ref)
+        window.walker.enter_and_go_on()
