@@ -1,4 +1,4 @@
-"""DSPT Desk without a window: sample, status, registers, history, export, verify, open."""
+"""DSPT Desk without a window: everything a script may ask of it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from dsptdesk import (
     cli_history,
     cli_registers,
     cli_restore,
+    cli_roll_over,
     failures,
     hardening,
     paths,
@@ -102,9 +103,8 @@ def _parser() -> argparse.ArgumentParser:
     cli_history.add_arguments(history)
     history.set_defaults(run=_history)
     cli_export.declare(commands, _desk)
-    cli_backups.declare(commands, _opened)
-    cli_exchange.declare(commands, _opened)
-    cli_restore.declare(commands, _opened)
+    for one in (cli_roll_over, cli_backups, cli_exchange, cli_restore):
+        one.declare(commands, _opened)
     verify = commands.add_parser("verify", help="check a submission folder: manifest and schema")
     verify.add_argument("dest", type=Path, metavar="DEST")
     verify.set_defaults(run=_verify)

@@ -35,6 +35,10 @@ class Preferences:
     """What the columns of other people's spreadsheets mean: fields by a digest of the headings."""
     seconds: Mapping[str, tuple[str, str, bool]] = field(default_factory=dict)
     """Second places for backups by the id of the data: folder, when copied last, on another disk."""
+    put_off: Mapping[str, str] = field(default_factory=dict)
+    """Small things somebody does not want today: a digest of each, and the day."""
+    visits: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    """Where the history stood when a person was here: by a digest of who and of the data."""
     pasting: Mapping[str, str] = field(default_factory=dict)
     """Where the paste assistant was by the id of the data: edition and item."""
     pasting_geometry: str = ""
@@ -117,6 +121,8 @@ def _preferences(raw: dict[str, Any]) -> Preferences:
             str(key): (str(folder), str(copied), apart is True)
             for key, (folder, copied, apart) in dict(plain.seconds).items()
         },
+        put_off={str(key): str(day) for key, day in dict(plain.put_off).items()},
+        visits={str(key): (int(at), str(when)) for key, (at, when) in dict(plain.visits).items()},
         pasting={str(key): str(where) for key, where in dict(plain.pasting).items()},
         pasting_geometry=str(plain.pasting_geometry),
         pasting_mandatory=plain.pasting_mandatory is not False,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dsptdesk.domain.report import Document, Report
-from dsptdesk.exports import manifest, pdf
+from dsptdesk.domain.report_published import SitePart
+from dsptdesk.exports import manifest, pdf, published
 from dsptdesk.exports.documents import (
     FOLDER,
     Opener,
@@ -22,9 +24,12 @@ from dsptdesk.exports.start_here import build_start_here
 from dsptdesk.exports.submission import build_submission
 from dsptdesk.exports.workbook import build_workbook
 
+Made = tuple[str, Callable[[], bytes]]
 START, PDF, HTML = "START HERE.html", "Evidence pack.pdf", "Evidence pack.html"
 WORKBOOK, SUBMISSION = "Answers.xlsx", "submission.json"
-MADE = frozenset({START, PDF, HTML, WORKBOOK, SUBMISSION, FOLDER, manifest.NAME})
+MADE = frozenset(
+    {START, PDF, HTML, WORKBOOK, SUBMISSION, FOLDER, manifest.NAME, published.PLAN, published.SITES}
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,8 @@ def entries_of(
 ) -> Contents:
     """Make the files of the pack, then give them and the documents one by one."""
     documents = with_files(report)
-    steps = 2 * len(documents) + 4
+    more = tuple(_more(report))
+    steps = 2 * len(documents) + len(_BUILDERS) + len(more)
 
     def looking(done: int, _of: int, what: str) -> None:
         progress(done, steps, f"Laying out {what}")
@@ -62,7 +68,39 @@ def entries_of(
         stop_if(cancelled)
         progress(len(documents) + number, steps, name)
         made.append(_made(name, build(report)))
+    for number, (name, make) in enumerate(more, len(_BUILDERS)):
+        # One after the other, each when its turn comes: an organisation may have hundreds of sites.
+        stop_if(cancelled)
+        progress(len(documents) + number, steps, name)
+        made.append(_made(name, make(), compress=name.endswith(".html")))
     return Contents(summary.pages, _all(made, documents, open_document, progress, cancelled))
+
+
+def _more(report: Report) -> Iterator[Made]:
+    """Give what only a publication has: the action plan, and two answer sheets for each site."""
+    if report.plan:
+        yield published.PLAN, partial(_plan, report)
+    for site, paged, shown in published.site_files(report):
+        yield paged, partial(_sheet, report, site)
+        yield shown, partial(_sheet_page, report, site)
+
+
+def _plan(report: Report) -> bytes:
+    from dsptdesk.exports.docx_plan import build_plan
+
+    return build_plan(report)
+
+
+def _sheet(report: Report, site: SitePart) -> bytes:
+    from dsptdesk.exports.site_sheets import build_sheet
+
+    return build_sheet(report, site)
+
+
+def _sheet_page(report: Report, site: SitePart) -> bytes:
+    from dsptdesk.exports.site_sheets import build_sheet_page
+
+    return build_sheet_page(report, site).encode()
 
 
 def _html(report: Report) -> bytes:

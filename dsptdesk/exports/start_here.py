@@ -124,15 +124,16 @@ def _items(report: Report) -> Iterator[str]:
         if one.standard != standard:
             standard = one.standard
             yield f"<h3>{page.text(standard)}</h3>\n"
-        yield _item(one)
+        yield _item(one, published.notes_on(report, one.ref))
 
 
-def _item(one: AnswerEntry) -> str:
+def _item(one: AnswerEntry, note: str) -> str:
     done = "state done" if one.state == "completed" else "state"
     return (
         f'<article>\n<p class="{done}">{page.text(one.state_words)}</p>\n'
         f"<h4>{page.text(one.ref)} {page.text(one.title)}</h4>\n"
-        f"{page.paragraph(one.question, 'muted')}{''.join(_steps(one))}</article>\n"
+        f"{page.paragraph(one.question, 'muted')}{''.join(_steps(one))}"
+        f"{_exception(note)}</article>\n"
     )
 
 
@@ -146,6 +147,10 @@ def _steps(one: AnswerEntry) -> Iterator[str]:
             yield "</ul>\n"
         else:
             yield f"<p>{page.text(step.words)}</p>{_copy(step.copy)}"
+
+
+def _exception(note: str) -> str:
+    return f"<p>Not true of every site:</p>{page.block(note)}" if note else ""
 
 
 def _copy(words: str) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsptdesk.domain.edition import Edition, Item
-from dsptdesk.domain.edition_import.likeness import near, same_words, shared, weights, words_of
+from dsptdesk.domain.edition_import.likeness import near, part_of, same_words, shared, weights, words_of
+
+_WIDE = 0.35
+"""What the words of our advice weigh beside those of the question."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,8 @@ class Known:
 
     items: Mapping[str, Item]
     ours: Mapping[str, tuple[frozenset[str], ...]]
+    wide: Mapping[str, frozenset[str]]
+    """The words of our advice too."""
     official: Mapping[str, tuple[str, ...]]
     weight: Mapping[str, float]
 
@@ -24,7 +29,8 @@ class Known:
         return {topic: self._score(topic, text, said) for topic in self.items}
 
     def _score(self, topic: str, text: str, said: frozenset[str]) -> float:
-        rough = max(shared(said, one, self.weight) for one in self.ours[topic])
+        narrow = max(shared(said, one, self.weight) for one in self.ours[topic])
+        rough = (1 - _WIDE) * narrow + _WIDE * part_of(said, self.wide[topic], self.weight)
         texts = self.official.get(topic, ())
         closest = max((near(text, one) for one in texts), default=0.0) if rough > 0 else 0.0
         return max(rough, closest)
@@ -52,9 +58,15 @@ def known_topics(held: Sequence[Edition]) -> Known:
     return Known(
         items,
         {topic: tuple(dict.fromkeys(said)) for topic, said in ours.items()},
+        {topic: _with_advice(item) for topic, item in items.items()},
         {topic: tuple(dict.fromkeys(said)) for topic, said in official.items()},
         weights(ours[topic][0] for topic in items),
     )
+
+
+def _with_advice(item: Item) -> frozenset[str]:
+    said = " ".join((item.title, item.question, *item.covers, *item.evidence))
+    return words_of(said)
 
 
 def _newest_first(held: Sequence[Edition]) -> Iterable[Item]:

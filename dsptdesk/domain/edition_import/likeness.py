@@ -135,6 +135,13 @@ def shared(one: frozenset[str], other: frozenset[str], weight: Mapping[str, floa
     return 0.5 * both / smaller + 0.5 * both / total(one | other)
 
 
+def part_of(one: frozenset[str], other: frozenset[str], weight: Mapping[str, float]) -> float:
+    """Give which part of what the first says the second says too, from 0 to 1."""
+    rare = max(weight.values(), default=1.0)
+    whole = sum(weight.get(word, rare) for word in one)
+    return sum(weight.get(word, rare) for word in one & other) / whole if whole else 0.0
+
+
 def same_words(one: str, other: str) -> bool:
     """The same but for capitals, spaces and marks."""
     return _WORD.findall(one.casefold()) == _WORD.findall(other.casefold())

@@ -14,8 +14,8 @@ from dsptdesk.domain.edition_import.likeness import words_of
 
 NEW_ITEM = ""
 """The choice that an item is on no topic we know."""
-_CLOSE, _VERY = 0.34, 0.55
-"""From here on two wordings are taken for close, and for nearly the same."""
+_HINT, _CLOSE, _VERY = 0.2, 0.34, 0.55
+"""From here on two wordings have something in common, are close, or are nearly the same."""
 _MARGIN = 0.08
 _SHOWN = 3
 _NEW_NOTE = re.compile(r"\bnew (?:evidence )?(?:item|question)\b|^new\b|\bnewly added\b")
@@ -116,7 +116,8 @@ def _same_number(
     there, first = base.item(row.ref).topic, best[0]
     mine, most = scores[there], scores[first]
     title = known.items[first].title
-    if mine >= _CLOSE and mine >= most - _MARGIN:
+    rest = max((scores[one.topic] for one in base.items if one.topic != there), default=0.0)
+    if mine >= max(_CLOSE, rest + _MARGIN / 2) or mine >= max(_HINT, rest + _MARGIN):
         if _NEW_NOTE.search(row.change.casefold()):
             why = "The number and the wording fit, but the note on changes speaks of a new item."
             return _made(row, known, there, Sure.UNSURE, why, best, mine)

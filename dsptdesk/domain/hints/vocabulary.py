@@ -28,7 +28,7 @@ _CHECKING = """
 approv(?:e|es|ed|ing) assess(?:es|ed)? audit(?:s|ed)? check(?:s|ed|ing)? compar(?:e|es|ed|ing)
 confirm(?:s|ed)? count(?:s|ed)? go(?:es)?\\s+through went\\s+through gone\\s+through
 inspect(?:s|ed)? look(?:s|ed)?\\s+(?:at|over|through|into) monitor(?:s|ed)? read(?:s)? review(?:s|ed)?
-see(?:s)? seen sign(?:s|ed)?\\s+off spot-?check(?:s|ed)? supervis(?:e|es|ed) test(?:s|ed)?
+see(?:s)? seen sign(?:s|ed)?(?:\\s+(?:it|them|this))?\\s+off spot-?check(?:s|ed)? supervis(?:e|es|ed) test(?:s|ed)?
 tr(?:y|ies|ied)\\s+out verif(?:y|ies|ied) walk(?:s|ed)?\\s+round watch(?:es|ed)?
 """
 _DOING = """

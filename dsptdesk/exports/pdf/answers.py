@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from dsptdesk.domain.report import AnswerEntry, Document, Report
+from dsptdesk.exports import published
 from dsptdesk.exports.order import groups_of
 from dsptdesk.exports.pdf import theme
 from dsptdesk.exports.pdf.parts import Heading, ItemHead
@@ -26,31 +27,33 @@ def answers(report: Report) -> Story:
         yield Heading(name, level=1, key=f"group-{number}")
         for one in report.answers:
             if one.group == name:
-                yield from _answer(one)
+                yield from answer(one, published.notes_on(report, one.ref))
 
 
-def _height(one: AnswerEntry) -> float:
+def _height(one: AnswerEntry, note: str) -> float:
     """Guess the height of an answer, so that a short one stays on one page."""
-    texts = [one.question, *(words for _, words in facts(one))]
+    texts = [one.question, *(words for _, words in facts(one, note))]
     lines = sum(1 + len(part) // 82 for text in texts for part in text.split("\n"))
     return min(86 + 3 * len(texts) + 13.2 * lines, 260)
 
 
-def _answer(one: AnswerEntry) -> Story:
-    yield CondPageBreak(_height(one))
+def answer(one: AnswerEntry, note: str = "") -> Story:
+    """Show one item with its answer; `note` says where it is not true of a site."""
+    yield CondPageBreak(_height(one, note))
     yield Spacer(1, 9)
     done = one.state == "completed"
     yield ItemHead(one.ref, one.title, one.state_words, done=done, key=f"item-{one.ref}")
     yield from paragraphs(one.question, theme.QUESTION)
-    for label, words in facts(one):
+    for label, words in facts(one, note):
         yield from entry(label, words)
     yield KeepTogether([part for label, words in _tail(one) for part in entry(label, words)])
 
 
-def facts(one: AnswerEntry) -> Iterator[tuple[str, str]]:
+def facts(one: AnswerEntry, note: str = "") -> Iterator[tuple[str, str]]:
     """Give the labels and words of an answer that are worth a line."""
     yield "Answer", one.answer or "No answer yet"
     optional = (
+        ("Not every site", note),
         ("Comment", one.comment),
         ("Not applicable", one.how_not_applicable if one.not_applicable else ""),
         ("Evidence", "\n".join(map(_evidence, one.documents))),

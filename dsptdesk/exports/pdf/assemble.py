@@ -14,6 +14,7 @@ from dsptdesk.domain.report import Report
 from dsptdesk.exports.documents import Opener, Stop, stop_if, whole
 from dsptdesk.exports.legible import legible
 from dsptdesk.exports.pdf.annex import BROKEN, Annexed
+from dsptdesk.exports.published import mark
 from dsptdesk.exports.pdf.stamps import put_on, stamps
 
 _HARMLESS = {"/URI", "/GoTo", "/Named"}
@@ -34,7 +35,7 @@ def finish(
     with ExitStack() as stack:
         pack = stack.enter_context(pikepdf.open(laid_out))
         total = len(pack.pages) + sum(one.pages for _, one in annexed)
-        strips = stack.enter_context(pikepdf.open(_strips(annexed, total, draft=report.draft)))
+        strips = stack.enter_context(pikepdf.open(_strips(annexed, total, mark(report))))
         used = 0
         for place, one in annexed:
             stop_if(cancelled)
@@ -65,13 +66,13 @@ def _settle_forms(source: Pdf) -> None:
             source.flatten_annotations("print")
 
 
-def _strips(annexed: Sequence[tuple[int, Annexed]], total: int, *, draft: bool) -> io.BytesIO:
+def _strips(annexed: Sequence[tuple[int, Annexed]], total: int, word: str) -> io.BytesIO:
     labels = [
         (one.document.title, f"Page {place + number + 1} of {total}")
         for place, one in annexed
         for number in range(one.pages)
     ]
-    return stamps(labels or [("", "")], draft=draft)
+    return stamps(labels or [("", "")], mark=word)
 
 
 def _tame(page: Any) -> None:
@@ -115,7 +116,7 @@ def _describe(pack: Pdf, report: Report) -> None:
                 "/Title": title,
                 "/Author": legible(report.organisation),
                 "/Subject": "Data Security and Protection Toolkit"
-                + (" (draft)" if report.draft else ""),
+                + (f" ({word.lower()})" if (word := mark(report)) else ""),
                 "/Creator": "DSPT Desk",
                 "/Producer": "DSPT Desk",
                 "/CreationDate": f"D:{stamp}",

@@ -24,11 +24,12 @@ from dsptdesk.exports.documents import (
     with_files,
 )
 from dsptdesk.exports.legible import long_day
-from dsptdesk.exports.pdf import annex, cover, story, theme
+from dsptdesk.exports.pdf import annex, cover, sites, story, theme
 from dsptdesk.exports.pdf.answers import answers
 from dsptdesk.exports.pdf.assemble import finish
 from dsptdesk.exports.pdf.canvas import Furniture, PackCanvas
 from dsptdesk.exports.pdf.parts import Heading
+from dsptdesk.exports.published import mark
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def build_story(
         *story.organisation(report),
         *answers(report),
         *story.confirmations(report),
+        *sites.sites(report),
+        *sites.plan(report),
         *story.pictures(report.pictures),
         *story.registers(report),
         *story.evidence(report),
@@ -97,7 +100,7 @@ def lay_out(
         right=f"Evidence pack  ·  {report.edition}"
         + ("  ·  Example data" if report.sample else ""),
         foot=long_day(report.made_on),
-        draft=report.draft,
+        mark=mark(report),
         inserted={one.key: one.pages for one in annexed},
     )
     result = io.BytesIO()

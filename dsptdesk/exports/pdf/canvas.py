@@ -42,7 +42,8 @@ class Furniture:
     left: str
     right: str
     foot: str
-    draft: bool
+    mark: str
+    """DRAFT or PUBLISHED."""
     inserted: Mapping[str, int]
     """How many foreign pages follow the page of a heading with this key."""
     places: dict[str, int] = field(default_factory=dict)
@@ -122,10 +123,10 @@ class PackCanvas(Canvas):  # type: ignore[misc]
         self.drawRightString(right, top, fit(words.right, theme.REGULAR, 7.8, room))
         self.drawString(left, foot, words.foot)
         self.drawRightString(right, foot, f"Page {page} of {pages}")
-        if words.draft:
+        if words.mark:
             self.setFont(theme.BOLD, 7.8)
-            self.setFillColor(theme.WARN)
-            self.drawCentredString((left + right) / 2, foot, "DRAFT")
+            self.setFillColor(theme.mark_colour(words.mark))
+            self.drawCentredString((left + right) / 2, foot, words.mark)
         self.setStrokeColor(theme.HAIR)
         self.setLineWidth(0.4)
         self.line(left, top - 6, right, top - 6)

@@ -6,13 +6,15 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
 
 from dsptdesk.domain.report import Report
+from dsptdesk.exports import published
 from dsptdesk.exports.legible import long_day
 from dsptdesk.exports.pdf import theme
 from dsptdesk.exports.pdf.parts import Bare, Contents, Heading
-from dsptdesk.exports.pdf.words import markup, one_line
+from dsptdesk.exports.pdf.words import markup, one_line, paragraphs
 
 _FIRST, _FURTHER = 44, 47
 _NAME = 160
+_SITES = 6
 
 
 def cover_story(report: Report) -> list[Flowable]:
@@ -31,8 +33,8 @@ def cover_story(report: Report) -> list[Flowable]:
     for label, words in (
         ("Edition", f"{report.edition} (version {report.edition_version} of its list)"),
         ("Last day to publish", report.deadline),
-        ("Status now", report.status_now),
-        ("Made on", long_day(report.made_on)),
+        ("Status" if report.published else "Status now", published.status(report)),
+        ("Made on", "" if report.published else long_day(report.made_on)),
     ):
         if words:
             story += [
@@ -54,8 +56,15 @@ def _marks(report: Report) -> list[Flowable]:
     found: list[Flowable] = [Spacer(1, 8 * mm)]
     if report.draft:
         found += [
-            Paragraph("DRAFT", mark),
-            Paragraph("Not published on the toolkit website.", theme.BODY),
+            Paragraph(published.DRAFT, mark),
+            Paragraph(published.NOT_PUBLISHED, theme.BODY),
+        ]
+    elif report.published:
+        found += [
+            Paragraph(published.PUBLISHED, theme.HERO),
+            *paragraphs(published.said(report), theme.BODY),
+            *paragraphs(_sites(report), theme.BODY),
+            *paragraphs(published.wording(report), theme.SMALL),
         ]
     else:
         found.append(Paragraph("Published", theme.HERO))
@@ -73,6 +82,15 @@ def _marks(report: Report) -> list[Flowable]:
             theme.SMALL,
         ),
     ]
+
+
+def _sites(report: Report) -> str:
+    """Name a few sites; the section about them has all."""
+    names = [one_line(one.name[:80]) for one in report.sites[:_SITES]]
+    if not names:
+        return ""
+    more = f" and {len(report.sites) - _SITES:,} more" if len(report.sites) > _SITES else ""
+    return f"Sites it covers: {', '.join(names)}{more}."
 
 
 def contents_story(lines: int) -> list[Flowable]:

@@ -17,7 +17,7 @@ _WIDTH, _HEIGHT = 500.0, 12.0
 _SIZE = 6.8
 
 
-def stamps(labels: Sequence[tuple[str, str]], *, draft: bool) -> io.BytesIO:
+def stamps(labels: Sequence[tuple[str, str]], *, mark: str) -> io.BytesIO:
     """Draw a strip for each pair of words for left and right, each on a page of its own."""
     theme.load_fonts()
     result = io.BytesIO()
@@ -35,10 +35,10 @@ def stamps(labels: Sequence[tuple[str, str]], *, draft: bool) -> io.BytesIO:
         canvas.setFillColor(theme.MUTED)
         canvas.drawString(4, 3.4, fit(left, theme.REGULAR, _SIZE, _WIDTH - 160))
         canvas.drawRightString(_WIDTH - 4, 3.4, right)
-        if draft:
+        if mark:
             canvas.setFont(theme.BOLD, _SIZE)
-            canvas.setFillColor(theme.WARN)
-            canvas.drawRightString(_WIDTH - 96, 3.4, "DRAFT")
+            canvas.setFillColor(theme.mark_colour(mark))
+            canvas.drawRightString(_WIDTH - 96, 3.4, mark)
         canvas.showPage()
     canvas.save()
     return result

@@ -15,6 +15,7 @@ from reportlab.platypus import (
 
 from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.report import Document, Missing, Part, Report, Table
+from dsptdesk.exports import published
 from dsptdesk.exports.legible import byte_size
 from dsptdesk.exports.missing import step_by_step
 from dsptdesk.exports.pdf import theme
@@ -44,7 +45,8 @@ def group(title: str, key: str, *, room: float = 110) -> Story:
 def readiness(report: Report) -> Story:
     """Say where the work stands and what each status still needs."""
     yield from section("Readiness", "readiness")
-    yield Panel("Status if you published now", report.status_now)
+    label = "Status" if report.published else "Status if you published now"
+    yield Panel(label, published.status(report))
     yield Spacer(1, 14)
     yield Rings(report.statuses)
     yield Paragraph("Items completed of those each status needs.", theme.SMALL)
@@ -201,6 +203,13 @@ def _document(one: Document) -> Story:
 def sign_off(report: Report) -> Story:
     """Leave lines for those who answer for the pack."""
     yield from section("Sign-off", "sign-off")
+    if report.published:
+        for label, words in published.facts(report):
+            yield from entry(label, words)
+        yield Spacer(1, 12)
+        yield SignLines("Signature on paper, if you keep one")
+        yield from _trail(report)
+        return
     text = (
         f"I have read this evidence pack of {report.organisation} for {report.edition}. "
         "To the best of my knowledge the answers are true."
@@ -209,6 +218,10 @@ def sign_off(report: Report) -> Story:
     yield Spacer(1, 12)
     yield SignLines("Senior person responsible for data security")
     yield SignLines("Approved by the owner, a director or a trustee")
+    yield from _trail(report)
+
+
+def _trail(report: Report) -> Story:
     if report.history_head:
         yield Spacer(1, 10)
         yield from entry("Audit trail", report.history_head)

@@ -64,6 +64,11 @@ def load_fonts() -> None:
     pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, OBLIQUE, BOLD)
 
 
+def mark_colour(mark: str) -> Any:
+    """Give the colour of the word that stands on every page: a draft warns."""
+    return WARN if mark == "DRAFT" else ACCENT
+
+
 def width_of(text: str, font: str, size: float) -> float:
     """Measure a line of text in points."""
     return float(pdfmetrics.stringWidth(text, font, size))

@@ -12,7 +12,10 @@ from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.domain.wording import within
 from dsptdesk.ui import theme
+from dsptdesk.ui.assessment.last_year import LastYearPart
+from dsptdesk.ui.assessment.official import official_part
 from dsptdesk.ui.colours import Tone
+from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import heading, hint, paragraph, set_tone, tag
@@ -32,9 +35,10 @@ class QuestionPart(QWidget):
     go_asked = Signal(str)
     """Reference of the item this one hangs on."""
 
-    def __init__(self, edition: Edition, item: Item) -> None:
+    def __init__(self, context: Context, item: Item) -> None:
         """Lay out what does not change while one answers."""
         super().__init__()
+        edition = context.desk.edition
         self.state = tag("", "neutral")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +51,10 @@ class QuestionPart(QWidget):
             self.go = link_button(f"Go to {ref}")
             self.go.clicked.connect(partial(self.go_asked.emit, ref))
             column.addWidget(self.go)
+        if official := official_part(edition, item):
+            column.addWidget(official)
+        self.last_year = LastYearPart(context, item)
+        column.addWidget(self.last_year)
 
     def show_state(self, state: State, answer: Answer) -> None:
         """Say where the item stands, and who completed it."""

@@ -12,6 +12,8 @@ from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import hint
 
 WHOLE, SHORT = "Mark as complete and go on", "Mark as complete"
+CONFIRM, CONFIRM_SHORT = "Confirm and go to the next", "Confirm"
+"""For an answer carried over from another year."""
 
 
 class Footer(QFrame):
@@ -29,7 +31,9 @@ class Footer(QFrame):
         self.status = hint("Saves as you type")
         self.status.setWordWrap(False)
         self.status.setContentsMargins(theme.unit(1), 0, 0, 0)
-        self.complete.setShortcut(QKeySequence("Ctrl+Return"))
+        self._keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        self._keys.setAutoRepeat(False)  # keys held down must not complete one item after another
+        self._keys.activated.connect(self._press)
         # Not the button's own, which would be deaf while the button is in the menu.
         QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.unfinished.click)
         self.complete.setAccessibleDescription("Keys: Control and Enter")
@@ -51,7 +55,7 @@ class Footer(QFrame):
         self._row.setContentsMargins(self._side, theme.unit(1), self._side, theme.unit(1))
         self._row.flow.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._row)
-        self._completed = False
+        self._completed = self._confirming = False
         self._fit()
 
     def _more(self) -> QPushButton:
@@ -69,10 +73,11 @@ class Footer(QFrame):
         """Keep to one row: buttons that find no room go into the menu."""
         first = self.reopen if self._completed else self.complete
         room = self.width() - 2 * self._side
-        self._label(WHOLE)
+        whole, short = (CONFIRM, CONFIRM_SHORT) if self._confirming else (WHOLE, SHORT)
+        self._label(whole)
         wide = _width(first, self.unfinished, self.previous, self.next, self.status) <= room
         if not wide:
-            self._label(SHORT)
+            self._label(short)
         self.complete.setVisible(not self._completed)
         self.reopen.setVisible(self._completed and wide)
         self.unfinished.setVisible(wide)
@@ -85,16 +90,20 @@ class Footer(QFrame):
     def _label(self, words: str) -> None:
         if self.complete.text() != words:
             self.complete.setText(words)
-            self.complete.setShortcut(QKeySequence("Ctrl+Return"))  # new words take it away
+            self.complete.setAccessibleName(words)
+
+    def _press(self) -> None:
+        if self.complete.isVisible():
+            self.complete.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose what fits."""
         super().resizeEvent(event)
         self._fit()
 
-    def show_completed(self, completed: bool) -> None:
-        """Offer completing or opening again, whichever fits."""
-        self._completed = completed
+    def show_completed(self, completed: bool, confirming: bool = False) -> None:
+        """Offer completing, confirming or opening again, whichever fits."""
+        self._completed, self._confirming = completed, confirming and not completed
         self._fit()
 
     def say(self, words: str) -> None:

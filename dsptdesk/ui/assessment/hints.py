@@ -56,9 +56,9 @@ class Hinting(QObject):
             self._list()
 
     def look(self) -> None:
-        """Look now, without saying anything aloud."""
+        """Look now; only what was just typed is said aloud."""
+        self.guard.look(aloud=self._timer.isActive())
         self._timer.stop()
-        self.guard.look(aloud=False)
         self._list()
 
     def _look_after_typing(self) -> None:

@@ -59,7 +59,7 @@ class ItemPage(QWidget):
         super().__init__()
         self._context, self.item, self._attaching = context, item, attaching
         self.page = Page(f"{item.ref}  {item.title}", wide=True, back="All questions")
-        self.question = QuestionPart(context.desk.edition, item)
+        self.question = QuestionPart(context, item)
         self.suggestion = SuggestionBox(context, item)
         self.misfits = TopicMisfits(context, item)
         self.fields = AnswerFields(context, item)
@@ -123,7 +123,7 @@ class ItemPage(QWidget):
         self.fields.reload()
         self.evidence.reload()
         self.assertion.show_standing(now)
-        self.footer.show_completed(answer.completed)
+        self.footer.show_completed(answer.completed, answer.confirming)
         self.history.refresh()
         self.lacking.forgive(answer)
 

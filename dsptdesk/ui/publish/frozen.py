@@ -45,7 +45,7 @@ class FrozenPage(Page):
         super().__init__(named(one), back="Earlier publications")
         self._context, self.publication = context, one
         self.frozen: Frozen | None = None
-        self.answers: AnswerList | None = None
+        self.answers = AnswerList()
         self._documents: QWidget = hint("Comparing the documents with their checksums…")
         self.body.addWidget(Notice(READ_ONLY.format(on=when(one)), "info"))
         self.said = hint(READING)
@@ -64,19 +64,18 @@ class FrozenPage(Page):
         known = (names.get(id_, "") for id_ in self.publication.sites)
         self.body.addWidget(fact_list(facts(self.publication, tuple(filter(None, known)))))
         self._add_export()
-        folds: tuple[tuple[str, QWidget], ...] = (
-            ("Figures", figures(frozen)),
-            (f"Documents: {len(report.documents):,}", self._documents),
-            (f"Registers: {len(frozen.registers):,}", register_table(frozen)),
-        )
+        folds = [
+            ("Figures", partial(figures, frozen)),
+            (f"Documents: {len(report.documents):,}", self._give_documents),
+            (f"Registers: {len(frozen.registers):,}", partial(register_table, frozen)),
+        ]
         if report.sites or report.differences:
-            folds += ((f"Sites: {len(report.sites):,}", site_part(frozen)),)
-        for title, part in folds:
-            self.body.addWidget(Fold(title, partial(_given, part)))
+            folds.append((f"Sites: {len(report.sites):,}", partial(site_part, frozen)))
+        for title, make in folds:
+            self.body.addWidget(Fold(title, make))
         self.body.addWidget(heading(f"Answers: {len(report.answers):,}", 2))
-        self.answers = AnswerList()
         self.body.addWidget(self.answers)
-        self.answers.show_rows([AnswerRow(one, State(one.state)) for one in report.answers])
+        self.answers.show_rows([AnswerRow(one, _state(one.state)) for one in report.answers])
         self._context.run(
             partial(_compare, self._context, frozen), self._compared, self._fail, owner=self
         )
@@ -86,7 +85,13 @@ class FrozenPage(Page):
         self.saving.show_name(folder_name_for(self._context.desk, self.publication))
         self.saving.export_asked.connect(self._export)
         self.exporting = Exporting(self._context, self, self.saving)
-        self.body.addWidget(Fold("Save its folder again", partial(_given, self.saving)))
+        self.body.addWidget(Fold("Save its folder again", self._give_saving))
+
+    def _give_saving(self) -> QWidget:
+        return self.saving
+
+    def _give_documents(self) -> QWidget:
+        return self._documents
 
     def _compared(self, found: tuple[DocumentNow, ...]) -> None:
         self._documents = swap(self._documents, document_table(found))
@@ -99,8 +104,9 @@ class FrozenPage(Page):
         self.exported.emit(made)
 
 
-def _given(part: QWidget) -> QWidget:
-    return part
+def _state(slug: str) -> State:
+    """Give a state by its name then; one that is no longer known counts as not started."""
+    return next((one for one in State if one.value == slug), State.NOT_STARTED)
 
 
 def _read(context: Context, one: Publication, _token: Token) -> Frozen:

@@ -32,7 +32,7 @@ class EditionCard(QFrame):
         self.setProperty("look", "card")
         self._context = context
         desk = context.desk
-        edition, self._held = desk.edition, editions.held(desk)
+        edition, self._held = desk.edition, editions.held(desk.snapshot)
         column = QVBoxLayout(self)
         side = theme.unit(2.5)
         column.setContentsMargins(side, side, side, theme.unit(1.5))

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from dsptdesk.domain.assessment import Answer
 from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.edition import Edition, Item
-from dsptdesk.domain.fields import Field
-from dsptdesk.domain.record import field_of
+from dsptdesk.domain.edition import Edition
 
-SAID = ("tick", "reply", "on", "location", "not_applicable", "comment")
-"""The fields of an answer that are read as words."""
 STRUCK = "Struck through: taken out. Underlined: put in."
 
 
@@ -54,23 +49,3 @@ def deadline_words(deadline: date | None, today: date) -> str:
     if days == 0:
         return f"{long_date(deadline)}. That is today."
     return f"{long_date(deadline)}, in {counted(days, 'day', 'days')}."
-
-
-def answer_parts(answer: Answer, item: Item | None, names: dict[str, str]) -> list[tuple[str, str]]:
-    """Give what an answer says, field by field, with what each field is called."""
-    found = []
-    for name in SAID:
-        spec: Field = field_of(Answer, name)
-        if getattr(answer, name) and (words := spec.show(getattr(answer, name), names)):
-            found.append((spec.label, words))
-    del item
-    return found
-
-
-def signed(by: str, on: date | None) -> str:
-    """Say who completed an answer and when."""
-    if not by and on is None:
-        return "Nobody marked it as complete."
-    who = f" by {by}" if by else ""
-    when = f" on {long_date(on)}" if on else ""
-    return f"Marked as complete{who}{when}."

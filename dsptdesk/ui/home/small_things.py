@@ -1,0 +1,77 @@
+"""I have ten minutes: three small things, each with how long it takes and a way to put it off."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dsptdesk.domain.next_steps import Standing
+from dsptdesk.domain.ten_minutes import Small, ten_minutes
+from dsptdesk.ui import theme
+from dsptdesk.ui.context import Context
+from dsptdesk.ui.home.remembering import PutOff, put_off
+from dsptdesk.ui.widgets.buttons import link_button
+from dsptdesk.ui.widgets.layouts import empty
+from dsptdesk.ui.widgets.rows import RowButton, line
+from dsptdesk.ui.widgets.text import hint
+
+NOTHING = "Nothing small is left for now. The list above names what takes longer."
+
+
+class SmallThings(QFrame):
+    """A card with three small things."""
+
+    put_off = Signal()
+    """Somebody passed over one of them, and another may have come."""
+
+    def __init__(self, context: Context, standing: Standing) -> None:
+        """Choose them as things are now."""
+        super().__init__()
+        self._context, self._standing = context, standing
+        self.setProperty("look", "card")
+        self.rows: list[RowButton] = []
+        self.passes: list[QWidget] = []
+        self._lines = QVBoxLayout(self)
+        side = theme.unit(0.5)
+        self._lines.setContentsMargins(side, side, side, side)
+        self._lines.setSpacing(0)
+        self._fill()
+
+    def _fill(self) -> None:
+        empty(self._lines)
+        self.rows, self.passes = [], []
+        for small in ten_minutes(self._standing, PutOff(self._context)):
+            if self.rows:
+                self._lines.addWidget(line())
+            self._lines.addWidget(self._row(small))
+        if not self.rows:
+            nothing = hint(NOTHING)
+            space = theme.unit(1.5)
+            nothing.setContentsMargins(space, space, space, space)
+            self._lines.addWidget(nothing)
+
+    def _row(self, small: Small) -> QWidget:
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        row = RowButton(small.what, f"{small.takes.capitalize()}. {small.why}")
+        row.clicked.connect(partial(self._context.open, small.place.room, small.place.where))
+        later = link_button("Not now")
+        later.setAccessibleName(f"Not now: {small.what}")
+        later.clicked.connect(partial(self._pass_over, len(self.rows), small.key))
+        across.addWidget(row, 1)
+        across.addWidget(later, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.rows.append(row)
+        self.passes.append(later)
+        return whole
+
+    def _pass_over(self, place: int, key: str) -> None:
+        put_off(self._context, key)
+        self._fill()
+        self._context.say("Put off until tomorrow")
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.put_off.emit()
