@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dsptdesk.services.desk import Desk
@@ -12,21 +13,26 @@ if TYPE_CHECKING:
 DONE = 0
 
 
-def add_arguments(calendar: argparse.ArgumentParser) -> None:
-    """Declare what the command understands."""
+def declare(commands: Any, opened: Callable[[Path], Desk]) -> None:
+    """Add the command; `opened` opens a workspace."""
+    calendar = commands.add_parser("calendar", help="write what falls due as a calendar file")
     add = calendar.add_argument
     add("workspace", type=Path, metavar="WORKSPACE")
     add("file", type=Path, metavar="FILE.ics")
     add("--replace", action="store_true", help="put the new file in the place of an older one")
+    calendar.set_defaults(run=lambda arguments: _run(opened, arguments))
 
 
-def run(desk: Desk, arguments: argparse.Namespace) -> int:
-    """Write the file; give the exit code."""
+def _run(opened: Callable[[Path], Desk], arguments: argparse.Namespace) -> int:
     from dsptdesk.domain.calendar_file import LEFT_OUT
     from dsptdesk.services.calendar import calendar_file, write_calendar
 
-    one = calendar_file(desk)
-    write_calendar(one, arguments.file, over=arguments.replace)
+    desk = opened(arguments.workspace)
+    try:
+        one = calendar_file(desk)
+        write_calendar(one, arguments.file, over=arguments.replace)
+    finally:
+        desk.workspace.release()
     count = len(one.entries)
     print(
         f"{count:,} {'date' if count == 1 else 'dates'} in the coming 12 months: {arguments.file}"

@@ -16,8 +16,9 @@ __all__ = ["Due", "DueGroup", "coming_due", "grouped", "in_order"]
 SOON = timedelta(days=60)
 WEEK = timedelta(days=6)
 """This week: today and the six days after it."""
-FAIR = 2
+FAIR = 1
 """Things each part shows before one of them shows more."""
+LAW, OVERDUE, THIS_WEEK, NEXT = "Time limits of the law", "Overdue", "This week", "Next"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def _rank(one: Due, today: date) -> int:
 def grouped(due: Sequence[Due], today: date, now: datetime, most: int) -> tuple[DueGroup, ...]:
     """Part what is due by how soon; with little room, each part shows something."""
     parts: dict[str, list[Due]] = {
-        title: [] for title in ("The law", "Overdue", "This week", "Next")
+        title: [] for title in (LAW, OVERDUE, THIS_WEEK, NEXT)
     }
     for one in due:
         parts[_part(one, today, now)].append(one)
@@ -66,7 +67,7 @@ def grouped(due: Sequence[Due], today: date, now: datetime, most: int) -> tuple[
 
 def _part(one: Due, today: date, now: datetime) -> str:
     if one.pressing(today):
-        return "The law"
+        return LAW
     if one.passed(today, now):
-        return "Overdue"
-    return "This week" if one.on <= today + WEEK else "Next"
+        return OVERDUE
+    return THIS_WEEK if one.on <= today + WEEK else NEXT

@@ -64,7 +64,7 @@ class Standing(enum.Enum):
         """Give the words for lists and screen readers."""
         return {
             Standing.NOT_READY: "Not ready",
-            Standing.TO_ENTER: "To enter",
+            Standing.TO_ENTER: "Ready to enter",
             Standing.CHANGED: "Changed since you entered it",
             Standing.ENTERED: "Entered",
         }[self]
@@ -101,9 +101,8 @@ def sign_out_words(seconds: float, *, ticked: bool) -> tuple[str, bool]:
     if minutes >= SIGNED_OUT_AFTER:
         return (
             (
-                f"Nothing was saved on the website for {SIGNED_OUT_AFTER} minutes, so it has "
-                "probably signed you out. Sign in there again, and look whether your last item "
-                "was kept."
+                f"{SIGNED_OUT_AFTER} minutes without saving: the website has probably signed you "
+                "out. Sign in there again, and look whether your last item was kept."
             ),
             True,
         )
@@ -111,8 +110,8 @@ def sign_out_words(seconds: float, *, ticked: bool) -> tuple[str, bool]:
         left = SIGNED_OUT_AFTER - minutes
         return (
             (
-                f"The website signs you out in about {left} {_minutes(left)}. Save there now, even "
-                "if the item is not finished. Then press “Saved there”."
+                f"The website signs you out in about {left} {_minutes(left)}. Save there now, "
+                "finished or not. Then press “Saved there”."
             ),
             True,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from dsptdesk.domain.assessment import State
@@ -47,7 +47,7 @@ class Small:
 Rule = Callable[[Standing], Iterator[Small]]
 
 
-def ten_minutes(one: Standing, put_off: Collection[str] = ()) -> tuple[Small, ...]:
+def ten_minutes(one: Standing, put_off: Container[str] = ()) -> tuple[Small, ...]:
     """Give three small things that fit into the time together, one of each kind first."""
     waiting = [(small for small in rule(one) if small.key not in put_off) for rule in RULES]
     found: list[Small] = []

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from dsptdesk.domain.report import Document, Report
 from dsptdesk.domain.report_published import SitePart
@@ -68,12 +69,25 @@ def entries_of(
         stop_if(cancelled)
         progress(len(documents) + number, steps, name)
         made.append(_made(name, build(report)))
-    for number, (name, make) in enumerate(more, len(_BUILDERS)):
-        # One after the other, each when its turn comes: an organisation may have hundreds of sites.
+    done = len(documents) + len(_BUILDERS)
+    return Contents(
+        summary.pages,
+        chain(
+            made,
+            _made_in_turn(more, progress, cancelled, done, steps),
+            document_entries(documents, open_document, progress, cancelled, done + len(more)),
+        ),
+    )
+
+
+def _made_in_turn(
+    more: tuple[Made, ...], progress: Progress, cancelled: Stop, done: int, steps: int
+) -> Iterator[Entry]:
+    """Make each file when its turn comes: an organisation may have hundreds of sites."""
+    for number, (name, make) in enumerate(more):
         stop_if(cancelled)
-        progress(len(documents) + number, steps, name)
-        made.append(_made(name, make(), compress=name.endswith(".html")))
-    return Contents(summary.pages, _all(made, documents, open_document, progress, cancelled))
+        progress(done + number, steps, name)
+        yield _made(name, make(), compress=name.endswith(".html"))
 
 
 def _more(report: Report) -> Iterator[Made]:
@@ -121,19 +135,6 @@ _BUILDERS = (
 
 def _made(name: str, data: bytes, *, compress: bool = True) -> Entry:
     return Entry(name, (data,), len(data), compress)
-
-
-def _all(
-    made: list[Entry],
-    documents: tuple[Document, ...],
-    open_document: Opener,
-    progress: Progress,
-    cancelled: Stop,
-) -> Iterator[Entry]:
-    yield from made
-    yield from document_entries(
-        documents, open_document, progress, cancelled, before=len(documents) + len(made) - 1
-    )
 
 
 def document_entries(

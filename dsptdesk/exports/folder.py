@@ -12,7 +12,7 @@ from pathlib import Path
 from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.report import Report
 from dsptdesk.durable import put_in_place, settle_folder
-from dsptdesk.exports import disk, manifest
+from dsptdesk.exports import disk, manifest, published
 from dsptdesk.exports.contents import MADE, Entry, entries_of
 from dsptdesk.exports.documents import FOLDER, Opener, Progress, Stop, never, no_progress, stop_if
 from dsptdesk.exports.hashing import copy_hashed
@@ -85,13 +85,16 @@ def _remove_leftover(part: Path) -> None:
 def _fill(
     part: Path, report: Report, open_document: Opener, progress: Progress, cancelled: Stop
 ) -> int:
-    (part / FOLDER).mkdir(mode=0o700)
+    folders = [part / FOLDER]
+    folders += [part / published.SITES] if report.sites else []
+    for folder in folders:
+        folder.mkdir(mode=0o700)
     contents = entries_of(report, open_document, progress, cancelled)
     with ThreadPoolExecutor(1) as beside:
         sums = {entry.name: _write(part, entry, beside) for entry in contents.entries}
         _write(part, Entry(manifest.NAME, (manifest.text_of(sums).encode(),)), beside)
-    settle_folder(part / FOLDER)
-    settle_folder(part)
+    for folder in (*folders, part):
+        settle_folder(folder)
     return contents.pages
 
 

@@ -68,15 +68,20 @@ class Known:
         """Tell whether a name is, or is part of, one that may be said."""
         if self._surnames.intersection(name[:1]):
             return True
-        return any(set(name) <= one for one in self._sets)
+        said = set(name)
+        return any(said <= one for one in self._by_word.get(name[0], ()))
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
         return frozenset(one[-1] for one in self.allowed_words)
 
     @cached_property
-    def _sets(self) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(one) for one in self.allowed_words)
+    def _by_word(self) -> dict[str, list[frozenset[str]]]:
+        found: dict[str, list[frozenset[str]]] = {}
+        for name in self.allowed_words:
+            for word in set(name):
+                found.setdefault(word, []).append(frozenset(name))
+        return found
 
 
 @dataclass(frozen=True, repr=False)

@@ -16,26 +16,29 @@ LONGEST_NAME = 4
 
 _WRITTEN = """
 a access account accounts act action administrator after agreement all also an and android any
-app apple april area as assessment association at audit august authority bag bank before board
-book business but by cabinet calendar care centre certificate charter check checklist checks
-christmas chrome commission committee communication company computer computers consent contract
-council data data-protection database december department deputy details device devices director
-director's directors document documents during each easter edge email england essentials every
-experience families family february fee feedback file files finance first folder for form forum
-friday from google group groups guardian guidance guide handbook he health her his holiday home
-homes hospital house id if in index information involvement is it its january journey july june
-last lead leaflet liaison limited linux list lodge log mac manager managers managing manual
-march may meeting meetings microsoft monday money ms my name names new next nhs no not note
-notes notice november october of office officer old on one online or our outlook pack panel
-pathway personal plan plans policy portal practice privacy procedure profile profiles programme
-property protection quality questionnaire record records register registered registers
-registration regulation relations relationship relationships representative representatives
-review risk road room rooms safety satisfaction saturday schedule screen second section security
-senior september server service services she side since site sites so society software some
-staff statement street sunday support survey system systems team teams that the their them there
-these they this those three thursday to toolkit training transport trust trustees tuesday two
-unit user users view visit voice voices was we wednesday welcome welfare wellbeing whatsapp when
-where which while who windows with word worker workers works you your zone zoom
+app apple april are area as assessment association at audit august authority bag bank before
+board book both business but by cabinet calendar can care centre certificate charter check
+checklist checks christmas chrome commission committee communication company computer computers
+consent contract could council data data-protection database dear december department deputy
+details device devices director director's directors do document documents does dr during each
+easter edge email england essentials every everybody everyone experience families family
+february fee feedback few file files finance first folder for form forum friday from google
+group groups guardian guidance guide had handbook has have he health her here his holiday home
+homes hospital house how id if in index information involvement is it its january journey july
+june last lead leaflet liaison limited linux list lodge log mac manager managers managing manual
+many march may meeting meetings microsoft miss monday money more most mr mrs ms must mx my name
+names new next nhs no nobody not note notes notice november october of office officer old on one
+online only or other others our outlook pack panel pathway people person personal plan plans
+please policy portal practice privacy procedure profile profiles programme property protection
+quality questionnaire record records register registered registers registration regulation
+relations relationship relationships representative representatives review risk road room rooms
+safety satisfaction saturday schedule screen second section security see senior september server
+service services she should side since site sites so society software some somebody someone
+staff statement street sunday support survey system systems team teams that the their them then
+there these they this those three thursday to toolkit training transport trust trustees tuesday
+two unit user users view visit voice voices was we wednesday welcome welfare wellbeing what
+whatsapp when where which while who why will windows with word worker workers works would you
+your zone zoom
 """
 NO_NAMES = frozenset(_WRITTEN.split())
 """Words that are written with a capital letter and are no names of people."""

@@ -14,8 +14,8 @@ from dsptdesk.domain.report import Report
 from dsptdesk.exports.documents import Opener, Stop, stop_if, whole
 from dsptdesk.exports.legible import legible
 from dsptdesk.exports.pdf.annex import BROKEN, Annexed
-from dsptdesk.exports.published import mark
 from dsptdesk.exports.pdf.stamps import put_on, stamps
+from dsptdesk.exports.published import mark
 
 _HARMLESS = {"/URI", "/GoTo", "/Named"}
 """What clicking on a page may still do: go to an address or to another page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -94,23 +94,35 @@ def lay_out(
     report: Report, flowables: list[Flowable], annexed: Sequence[annex.Annexed] = ()
 ) -> tuple[io.BytesIO, dict[str, int]]:
     """Set the pages, all but the evidence PDFs; give them and where each heading stands."""
-    rl_config.useA85 = 0
-    furniture = Furniture(
+    furniture = furniture_of(report, "Evidence pack", {one.key: one.pages for one in annexed})
+    return set_pages(flowables, furniture), furniture.places
+
+
+def furniture_of(report: Report, what: str, inserted: Mapping[str, int]) -> Furniture:
+    """Give the words at the edges of every page."""
+    example = "  ·  Example data" if report.sample else ""
+    return Furniture(
         left=report.organisation,
-        right=f"Evidence pack  ·  {report.edition}"
-        + ("  ·  Example data" if report.sample else ""),
+        right=f"{what}  ·  {report.edition}{example}",
         foot=long_day(report.made_on),
         mark=mark(report),
-        inserted={one.key: one.pages for one in annexed},
+        inserted=inserted,
     )
+
+
+def set_pages(flowables: list[Flowable], furniture: Furniture, title: str = "") -> io.BytesIO:
+    """Set pages in memory."""
+    rl_config.useA85 = 0
     result = io.BytesIO()
-    _template(result).build(flowables, canvasmaker=partial(PackCanvas, furniture=furniture))
-    return result, furniture.places
+    maker = partial(PackCanvas, furniture=furniture)
+    _template(result, title).build(flowables, canvasmaker=maker)
+    return result
 
 
-def _template(result: io.BytesIO) -> Any:
+def _template(result: io.BytesIO, title: str) -> Any:
+    known = {"title": title, "author": "DSPT Desk"} if title else {}
     template = BaseDocTemplate(
-        result, invariant=1, pageCompression=1, lang="en-GB", initialFontName=theme.REGULAR
+        result, invariant=1, pageCompression=1, lang="en-GB", initialFontName=theme.REGULAR, **known
     )
     template.addPageTemplates(
         [

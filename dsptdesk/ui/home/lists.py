@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Action
 from dsptdesk.domain.dates import long_time
-from dsptdesk.domain.due import Due
+from dsptdesk.domain.due import Due, grouped
 from dsptdesk.domain.next_steps import Step
 from dsptdesk.domain.places import Place
 from dsptdesk.domain.task import Task, TaskGroup
 from dsptdesk.ui import theme
-from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.unfolding import FoldedTask
+from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.rows import RowButton, line
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
-MOST_DUE = 6
+MOST_DUE = 5
 
 
 def step_list(context: Context, steps: Sequence[Step]) -> QWidget:
@@ -58,24 +59,32 @@ def _task(context: Context, task: Task, unfolded: set[str]) -> QWidget:
 
 
 def due_list(context: Context, due: Sequence[Due], today: date, now: datetime) -> QWidget:
-    """Lay out what is due, what the law presses for first."""
+    """Lay out what is due, what the law presses for first, then by how soon."""
     whole, column = _section("What is due")
     if not due:
         column.addWidget(hint("Nothing is due in the next 60 days."))
-        return whole
-    card, rows = _card()
-    for place, one in enumerate(due[:MOST_DUE]):
-        if place:
-            rows.addWidget(line())
-        late, pressing = one.passed(today, now), one.pressing(today)
-        state = "Overdue" if late else "Urgent" if pressing else "Soon"
-        tone: Tone = "bad" if late else "warn" if pressing else "neutral"
-        row = RowButton(one.what, one.words(today, now), state, tone)
-        rows.addWidget(_leading(context, row, one.place))
-    column.addWidget(card)
-    if len(due) > MOST_DUE:
-        column.addWidget(hint(f"And {len(due) - MOST_DUE} more after these."))
+    for group in grouped(due, today, now, MOST_DUE):
+        every = len(group.shown) + group.more
+        column.addWidget(heading(f"{group.title}: {every:,}" if group.more else group.title, 3))
+        card, rows = _card()
+        for place, one in enumerate(group.shown):
+            if place:
+                rows.addWidget(line())
+            rows.addWidget(_leading(context, _due_row(one, today, now), one.place))
+        column.addWidget(card)
+    planner = link_button("See the whole year")
+    planner.clicked.connect(partial(context.open, "year", "planner"))
+    column.addWidget(planner, 0, Qt.AlignmentFlag.AlignLeft)
     return whole
+
+
+def _due_row(one: Due, today: date, now: datetime) -> RowButton:
+    """Make a row; its part of the list says how soon, except where the law presses."""
+    said = f"{one.words(today, now)}. {one.who}" if one.who else one.words(today, now)
+    if not one.pressing(today):
+        return RowButton(one.what, said)
+    late = one.passed(today, now)
+    return RowButton(one.what, said, "Overdue" if late else "Urgent", "bad" if late else "warn")
 
 
 def change_list(changes: Sequence[Action]) -> QWidget:

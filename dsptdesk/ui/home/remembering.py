@@ -25,11 +25,12 @@ _BEFORE: WeakKeyDictionary[Desk, dict[str, Visit | None]] = WeakKeyDictionary()
 def last_visit(context: Context) -> Visit | None:
     """Give when this person was here before, if that is known; this visit is noted soon."""
     desk = context.desk
+    if desk.workspace.read_only:  # a backup opened to look at is no visit
+        return None
     held, mark = _BEFORE.setdefault(desk, {}), visitor(desk)
     if mark not in held:
         held[mark] = _read(context, mark)
-        if not desk.workspace.read_only:
-            QTimer.singleShot(LATER, context, partial(_note, context, mark))
+        QTimer.singleShot(LATER, context, partial(_note, context, mark))
     return held[mark]
 
 
@@ -65,11 +66,11 @@ class PutOff:
         today = context.desk.today().isoformat()
         self._marks = {mark for mark, day in context.settings.now.put_off.items() if day == today}
 
-    def __contains__(self, key: str) -> bool:
+    def __contains__(self, key: object) -> bool:
         """Tell whether somebody said: not now."""
         return bool(self._marks) and _mark(self._context, key) in self._marks
 
 
-def _mark(context: Context, key: str) -> str:
+def _mark(context: Context, key: object) -> str:
     store = context.desk.workspace.store_id
     return sha256(f"small {store} {key}".encode()).hexdigest()[:16]

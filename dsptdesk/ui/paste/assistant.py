@@ -86,7 +86,7 @@ class Assistant(QWidget):
             lines.addWidget(told)
         self._whole.addWidget(self.face)
         walker = self.walker
-        self.head.warning.pressed.connect(self.saved_there)
+        self.head.saved.clicked.connect(self.saved_there)
         self.foot.entered.clicked.connect(walker.enter_and_go_on)
         self.foot.previous.clicked.connect(partial(self._step, -1))
         self.foot.next.clicked.connect(partial(self._step, 1))
@@ -137,7 +137,7 @@ class Assistant(QWidget):
         self.handing.sheet = self.item.reload()
         self.foot.show_place(self.walker.place)
         if self.stack.currentWidget() is self.listing:
-            self.listing.show_places(self.walker.shown, self.walker.ref)
+            self._fill_list()
         elif 0 <= kept < len(self.item.buttons):
             self.item.buttons[kept].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -150,7 +150,7 @@ class Assistant(QWidget):
         self.handing.begin()
         self.foot.say("")
         self.head.problem.clear()
-        self.stack.setCurrentWidget(self.item)
+        self._show_item()
         self.reload()
         self.item.to_top()
 
@@ -168,12 +168,21 @@ class Assistant(QWidget):
             self._leave_list()
         else:
             self.stack.setCurrentWidget(self.listing)
-            self.listing.show_places(self.walker.shown, self.walker.ref)
+            self.foot.show_buttons(False)
+            self._fill_list()
+
+    def _fill_list(self) -> None:
+        walker = self.walker
+        self.listing.show_places(walker.shown, walker.ref, walker.hidden)
 
     def _leave_list(self) -> None:
         if self.stack.currentWidget() is self.listing:
-            self.stack.setCurrentWidget(self.item)
+            self._show_item()
             self.foot.entered.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_item(self) -> None:
+        self.stack.setCurrentWidget(self.item)
+        self.foot.show_buttons(True)
 
     def _say(self, words: str) -> None:
         self.foot.say(words)

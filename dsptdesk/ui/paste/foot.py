@@ -29,8 +29,9 @@ class Foot(QFrame):
             (self.next, "Next", NEXT),
             (self.list, "List", LIST),
         ):
-            name_keys(button, words, keys)
+            name_keys(button, words, keys, visible=False)
         self.said, self.clock = hint(""), hint("")
+        self.said.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -38,8 +39,11 @@ class Foot(QFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(unit(2), unit(1), unit(2), unit(1.5))
         column.setSpacing(unit(0.75))
-        column.addWidget(FlowRow(self.entered, self.previous, self.next, self.list))
+        # News comes above the buttons, so that they stay where the hand is.
         column.addWidget(self.said)
+        column.addWidget(self.entered)
+        self.ways = FlowRow(self.previous, self.next, self.list)
+        column.addWidget(self.ways)
         column.addWidget(self.clock)
         lines.addWidget(line())
         lines.addWidget(inner)
@@ -55,9 +59,15 @@ class Foot(QFrame):
             words = "Entered again, next"
         name_keys(self.entered, words, ENTERED)
 
+    def show_buttons(self, shown: bool) -> None:
+        """Leave the room to the list while that is shown: the keys belong to it then."""
+        self.entered.setVisible(shown)
+        self.ways.setVisible(shown)
+
     def say(self, words: str) -> None:
         """Say what was done just now, on the screen and to a screen reader."""
         self.said.say(words)
+        self.said.setVisible(bool(words))
         if words:
             self.said.setAccessibleName(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self.said, QAccessible.Event.Alert))

@@ -11,7 +11,8 @@ from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import ErrorSummary, Notice
 from dsptdesk.ui.widgets.bars import Bar
 from dsptdesk.ui.widgets.flow import FlowRow
-from dsptdesk.ui.widgets.text import heading, hint
+from dsptdesk.ui.widgets.buttons import secondary
+from dsptdesk.ui.widgets.text import heading
 
 LOCKING = "This desk locks in one minute. Press any key in this window to keep it open."
 
@@ -31,18 +32,18 @@ class Head(QWidget):
         self.mandatory.setMinimumHeight(unit(4))
         self.mandatory.setChecked(walker.mandatory)
         self.mandatory.toggled.connect(walker.narrow)
-        self.hidden = hint("")
         self.problem = ErrorSummary()
         self.locking = Notice(LOCKING, "warn")
         self.locking.hide()
-        self.warning = Notice("", "warn", button="Saved there")
-        name_keys(self.warning.button, "Saved there", SAVED)
+        self.warning, self.saved = Notice("", "warn"), secondary("Saved there")
+        name_keys(self.saved, "Saved there", SAVED)
         self.warning.hide()
+        self.saved.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(unit(2), unit(1.5), unit(2), unit(1))
         lines.setSpacing(unit(1))
         lines.addWidget(FlowRow(self.count, self.mandatory, gap=unit(2)))
-        for one in (self.bar, self.hidden, self.locking, self.warning, self.problem):
+        for one in (self.bar, self.locking, self.warning, self.saved, self.problem):
             lines.addWidget(one)
 
     def reload(self) -> None:
@@ -51,19 +52,12 @@ class Head(QWidget):
         count = progress(walker.places, mandatory=walker.mandatory)
         self.count.say(f"{count.words} entered")
         self.bar.set_share(count.share)
-        hidden = walker.hidden
-        items = (
-            "1 complete optional item is"
-            if hidden == 1
-            else f"{hidden} complete optional items are"
-        )
-        self.hidden.say(f"{items} not shown.")
-        self.hidden.setVisible(bool(hidden))
 
     def warn(self, words: str, high_time: bool) -> None:
         """Show the warning before the website signs out, and say it aloud once."""
         self.warning.say(words)
         self.warning.setVisible(high_time)
+        self.saved.setVisible(high_time)
         kind = words[:20] if high_time else ""  # the minutes left change, the warning does not
         if kind and kind != self._warned:
             self.warning.announce()

@@ -25,7 +25,9 @@ TONES: dict[Standing, Tone] = {
     Standing.CHANGED: "warn",
     Standing.ENTERED: "good",
 }
-_OURS = "In our words. The website's own wording may differ."
+_OURS = " It may ask in other words."
+
+KEYS = "Keys: Alt+Left and Alt+Right go back and on, Ctrl+J to the next that is ready, F1 for help."
 
 
 class ItemView(Scroller):
@@ -65,11 +67,10 @@ class ItemView(Scroller):
         if place.standing is Standing.CHANGED:
             yield Notice(_changed(place), "warn")
         elif not place.ready:
-            yield Notice("Not ready: finish it under Assessment first, or pass it over.", "info")
+            yield hint("Finish it under Assessment first, or pass it over.")
         yield paragraph(item.asked)
-        if not item.official:
-            yield hint(_OURS)
-        yield hint(f"On the website: {_lower(KINDS.get(item.kind, item.kind))}.")
+        ours = "" if item.official else _OURS
+        yield hint(f"On the website: {_lower(KINDS.get(item.kind, item.kind))}.{ours}")
 
     def _tags(self, place: Place, sheet: Sheet) -> Iterator[QWidget]:
         yield tag(place.words, TONES[place.standing])
@@ -78,6 +79,7 @@ class ItemView(Scroller):
             yield tag(mark, "info")
 
     def _foot(self, place: Place) -> Iterator[QWidget]:
+        """Say what goes with the item, and which keys there are."""
         if assertion := self._walker.assertion():
             yield hint(
                 f"This is the last item here under assertion {assertion}. When its mandatory items "
@@ -89,6 +91,7 @@ class ItemView(Scroller):
             back.clicked.connect(self._walker.take_back)
             self.buttons.append(back)
             yield back
+        yield hint(KEYS)
 
 
 def _changed(place: Place) -> str:

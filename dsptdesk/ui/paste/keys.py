@@ -19,10 +19,12 @@ def bind(window: QWidget, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(one), window).activated.connect(act)
 
 
-def name_keys(button: QPushButton, words: str, keys: str) -> None:
-    """Say on a button what it does, and which keys do the same."""
+def name_keys(button: QPushButton, words: str, keys: str, *, visible: bool = True) -> None:
+    """Say on a button what it does, and which keys do the same; or only where one points at it."""
     shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setText(f"{words}  ({shown})")
+    shown = shown.replace("Return", "Enter")
+    button.setText(f"{words}  ({shown})" if visible else words)
+    button.setToolTip("" if visible else shown)
     button.setAccessibleName(words)
     spoken = " and ".join(_SPOKEN.get(one, one) for one in keys.split("+"))
     button.setAccessibleDescription(f"Keys: {spoken}")

@@ -35,13 +35,18 @@ class Listing(QWidget):
         lines.addWidget(heading("All items", 2))
         lines.addWidget(hint("Choose one and press Enter. Type a number to find it."))
         lines.addWidget(self.list, 1)
+        self.hidden = hint("")
+        lines.addWidget(self.hidden)
         lines.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.back.clicked.connect(self.back_asked)
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
 
-    def show_places(self, places: tuple[Place, ...], ref: str) -> None:
+    def show_places(self, places: tuple[Place, ...], ref: str, hidden: int) -> None:
         """List the items, with the keyboard on the present one."""
+        items = "1 complete optional item is" if hidden == 1 else f"{hidden} complete optional items are"
+        self.hidden.say(f"{items} not shown, because only mandatory ones are.")
+        self.hidden.setVisible(bool(hidden))
         self.list.clear()
         for one in places:
             title = one.item.title if len(one.item.title) <= _SHOWN else one.item.title[:_SHOWN]
@@ -52,6 +57,12 @@ class Listing(QWidget):
             if one.ref == ref:
                 self.list.setCurrentItem(row)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_current(self) -> None:
+        """Go to the item the keyboard is on."""
+        row = self.list.currentItem()
+        if row is not None:
+            self._choose(row)
 
     def _choose(self, row: QListWidgetItem) -> None:
         self.chosen.emit(row.data(Qt.ItemDataRole.UserRole))

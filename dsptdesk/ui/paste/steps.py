@@ -14,7 +14,7 @@ from dsptdesk.services.entering import Sheet
 from dsptdesk.ui.paste.keys import COPY_ANSWER, COPY_COMMENT, COPY_PLACE, SHOW_DOCUMENT, name_keys
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import secondary
-from dsptdesk.ui.widgets.text import hint, paragraph
+from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
 LONG = 400
 """Characters of an answer that are shown; all of it is copied."""
@@ -39,7 +39,7 @@ class StepBoxes:
 
     def _parts(self, step: Step) -> Iterator[QWidget]:
         if step.doing is Doing.SAY:
-            yield paragraph(step.words)
+            yield heading(step.words, 3)
         elif step.doing is Doing.NOTE:
             yield hint(step.words)
         elif step.doing is Doing.UPLOAD:

@@ -42,7 +42,7 @@ class AnswersPage(Page):
         """Show every item."""
         super().__init__("Check your answers", LEAD, back="Publish")
         self._context = context
-        self._show = Show.ALL
+        self.show_now = Show.ALL
         self._found: tuple[tuple[str, str], ...] = ()
         self.go_on = primary("Go on")
         self.go_on.clicked.connect(self.go_on_asked)
@@ -78,7 +78,7 @@ class AnswersPage(Page):
 
     def narrow(self, show: Show, _checked: bool = True) -> None:
         """Show all items or some."""
-        self._show = show
+        self.show_now = show
         self.filters[show].setChecked(True)
         self._show_rows()
 
@@ -87,8 +87,8 @@ class AnswersPage(Page):
             number = sum(map(one.fits, self._rows))
             button.setText(f"{one.value}: {number}")
             button.setAccessibleName(f"Show: {button.text()}")
-        number = self.list.show_rows(self._rows, self._show.fits)
-        shown = f"{number} of {len(self._rows)} items" if number else NONE[self._show]
+        number = self.list.show_rows(self._rows, self.show_now.fits)
+        shown = f"{number} of {len(self._rows)} items" if number else NONE[self.show_now]
         self.count.say(shown)
 
     def _warn(self, found: tuple[tuple[str, str], ...]) -> None:

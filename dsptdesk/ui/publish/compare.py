@@ -110,7 +110,5 @@ def _read(
     from dsptdesk.services import publications
 
     desk = context.desk
-    found = publications.compare(
-        publications.open_(desk, then), publications.open_(desk, now)
-    )
+    found = publications.compare(publications.open_(desk, then), publications.open_(desk, now))
     return found, tuple(compared(one) for one in found.items)

@@ -134,6 +134,4 @@ def _known(held: dict[str, Any]) -> dict[str, Any]:
     """Take only what has the kind this version writes."""
     kinds = {"left_out": list, "before": bool, "own_words": bool}
     names = ("name", "role", "statement", "status", "note", *kinds)
-    return {
-        name: held[name] for name in names if isinstance(held.get(name), kinds.get(name, str))
-    }
+    return {name: held[name] for name in names if isinstance(held.get(name), kinds.get(name, str))}

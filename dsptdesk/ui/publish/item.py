@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from dsptdesk.ui.assessment.attaching import Attaching
@@ -12,13 +11,11 @@ from dsptdesk.ui.context import Context
 BACK, LIST = "Check your answers", "All questions"
 
 
-def item_page(context: Context, ref: str, owner: QObject) -> ItemPage:
+def item_page(context: Context, ref: str, attaching: Attaching) -> ItemPage:
     """Make the page; its Back button says where it leads."""
-    made = context.findChild(Attaching, "publish") or Attaching(context, owner)
-    made.setObjectName("publish")
-    page = ItemPage(context, context.desk.edition.item(ref), made)
-    for button in page.page.findChildren(QPushButton):
+    made = ItemPage(context, context.desk.edition.item(ref), attaching)
+    for button in made.page.findChildren(QPushButton):
         if button.accessibleName() == LIST:
             button.setText(f"‹  {BACK}")
             button.setAccessibleName(BACK)
-    return page
+    return made

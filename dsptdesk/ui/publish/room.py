@@ -1,140 +1,130 @@
-"""Publish: check, export with progress, and what to do next."""
+"""Publish: check, sign off, export, and what was signed off before."""
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
-from dsptdesk.domain.errors import Cancelled, DsptError
-from dsptdesk.domain.report import Missing, Report
+from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.report import Missing
 from dsptdesk.services import witness
-from dsptdesk.services.assessment import standing
-from dsptdesk.services.evidence import Blobs
-from dsptdesk.services.export import Exported, export_folder, folder_name_of
-from dsptdesk.services.report import build_report
+from dsptdesk.services.export import Exported
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.jobs import Job, Token
-from dsptdesk.ui.publish.check import CheckPage
+from dsptdesk.ui.publish.going import Going
+from dsptdesk.ui.publish.overview import PASTE, Overview
 from dsptdesk.ui.publish.result import ResultPage
 
 
 class Room(QWidget):
-    """Goes from the check to the result."""
+    """Holds the overview and one page that it led to."""
 
     title = "Publish"
 
     def __init__(self, context: Context) -> None:
-        """Show the check."""
+        """Show the overview."""
         super().__init__()
         self._context = context
-        self._job: Job | None = None
         self._stale = False
-        self.check = CheckPage(context)
-        self.result: ResultPage | None = None
+        self.where: object = None
+        self.page: QWidget | None = None
+        self.overview = Overview(context)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.check)
-        self.check.export_asked.connect(self._export)
-        self.check.progress.stop_asked.connect(self._stop)
+        self.stack.addWidget(self.overview)
+        self.going = Going(context, self)
+        self.overview.asked.connect(self.going.open)
+        self.overview.exported.connect(self._exported)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
         self._reload()
 
-    def show_where(self, _where: object) -> None:
-        """Show the check as things are now, or the result while it is fresh."""
-        if self._stale:
-            self._back()
-            self._reload()
+    @property
+    def result(self) -> ResultPage | None:
+        """The page of an export that was just made."""
+        return self.page if isinstance(self.page, ResultPage) else None
 
-    def refresh(self, _changes: Changes) -> None:
+    def show_where(self, where: object) -> None:
+        """Go to a page by its name, or to where somebody left off."""
+        if where == PASTE:
+            self.paste()
+        elif where is not None:
+            self.going.open(where)
+        elif self.page is None or (self.result is not None and self._stale):
+            self.to_overview()
+
+    def refresh(self, changes: Changes) -> None:
         """Follow a change: now when it can be seen, else at the next visit."""
-        if self.check.isVisible() and self._job is None:
+        page = self.page
+        if page is not None and hasattr(page, "refresh"):
+            page.refresh(changes)
+        elif page is not None and hasattr(page, "reload"):
+            # After the writer is done: a page may not be rebuilt under its own button.
+            QTimer.singleShot(0, page, page.reload)
+        if self.overview.isVisible() and not self.overview.exporting.busy:
             self._reload()
         else:
             self._stale = True
 
     def leave(self) -> bool:
-        """An export goes on by itself; nothing here can be lost."""
-        return True
+        """Save what is typed; False when something cannot be saved."""
+        leave = getattr(self.page, "leave", None)
+        return self.going.keep() is None and (bool(leave()) if leave else True)
+
+    def leave_now(self) -> DsptError | None:
+        """Keep what is typed without asking: the desk locks. Gives what kept it from being kept."""
+        try:
+            if hasattr(self.page, "leave_for_lock"):
+                self.page.leave_for_lock()  # type: ignore[union-attr]
+        except DsptError as error:
+            return error
+        return self.keep_typed()
+
+    def keep_typed(self) -> DsptError | None:
+        """Keep what is typed as it is; gives what kept it from being kept."""
+        own = getattr(self.page, "keep_typed", None)
+        return self.going.keep() or (own() if own else None)
+
+    def show_page(self, page: QWidget, where: object) -> None:
+        """Show a page in place of the one before."""
+        before, self.page, self.where = self.page, page, where
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self._drop(before)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_overview(self) -> None:
+        """Show where everything begins."""
+        before, self.page, self.where = self.page, None, None
+        self.stack.setCurrentWidget(self.overview)
+        self._drop(before)
+        self._reload()
+
+    def paste(self) -> None:
+        """Open the small window that helps with typing into the website."""
+        from dsptdesk.ui.paste import open_assistant
+
+        open_assistant(self._context)
+
+    def show_result(self, page: ResultPage) -> None:
+        """Show what was exported."""
+        witness.remember(self._context.desk)
+        page.paste_asked.connect(self.paste)
+        self.show_page(page, None)
+        page.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reload(self) -> None:
         self._stale = False
-        self.check.reload(folder_name_of(self._context.desk))
+        self.overview.reload()
 
-    def _export(self) -> None:
-        if self._job is not None:
-            return
-        desk = self._context.desk
-        self.check.page.problem.clear()
-        report = build_report(
-            desk,
-            findings=not self.check.without_findings.isChecked(),
-            private=self.check.with_private.isChecked(),
-        )
-        draft = not standing(desk).completed
-        work = partial(
-            _work, report, desk.workspace.blobs, self.check.dest, self.check.zip_too.isChecked()
-        )
-        self.check.show_busy(busy=True)
-        self.check.progress.begin()
-        self._job = self._context.run(
-            work, partial(self._done, draft, report.to_finish), self._failed, owner=self
-        )
-        self._job.progressed.connect(self.check.progress.advance)
-        self.check.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _exported(self, made: Exported, draft: bool, missing: Missing | None) -> None:
+        page = ResultPage(made, draft=draft, missing=missing)
+        page.back_asked.connect(self.to_overview)
+        self.show_result(page)
 
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _end(self) -> None:
-        self._job = None
-        self.check.progress.hide()
-        self.check.show_busy(busy=False)
-
-    def _done(self, draft: bool, missing: Missing | None, made: Exported) -> None:
-        self._end()
-        self._drop_result()
-        witness.remember(self._context.desk)
-        self.result = ResultPage(made, draft=draft, missing=missing)
-        self.result.back_asked.connect(self._back)
-        self.stack.addWidget(self.result)
-        self.stack.setCurrentWidget(self.result)
-        self.result.open.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._context.say("The export is ready.")
-
-    def _failed(self, error: DsptError) -> None:
-        self._end()
-        if isinstance(error, Cancelled):
-            self._context.say("The export was stopped. Nothing was left behind.")
-            self.check.export.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._context.say("")
-            self.check.page.problem.show_error(error)
-
-    def _back(self) -> None:
-        self.stack.setCurrentWidget(self.check)
-        self._drop_result()
-        self._reload()
-
-    def _drop_result(self) -> None:
-        if self.result is not None:
-            self.stack.removeWidget(self.result)
-            self.result.hide()
-            self.result.deleteLater()
-            self.result = None
-
-
-def _work(report: Report, blobs: Blobs, dest: Path, zip_too: bool, token: Token) -> Exported:
-    return export_folder(
-        report,
-        blobs,
-        dest,
-        zip_too=zip_too,
-        progress=token.progress,
-        cancelled=token.cancelled,
-    )
+    def _drop(self, page: QWidget | None) -> None:
+        if page is not None:
+            self.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()

@@ -60,8 +60,4 @@ class Signing(QObject):
 
 
 def _prepare(desk: Desk, sign_off: SignOff, token: Token) -> Prepared:
-    return publishing.prepare(
-        desk, sign_off, progress=token.progress, stop=token.cancelled
-    )
-
-
+    return publishing.prepare(desk, sign_off, progress=token.progress, stop=token.cancelled)

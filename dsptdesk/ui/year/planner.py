@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from dsptdesk.domain.calendar_file import LEFT_OUT
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import Cancelled, DsptError
+from dsptdesk.domain.planner import Planner
 from dsptdesk.services import calendar, planner
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
@@ -97,7 +98,7 @@ class PlannerPage(QWidget):
     def _open(self, _key: str, place: str) -> None:
         """Go to what is behind an entry of the picture."""
         shown = self.view.picture
-        if isinstance(shown, planner.Planner):
+        if isinstance(shown, Planner):
             where = shown.dates[int(place)].place
             self._context.open(where.room, where.where)
 
@@ -148,7 +149,7 @@ class PlannerPage(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
 
 
-def _pdf(one: planner.Planner, dest: Path, over: bool) -> Path:
+def _pdf(one: Planner, dest: Path, over: bool) -> Path:
     return planner.write_planner(one, dest, over=over)
 
 
