@@ -135,7 +135,7 @@ def _put_back(desk: Desk, one: Backup, arguments: argparse.Namespace) -> int:
 
 def _lines(then: Then, wanted: Wanted) -> list[str]:
     from dsptdesk.domain.differences import kind_words, record_words
-    from dsptdesk.domain.putting_back import Comparison, Effect
+    from dsptdesk.domain.putting_back import Comparison, Effect, signed_words
     from dsptdesk.services.restoring import name_of
 
     since = "unknown, the two went different ways" if then.since is None else f"{then.since:,}"
@@ -147,6 +147,8 @@ def _lines(then: Then, wanted: Wanted) -> list[str]:
             for effect in Effect
             for one in group.of(effect)
         ]
+    if signed := signed_words(wanted.changes):
+        lines.append(signed)
     if then.lacking:
         lines.append(f"Stored documents that come back: {len(then.lacking):,}")
     return lines

@@ -10,6 +10,7 @@ from dsptdesk.domain.entering import SIGNED_OUT_AFTER, WARN_AFTER
 from dsptdesk.services import entering
 from dsptdesk.services.assessment import complete, save_answer
 from dsptdesk.ui.paste import open_assistant
+from dsptdesk.ui.theme import unit
 
 if TYPE_CHECKING:
     from dsptdesk.services.desk import Desk
@@ -26,6 +27,7 @@ class PasteShots:
     def __init__(self, studio: Studio, desk: Desk) -> None:
         """Keep what is walked through."""
         self._studio, self._desk = studio, desk
+        self._steps = 0
 
     def screens(self) -> Iterator[Screen]:
         """Name each screen and the way to it."""
@@ -45,6 +47,7 @@ class PasteShots:
         assert context is not None  # noqa: S101 - a desk is open
         window = open_assistant(context)
         assert window is not None  # noqa: S101 - the example can be written
+        window.resize(min(unit(52), 683), min(unit(84), 720))
         return window
 
     def _of_kind(self, kind: str) -> str:
@@ -59,29 +62,44 @@ class PasteShots:
         window.go(ref)
         return window
 
-    def _entered(self) -> None:
-        ref = self._of_kind("text")
+    def _as_before(self) -> None:
+        """Take back what the picture before this one did."""
+        while self._steps:
+            self._desk.undo()
+            self._steps -= 1
+
+    def _enter(self, ref: str) -> None:
         entering.enter(self._desk, self._desk.edition.item(ref))
+        self._steps += 1
+
+    def _entered(self) -> None:
+        self._as_before()
+        ref = self._of_kind("text")
+        self._enter(ref)
         self._at(ref)
 
     def _say(self, ref: str, comment: str) -> None:
         item = self._desk.edition.item(ref)
         save_answer(self._desk, item, comment=comment)
         complete(self._desk, item)
+        self._steps += 2
 
     def _changed(self) -> None:
+        self._as_before()
         ref = self._of_kind("tick")
-        entering.enter(self._desk, self._desk.edition.item(ref))
+        self._enter(ref)
         self._say(ref, "The poster in the staff room was renewed.")
         self._at(ref)
 
     def _private(self) -> None:
+        self._as_before()
         ref = self._of_kind("text")
         self._say(ref, _LOOKS_PRIVATE)
         self._at(ref)
 
     def _list(self) -> None:
-        self._at(self._of_kind("document")).turn_list()
+        self._as_before()
+        self._at(self._of_kind("document")).face.turn_list()
 
     def _late(self, minutes: int) -> None:
         window = self._at(self._of_kind("text"))
@@ -90,6 +108,6 @@ class PasteShots:
     def _finished(self) -> None:
         for place in entering.walk(self._desk):
             if place.ready and not place.standing.done:
-                entering.enter(self._desk, place.item)
+                self._enter(place.ref)
         window = self._at(entering.walk(self._desk)[-1].ref)
         window.walker.enter_and_go_on()

@@ -22,8 +22,10 @@ from dsptdesk.ui.start.create import CreateWizard
 from dsptdesk.ui.window import Window
 from tools.filling import fill, top_up
 from tools.hint_shots import HintShots
+from tools.paste_shots import PasteShots
 from tools.safety_shots import SafetyShots
 from tools.sheet_shots import SheetShots
+from tools.year_time_shots import YearTimeShots
 
 WIDTH, HEIGHT = 1366, 768
 PASSPHRASE = "violet ladder compass harbour"  # noqa: S105 - for pictures only
@@ -112,6 +114,7 @@ class Studio:
     def _sampled(self) -> Iterator[Screen]:
         desk = self._enter(self._sample, sample.SAMPLE_PASSPHRASE, sample.SAMPLE_WHO)
         yield "home", self._rested_home
+        yield from YearTimeShots(self, desk).screens()
         from dsptdesk.ui.organisation.steps import STEPS
 
         for step in STEPS:
@@ -125,9 +128,9 @@ class Studio:
         yield "walk-key-in", partial(self._open, "registers", ("", "key-in"))
         for register in REGISTERS:
             slug, room = register.slug, "policies" if register.slug == "policies" else "registers"
-            first = desk.snapshot.live(register.record)[0]
             yield f"register-{slug}", partial(self._open, room, (slug, ""))
-            yield f"register-{slug}-form", partial(self._open, room, (slug, first.id))
+            for first in desk.snapshot.live(register.record)[:1]:
+                yield f"register-{slug}-form", partial(self._open, room, (slug, first.id))
         yield from SheetShots(self, desk, self._home).screens()
         yield "assessment-list", partial(self._open, "assessment", "list")
         for ref in self._kinds(desk):
@@ -136,6 +139,7 @@ class Studio:
         yield "assessment-assertions", partial(self._open, "assessment", "assertions")
         yield "publish", partial(self._open, "publish")
         yield "publish-result", self._export
+        yield from PasteShots(self, desk).screens()
         yield from SafetyShots(self, desk, self._home).screens()
         yield "help", self._help
 
@@ -211,7 +215,7 @@ class Studio:
 
         room = self.window.findChild(Room)
         assert room is not None  # noqa: S101 - shown just before
-        room.check.export.click()
+        room.overview.saving.export.click()
         until = time.monotonic() + PATIENCE
         while room.result is None and time.monotonic() < until:
             self.wait(100)

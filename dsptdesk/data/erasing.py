@@ -50,6 +50,8 @@ class Erasure:
     """Each record as it is and as it will be."""
     pattern: re.Pattern[str]
     """Finds the names."""
+    kept: frozenset[str] = frozenset()
+    """Ids of what was signed off and stays as it is, in the history too."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def erase(connection: Connection, what: Erasure) -> Erased:
     files = _stored_files(connection, gone)
     # The ids go too: those who know one could still tell what belonged to whom.
     said = re.compile("|".join([f"(?:{what.pattern.pattern})", *gone]), what.pattern.flags)
-    vouched = _clean_history(connection, gone, said)
+    vouched = _clean_history(connection, gone, said, what.kept)
     connection.executemany("DELETE FROM audit_records WHERE record = ?", [(one,) for one in gone])
     # Only what is left is told: the words of before are what was to go.
     told = [_after_only(after) for _, after in what.changed]
@@ -91,7 +93,10 @@ def _after_only(after: Record) -> str:
 
 
 def _clean_history(
-    connection: Connection, gone: Collection[str], pattern: re.Pattern[str]
+    connection: Connection,
+    gone: Collection[str],
+    pattern: re.Pattern[str],
+    kept: Collection[str],
 ) -> dict[int, str]:
     """Take the words out of every entry; give the new hash of each that held some."""
     known, vouched = vouchers(connection), dict[int, str]()
@@ -101,7 +106,7 @@ def _clean_history(
         (end,),
     ).fetchall():
         for number, at, who, label, changes, previous, digest in rows:
-            clean = _cleaned_changes(changes, gone, pattern)
+            clean = _cleaned_changes(changes, gone, pattern, kept)
             said = cleaned(label, pattern)
             if (clean, said) != (changes, label):
                 own = audit.digest(number, at, who, label, changes, previous)
@@ -116,12 +121,15 @@ def _clean_history(
     return vouched
 
 
-def _cleaned_changes(changes: str, gone: Collection[str], pattern: re.Pattern[str]) -> str:
+def _cleaned_changes(
+    changes: str, gone: Collection[str], pattern: re.Pattern[str], kept: Collection[str]
+) -> str:
     try:
         held = json.loads(changes)
     except ValueError:
         return changes  # harmed before: it stays for whoever looks into it
-    clean = cleaned_values([one for one in held if one.get("id") not in gone], pattern)
+    left = [one for one in held if one.get("id") not in gone]
+    clean = [one if one.get("id") in kept else cleaned_values(one, pattern) for one in left]
     return changes if clean == held else audit.joined(map(_encoded, clean))
 
 

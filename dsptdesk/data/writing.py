@@ -71,9 +71,16 @@ class Writing:
         for one, row in zip(made, rows, strict=True):
             self._note(Change(None, one), None, row)
 
-    def put_back(self, change: Change) -> None:
-        """Set a record to `change.after`, whatever its version was: undo and redo."""
+    def put_back(self, change: Change, *, restoring: bool = False) -> None:
+        """Set a record to `change.after`, whatever its version was: undo and redo.
+
+        What is frozen goes or comes back only when an older state is restored, and never with
+        other contents.
+        """
         current = self.get(change.kind, change.id)
+        if change.kind.frozen and not (restoring and _same_but_stored(current, change.after)):
+            one = current or change.after
+            raise Refused(_FROZEN.format(one.title[:60] if one else ""))
         if change.after is None:
             if current is not None:
                 self._remove(current)
@@ -111,6 +118,14 @@ class Writing:
         """Finish: put the words of everything into the index, and give the changes as JSON."""
         index(self._connection, self._spoken.values())
         return audit.joined(self._told)
+
+
+def _same_but_stored(current: Record | None, after: Record | None) -> bool:
+    """Tell whether one of them is missing, or both say the same: only its place may differ."""
+    if current is None or after is None:
+        return True
+    place = {"blob": getattr(current, "blob", "")} if hasattr(current, "blob") else {}
+    return replace(after, version=current.version, **place) == current
 
 
 def _first_version(one: Record) -> Record:

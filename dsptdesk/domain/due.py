@@ -50,9 +50,7 @@ def _rank(one: Due, today: date) -> int:
 
 def grouped(due: Sequence[Due], today: date, now: datetime, most: int) -> tuple[DueGroup, ...]:
     """Part what is due by how soon; with little room, each part shows something."""
-    parts: dict[str, list[Due]] = {
-        title: [] for title in (LAW, OVERDUE, THIS_WEEK, NEXT)
-    }
+    parts: dict[str, list[Due]] = {title: [] for title in (LAW, OVERDUE, THIS_WEEK, NEXT)}
     for one in due:
         parts[_part(one, today, now)].append(one)
     room = {title: min(FAIR, len(own)) for title, own in parts.items()}

@@ -32,6 +32,7 @@ class Why(Enum):
     ABOUT = "is about them"
     LINKED = "names them as responsible or concerned"
     NAMED = "has their name in its words"
+    COPY = "has a frozen copy that names them"
 
 
 @dataclass(frozen=True, repr=False)
@@ -42,6 +43,11 @@ class Found:
     why: Why
     where: tuple[Field, ...]
     """The fields that hold their name or point to them."""
+
+    @property
+    def signed(self) -> bool:
+        """It was signed off, and stays as it was unless its frozen copy is given up."""
+        return type(self.one).frozen
 
 
 @dataclass(frozen=True, repr=False)

@@ -79,6 +79,26 @@ def _of_kind(now: Iterable[Record], then: Iterable[Record]) -> Iterable[Change]:
         yield Change(before, None)
 
 
+def signed_words(changes: Iterable[Change]) -> str:
+    """Say which publications would go or come back; nothing where none would."""
+    frozen = [one for one in changes if one.kind.frozen]
+    gone = [one.before for one in frozen if one.before and one.after is None]
+    back = [one.after for one in frozen if one.after and one.before is None]
+    parts = []
+    if gone:
+        parts.append(
+            f"Signed off since then, and taken away with its frozen copy: {_titles(gone)}. Signing "
+            "off stays in the history, and what is there now is kept as a backup."
+        )
+    if back:
+        parts.append(f"Comes back as it was signed off: {_titles(back)}.")
+    return " ".join(parts)
+
+
+def _titles(records: list[Record]) -> str:
+    return ", ".join(f"“{one.title[:80]}”" for one in records)
+
+
 def effect_of(change: Change) -> Effect:
     """Say what happens to an entry; one that is archived today comes back when it is not then."""
     was = change.before is not None and change.before.archived_on is None

@@ -8,14 +8,13 @@ from dsptdesk.domain.pictures.picture import Figure
 from dsptdesk.domain.readiness import Count
 from dsptdesk.domain.report import AnswerEntry, Document, Missing, Part, Report, Table
 from dsptdesk.exports import page, published
+from dsptdesk.exports.html_published import Section, published_sections
 from dsptdesk.exports.legible import byte_size, long_day
 from dsptdesk.exports.missing import step_by_step
 from dsptdesk.exports.order import groups_of
 from dsptdesk.exports.svg import build_svg
 
 NO_EVIDENCE = "<p>No document or place is named as evidence yet.</p>"
-Section = tuple[str, str, str]
-"""The key, the title and the finished text of a section."""
 
 
 def build_html(report: Report) -> str:
@@ -85,12 +84,7 @@ def _sections(report: Report) -> Iterator[Section]:
         "Assertions",
         page.table("Each assertion and who confirmed it", ("Assertion", "Confirmed"), confirmed),
     )
-    if report.sites or report.differences:
-        yield "sites", "Sites and exceptions", "".join(_sites(report))
-    if report.plan:
-        rows = ([page.block(cell) for cell in row] for row in published.plan_rows(report.plan))
-        table = page.table("What is still to be done", published.PLAN_HEADINGS, rows)
-        yield "plan", "Action plan", table
+    yield from published_sections(report)
     if report.pictures:
         yield "pictures", "Pictures", "".join(map(_picture, report.pictures))
     yield "registers", "Registers and policies", "".join(_summary(report))
@@ -196,20 +190,6 @@ def answer(one: AnswerEntry, note: str = "", *, linked: bool = True) -> str:
         f"<h4>{name}</h4>\n{page.paragraph(one.question, 'muted')}\n"
         f"{page.definitions(facts)}\n</article>\n"
     )
-
-
-def _sites(report: Report) -> Iterator[str]:
-    if report.sites:
-        rows = ([page.block(cell) for cell in published.site_row(one)] for one in report.sites)
-        yield page.table("Sites this covers", published.SITE_HEADINGS, rows)
-    if report.differences:
-        cells = map(published.difference_row, report.differences)
-        rows = ([page.block(cell) for cell in row] for row in cells)
-        yield page.table(
-            "Where an answer is not true of every site", published.DIFFERENCE_HEADINGS, rows
-        )
-    else:
-        yield "<p>No exception is recorded: the answers are stated for every site.</p>"
 
 
 def _summary(report: Report) -> Iterator[str]:

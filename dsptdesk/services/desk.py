@@ -165,7 +165,8 @@ class Desk:
             store.write(prefix + step.label, self.who, turned.append) as writing,
         ):
             for change in reverse.made:
-                writing.put_back(change)
+                # What is frozen is in a step only where an older state was restored.
+                writing.put_back(change, restoring=True)
         source.pop()
         target.append(reverse)
         if turned:

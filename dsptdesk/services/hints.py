@@ -17,7 +17,11 @@ from dsptdesk.domain.hints.saying import cautious_words, in_a_row
 from dsptdesk.paths import resources
 from dsptdesk.services.desk import Desk
 
-WORDED = {"reply": "answer", "comment": "comment", "location": "place"}
+WORDED = {
+    "reply": "the answer",
+    "comment": "the comment",
+    "location": "the web link or place",
+}
 """The fields of an answer that people write in, and what each is called."""
 
 
@@ -69,7 +73,7 @@ def _cautions(answer: Answer, known: Known) -> Iterator[str]:
     for name, called in WORDED.items():
         text = getattr(answer, name)
         if words := cautious_words(guard(text, known)):
-            yield f"Look at the {called}. {words}"
+            yield f"Look at {called}. {words}"
 
 
 def _missing(desk: Desk, item: Item, answer: Answer, known: Known) -> Iterator[str]:

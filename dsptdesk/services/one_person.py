@@ -18,6 +18,7 @@ from dsptdesk.domain.one_person import Found, Sought, Why, find, sought_person, 
 from dsptdesk.domain.organisation import Organisation
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.exports.held_on import HeldEntry, HeldOn, write_held_on
+from dsptdesk.services.copies_naming import copy_of, in_copies, without_copy
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.services.second_place import Second, home
@@ -54,13 +55,19 @@ class Erased:
     """Attached files that went with their entry."""
     backups: tuple[Backup, ...]
     """Backups made before, which still hold what was erased."""
+    kept: tuple[str, ...] = ()
+    """Publications that name them and stay as they were signed off, by their titles."""
     troubles: tuple[str, ...] = ()
     """What could not be done afterwards, in words: it is erased all the same."""
 
 
 def held_on(desk: Desk, sought: Sought) -> tuple[Found, ...]:
-    """Find every entry that has to do with a person, archived ones included; raises Refused."""
-    return find(desk.snapshot, sought)
+    """Find every entry that has to do with a person, archived ones included; raises Refused.
+
+    A publication is found by its frozen copy as well.
+    """
+    found = find(desk.snapshot, sought)
+    return (*found, *in_copies(desk, sought, found))
 
 
 def save_held(desk: Desk, sought: Sought, found: Collection[Found], dest: Path) -> None:
@@ -99,12 +106,16 @@ def erase(
 ) -> Erased:
     """Erase what was found, for good; entries in `whole` go entirely, by their ids.
 
+    What was signed off stays as it is; of a publication in `whole` the frozen copy and the name go.
     No backup is made before, because it would hold them; one is made after. Raises Refused for what
     cannot go whole, and Damaged when the history was harmed: nothing is erased then.
     """
     gone: list[Record] = []
     changed: list[tuple[Record, Record]] = []
-    for hit in found:
+    kept = [hit.one for hit in found if hit.signed and hit.one.id not in whole]
+    given_up = [hit for hit in found if hit.signed and hit.one.id in whole]
+    changed += [(hit.one, without_copy(hit, sought)) for hit in given_up]
+    for hit in (one for one in found if not one.signed):
         if hit.one.id in whole and isinstance(hit.one, Organisation):
             raise Refused("The organisation itself cannot be erased. Change its details instead.")
         after = None if hit.one.id in whole else without(hit, sought)
@@ -113,7 +124,11 @@ def erase(
         else:
             changed.append((hit.one, replace(after, version=hit.one.version + 1)))
     before = desk.workspace.trail.newest()[0]
-    done = desk.erase(Erasure(tuple(gone), tuple(changed), sought.pattern), LABEL)
+    erasure = Erasure(
+        tuple(gone), tuple(changed), sought.pattern, frozenset(one.id for one in kept)
+    )
+    done = desk.erase(erasure, LABEL)
+    copies = frozenset(copy_of(hit) for hit in given_up) - {""}
     troubles = [
         *_tried(desk.workspace.store.forget_pages),
         *_tried(partial(desk.workspace.back_up, "after erasing")),
@@ -121,8 +136,9 @@ def erase(
     return Erased(
         entries=len(gone),
         changed=len(changed),
-        documents=_discard(desk, done.files),
-        backups=_holding(desk, done.first, before, second) if done.first else (),
+        documents=_discard(desk, done.files | copies),
+        backups=_holding(desk, done.first, before, copies, second),
+        kept=tuple(one.title for one in kept),
         troubles=tuple(troubles),
     )
 
@@ -164,10 +180,22 @@ def _discard(desk: Desk, files: Collection[str]) -> int:
     return len(set(files) - used)
 
 
-def _holding(desk: Desk, first: int, last: int, second: Second | None) -> tuple[Backup, ...]:
-    """Give the backups, wherever they can be seen, that hold an entry from `first` to `last`."""
+def _holding(
+    desk: Desk, first: int, last: int, copies: Collection[str], second: Second | None
+) -> tuple[Backup, ...]:
+    """Give the backups, wherever they can be seen, that hold an entry from `first` to `last`.
+
+    Or one of the frozen copies that were given up; `first` is 0 where no entry held anything.
+    """
+    if not (first or copies):
+        return ()
     homes = [desk.workspace.path / "backups", *desk.workspace.path.glob("older backups*")]
     if second:
         homes.append(home(desk, second))
     seen = (one for folder in homes for one in backups_in(folder))
-    return tuple(one for one in seen if not one.entries or first <= one.entries <= last)
+    return tuple(
+        one
+        for one in seen
+        if (first and (not one.entries or first <= one.entries <= last))
+        or not one.evidence.keys().isdisjoint(copies)
+    )

@@ -217,7 +217,7 @@ def put_back(desk: Desk, wanted: Wanted) -> None:
         return
     with desk.write(wanted.label) as writing:
         for one in wanted.changes:
-            writing.put_back(one)
+            writing.put_back(one, restoring=True)
     desk.break_merge()
 
 

@@ -31,7 +31,9 @@ def test_what_looks_like_one_person_is_named_by_item_and_field_without_quoting_i
     found = dict(worth_reading_again(desk))
     assert list(found) == [DOCUMENT, TICK]
     assert found[TICK].startswith("Look at the comment. This looks like the name of somebody")
-    assert found[DOCUMENT].startswith("Look at the place. This looks like an NHS number.")
+    assert found[DOCUMENT].startswith(
+        "Look at the web link or place. This looks like an NHS number."
+    )
     assert "Applewick" not in found[TICK]
     assert "943" not in found[DOCUMENT]
 

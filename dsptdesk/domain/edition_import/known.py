@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsptdesk.domain.edition import Edition, Item
-from dsptdesk.domain.edition_import.likeness import near, part_of, same_words, shared, weights, words_of
+from dsptdesk.domain.edition_import.likeness import (
+    near,
+    part_of,
+    same_words,
+    shared,
+    weights,
+    words_of,
+)
 
 _WIDE = 0.35
 """What the words of our advice weigh beside those of the question."""

@@ -151,3 +151,9 @@ def near(one: str, other: str) -> float:
     """Give how far two wordings of the same source read alike, word by word."""
     first, second = (_WORD.findall(text[:_MOST].casefold()) for text in (one, other))
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def plain_words(text: str) -> list[str]:
+    """Give the words that say something, as they are."""
+    found = _WORD.findall(text[:_MOST].casefold())
+    return list(dict.fromkeys(one for one in found if one not in _EMPTY and len(one) > 1))

@@ -60,8 +60,8 @@ def birth_dates(
         age = age_on(text[slice(*place)], known.today)
         if age is None:
             continue
-        beside_name = _within(names, place, _NEAR) or _within(everybody, place, _TOUCHING)
-        near = beside_name or _within(born, place, _NEAR)
+        near = _within(everybody, place, _NEAR) or _within(born, place, _NEAR)
+        near = near or _after_two_capitals(text, words, place, known)
         if _within(born, place, _BESIDE) or (near and YOUNGEST <= age <= OLDEST):
             yield place
 
@@ -91,6 +91,15 @@ def _full_names(text: str, words: Sequence[Word], known: Names) -> Iterator[Plac
             name = name_from(text, words, at)
             if len(name) > 1 and not known.allows(tuple(word.folded for word in name)):
                 yield name[0].start, name[-1].end
+
+
+def _after_two_capitals(text: str, words: Sequence[Word], place: Place, known: Names) -> bool:
+    """Tell whether a date follows directly on what may be a name, whatever the first name is."""
+    at = bisect_left(words, place[0], key=lambda one: one.start)
+    if at < 2 or place[0] - words[at - 1].end > _TOUCHING:
+        return False
+    name = name_from(text, words[:at], at - 2)
+    return len(name) > 1 and not known.allows(tuple(one.folded for one in name))
 
 
 def _within(places: Sequence[Place], place: Place, most: int) -> bool:

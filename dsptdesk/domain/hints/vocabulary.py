@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _ROLES = """
-administrators? accountants? assistants? auditors? board bookkeepers? carers? champions? chairs?
+administrators? accountants? assistants? auditors? board bookkeepers? carers? champions?
 chairman chairwoman chairperson co-?ordinators? cooks? deput(?:y|ies) dpo directors? engineers?
-gardeners? guardians? handy(?:man|person) housekeepers? inspectors? leads? leaders?
+gardeners? guardians? handy(?:man|person) housekeepers? inspectors? leaders?
 managers? nurses? officers? owners? partners? proprietors? receptionists? secretar(?:y|ies) seniors?
 siro supervisors? technicians? trainers? treasurers? trustees? volunteers? workers? colleagues?
 employees? apprentices?
@@ -26,9 +26,9 @@ sharepoint spreadsheet store system tablet tray van wall website window archives
 """
 _CHECKING = """
 approv(?:e|es|ed|ing) assess(?:es|ed)? audit(?:s|ed)? check(?:s|ed|ing)? compar(?:e|es|ed|ing)
-confirm(?:s|ed)? count(?:s|ed)? go(?:es)?\\s+through went\\s+through gone\\s+through
-inspect(?:s|ed)? look(?:s|ed)?\\s+(?:at|over|through|into) monitor(?:s|ed)? read(?:s)? review(?:s|ed)?
-see(?:s)? seen sign(?:s|ed)?(?:\\s+(?:it|them|this))?\\s+off spot-?check(?:s|ed)? supervis(?:e|es|ed) test(?:s|ed)?
+confirm(?:s|ed)? count(?:s|ed)? g(?:o|oes|one)\\s+through\\s+{it} went\\s+through\\s+{it}
+inspect(?:s|ed)? look(?:s|ed)?\\s+(?:at|over|through|into) monitor(?:s|ed)? reads read\\s+by review(?:s|ed)?
+sees seen\\s+by sign(?:s|ed)?(?:\\s+(?:it|them|this))?\\s+off spot-?check(?:s|ed)? supervis(?:e|es|ed) test(?:s|ed)?
 tr(?:y|ies|ied)\\s+out verif(?:y|ies|ied) walk(?:s|ed)?\\s+round watch(?:es|ed)?
 """
 _DOING = """
@@ -55,7 +55,7 @@ rules? screens? servers? settings? sheets? shredders? sign-in software sticks? s
 systems? tablets? talks? training updates? visitors? wifi words
 """
 _MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _UNITS = (
@@ -74,7 +74,8 @@ def _either(written: str) -> str:
 ROLE = re.compile(
     rf"""\b(?:{_either(_ROLES)}|{_either(_FIRMS)}|{_STAFF}
     |(?:it|payroll|cleaning|shredding|software)\s+(?:team|support|people|helpdesk|help\s+desk)
-    |care\s+teams?|on\s+call)\b""",
+    |care\s+teams?|on\s+call|heads?\s+of\s+\w+
+    |(?:the|our|ig|it|quality|office|protection|security|care|team|training|shift)\s+leads?)\b""",
     _FLAGS,
 )
 FIRM = re.compile(
@@ -105,7 +106,8 @@ OFTEN = re.compile(
     |\bat\s+(?:the\s+end|each|every)\b|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b""",
     _FLAGS,
 )
-CHECKING = re.compile(rf"\b{_either(_CHECKING)}\b", re.IGNORECASE)
+_PAPERS = r"(?:it|them|this|(?:the|all|each|every|our)\s+(?:lists?|logs?|reports?|registers?|records?|sheets?)\b)"
+CHECKING = re.compile(rf"\b{_either(_CHECKING.replace('{it}', _PAPERS))}\b", re.IGNORECASE)
 DENIED = re.compile(
     r"\b(?:nobody|no one|no-one|never|not|don['’]t|doesn['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )

@@ -64,9 +64,7 @@ class LastYearPart(QFrame):
         self._column.setContentsMargins(side, side, side, side)
         theme.restyle(self)
         if waiting:
-            self._column.addWidget(
-                FlowRow(_flat("Carried over"), tag("Needs confirming", "warn"))
-            )
+            self._column.addWidget(FlowRow(_flat("Carried over"), tag("Needs confirming", "warn")))
             self._column.addWidget(self._details(found, answer))
             self._column.addWidget(hint(CONFIRM))
         else:

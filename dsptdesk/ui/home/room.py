@@ -17,12 +17,17 @@ from dsptdesk.domain.tasks import task_groups
 from dsptdesk.services import second_place
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.forecast import forecast_of
 from dsptdesk.services.recent import recent
 from dsptdesk.services.second_place import Second
+from dsptdesk.services.since_last import since
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.lists import change_list, due_list, step_list, task_list
 from dsptdesk.ui.home.misfits import WHERE, MisfitsPage, misfit_count, misfit_list
+from dsptdesk.ui.home.remembering import last_visit
+from dsptdesk.ui.home.since import since_list
+from dsptdesk.ui.home.small_things import TenMinutes
 from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.noticing import noticing
 from dsptdesk.ui.quietly import quietly
@@ -33,7 +38,10 @@ from dsptdesk.ui.widgets.layouts import swap
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.readiness import ReadinessPanel
 from dsptdesk.ui.widgets.rows import RowButton
-from dsptdesk.ui.widgets.text import heading
+from dsptdesk.ui.widgets.text import heading, hint
+
+MOST, FEWER = 8, 4
+"""Changes listed; fewer where those of others stand above them."""
 
 
 class Room(QWidget):
@@ -59,14 +67,18 @@ class Room(QWidget):
         self._reminder.pressed.connect(self._to_safety)
         self._reminder.hide()
         self._top = Columns((1, 1))
-        self._rest, self._changes, self._misfits = QWidget(), QWidget(), QWidget()
+        self._rest, self._misfits = QWidget(), QWidget()
         self._noticing = noticing(context)
         self._noticing.found.connect(self._fill_found)
-        self._top.left.addWidget(self._standing)
+        self._forecast = hint("")
+        for one in (self._standing, heading("When you will be ready", 3), self._forecast):
+            self._top.left.addWidget(one)
         self._top.left.addStretch(1)
         self._top.right.addWidget(heading("The most useful next things"))
         self._steps = QWidget()
         self._top.right.addWidget(self._steps)
+        self.minutes = TenMinutes(context)
+        self._top.right.addWidget(self.minutes)
         self._count = misfit_count(context, self._noticing.last)
         self._top.right.addWidget(self._count)
         self._top.right.addStretch(1)
@@ -118,6 +130,7 @@ class Room(QWidget):
         self.page.set_title(desk.snapshot.organisation.name or "Welcome to your desk")
         self.page.set_lead(self._lead())
         self._standing.show_standing(desk.edition, now)
+        self._forecast.say(forecast_of(desk, now).words)
         self._steps = swap(self._steps, self._step_list(now))
         self._count = swap(self._count, misfit_count(self._context, self._noticing.last))
         self._rest = swap(self._rest, self._lists(now))
@@ -147,6 +160,7 @@ class Room(QWidget):
         if found is not None:  # those of another edition are about to be looked for
             found = tuple(one for one in found if desk.edition.has(one.ref))
         view = Standing(desk.edition, desk.snapshot, now, desk.today(), found, desk.now())
+        self.minutes.follow(view)
         return step_list(self._context, next_steps(view))
 
     def _lead(self) -> str:
@@ -161,9 +175,9 @@ class Room(QWidget):
             columns.left.addWidget(task_list(self._context, group, self._unfolded))
         due = coming_due(desk.edition, desk.snapshot, today)
         columns.right.addWidget(due_list(self._context, due, today, desk.now()))
-        self._misfits, self._changes = self._misfit_list(), self._change_list()
-        columns.right.addWidget(self._misfits)
-        columns.right.addWidget(self._changes)
+        self._misfits = self._misfit_list()
+        for one in (self._misfits, *self._lately()):
+            columns.right.addWidget(one)
         columns.right.addStretch(1)
         columns.left.addStretch(1)
         return columns
@@ -186,12 +200,18 @@ class Room(QWidget):
         self._misfits = swap(self._misfits, self._misfit_list())
         self._count = swap(self._count, misfit_count(self._context, self._noticing.last))
 
-    def _change_list(self) -> QWidget:
+    def _lately(self) -> tuple[QWidget, ...]:
+        """Lay out what others did since the last visit, and what was done last at all."""
+        desk = self._context.desk
         try:
-            return change_list(recent(self._context.desk))
+            visit = last_visit(self._context)
+            found = since(desk, visit) if visit else None
+            changes = change_list(recent(desk, FEWER if found and found.count else MOST))
         except DsptError as error:
             self._context.tell(error)
-            return QWidget()
+            return ()
+        lately = since_list(self._context, found, self._unfolded) if found else None
+        return (lately, changes) if lately else (changes,)
 
     def _focused_step(self) -> int | None:
         rows = self._steps.findChildren(RowButton)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsptdesk.domain.dates import long_date, long_time
-from dsptdesk.domain.task import Task
 from dsptdesk.domain.places import Place
+from dsptdesk.domain.task import Task
 from dsptdesk.services.since_last import Did, Since
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.unfolding import FoldedTask
-from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import heading, hint
 
 TITLE = "Since you were last here"
@@ -32,7 +31,13 @@ def since_list(context: Context, found: Since, unfolded: set[str]) -> QWidget:
         column.addWidget(hint(f"That was on {on}. Nobody else changed anything."))
         return whole
     task = Task(_counted(found), "", "neutral", f"That was on {on}.", _HISTORY, _parts(found))
-    column.addWidget(FoldedTask(context, task, unfolded))
+    card = QFrame()
+    card.setProperty("look", "card")
+    rows = QVBoxLayout(card)
+    side = theme.unit(0.5)
+    rows.setContentsMargins(side, side, side, side)
+    rows.addWidget(FoldedTask(context, task, unfolded))
+    column.addWidget(card)
     return whole
 
 

@@ -4,27 +4,64 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dsptdesk.domain.next_steps import Standing
 from dsptdesk.domain.ten_minutes import Small, ten_minutes
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.remembering import PutOff, put_off
-from dsptdesk.ui.widgets.buttons import link_button
+from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.rows import RowButton, line
 from dsptdesk.ui.widgets.text import hint
 
+ASK, ENOUGH = "I have ten minutes", "Hide the small things"
 NOTHING = "Nothing small is left for now. The list above names what takes longer."
+
+
+class TenMinutes(QWidget):
+    """The button, and under it the card once somebody has ten minutes."""
+
+    def __init__(self, context: Context) -> None:
+        """Show the button alone: nothing is looked for before somebody asks."""
+        super().__init__()
+        self._context = context
+        self._standing: Standing | None = None
+        self.card: SmallThings | None = None
+        self.button = secondary(ASK)
+        self.button.setCheckable(True)
+        self.button.toggled.connect(self._turn)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.unit(1))
+        self._lines.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._describe()
+
+    def follow(self, standing: Standing) -> None:
+        """Take how things are now; what is shown follows."""
+        self._standing = standing
+        if self.card is not None:
+            self.card.follow(standing)
+
+    def _turn(self, wanted: bool) -> None:
+        if wanted and self.card is None and self._standing is not None:
+            self.card = SmallThings(self._context, self._standing)
+            self._lines.addWidget(self.card)
+        if self.card is not None:
+            self.card.setVisible(wanted)
+        self._describe()
+
+    def _describe(self) -> None:
+        shown = self.button.isChecked()
+        self.button.setText(ENOUGH if shown else ASK)
+        self.button.setAccessibleName(self.button.text())
+        self.button.setAccessibleDescription("" if shown else "Shows three small things to do")
 
 
 class SmallThings(QFrame):
     """A card with three small things."""
-
-    put_off = Signal()
-    """Somebody passed over one of them, and another may have come."""
 
     def __init__(self, context: Context, standing: Standing) -> None:
         """Choose them as things are now."""
@@ -32,12 +69,21 @@ class SmallThings(QFrame):
         self._context, self._standing = context, standing
         self.setProperty("look", "card")
         self.rows: list[RowButton] = []
-        self.passes: list[QWidget] = []
+        self.passes: list[QPushButton] = []
         self._lines = QVBoxLayout(self)
         side = theme.unit(0.5)
         self._lines.setContentsMargins(side, side, side, side)
         self._lines.setSpacing(0)
         self._fill()
+
+    def follow(self, standing: Standing) -> None:
+        """Choose again; the row with the keyboard keeps it, if it is still there."""
+        names = [row.accessibleName() for row in self.rows if row.hasFocus()]
+        self._standing = standing
+        self._fill()
+        for row in self.rows:
+            if row.accessibleName() in names:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         empty(self._lines)
@@ -74,4 +120,3 @@ class SmallThings(QFrame):
         self._context.say("Put off until tomorrow")
         if self.rows:
             self.rows[min(place, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.put_off.emit()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dsptdesk.domain.entering import Standing
 from dsptdesk.services.entering import Place
-from dsptdesk.ui.paste.keys import ENTERED, LIST, NEXT, PREVIOUS, name_keys
+from dsptdesk.ui.paste.keys import ENTERED, NEXT, PREVIOUS, name_keys
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import primary, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
@@ -23,11 +23,9 @@ class Foot(QFrame):
         super().__init__()
         self.entered = primary("Entered, next")
         self.previous, self.next = secondary("Previous"), secondary("Next")
-        self.list = secondary("List")
         for button, words, keys in (
             (self.previous, "Previous", PREVIOUS),
             (self.next, "Next", NEXT),
-            (self.list, "List", LIST),
         ):
             name_keys(button, words, keys, visible=False)
         self.said, self.clock = hint(""), hint("")
@@ -41,8 +39,7 @@ class Foot(QFrame):
         column.setSpacing(unit(0.75))
         # News comes above the buttons, so that they stay where the hand is.
         column.addWidget(self.said)
-        column.addWidget(self.entered)
-        self.ways = FlowRow(self.previous, self.next, self.list)
+        self.ways = FlowRow(self.entered, self.previous, self.next)
         column.addWidget(self.ways)
         column.addWidget(self.clock)
         lines.addWidget(line())
@@ -57,11 +54,10 @@ class Foot(QFrame):
             words = "Pass over"
         elif place.standing is Standing.CHANGED:
             words = "Entered again, next"
-        name_keys(self.entered, words, ENTERED)
+        name_keys(self.entered, words, ENTERED, visible=False)
 
-    def show_buttons(self, shown: bool) -> None:
+    def show_buttons(self, *, shown: bool) -> None:
         """Leave the room to the list while that is shown: the keys belong to it then."""
-        self.entered.setVisible(shown)
         self.ways.setVisible(shown)
 
     def say(self, words: str) -> None:

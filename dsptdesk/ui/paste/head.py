@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsptdesk.services.entering import progress
-from dsptdesk.ui.paste.keys import SAVED, name_keys
+from dsptdesk.ui.paste.keys import LIST, SAVED, name_keys
 from dsptdesk.ui.paste.walker import Walker
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import ErrorSummary, Notice
 from dsptdesk.ui.widgets.bars import Bar
-from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.text import heading
 
@@ -18,7 +18,7 @@ LOCKING = "This desk locks in one minute. Press any key in this window to keep i
 
 
 class Head(QWidget):
-    """Progress, the filter, and warnings that must not scroll away."""
+    """Progress, the way to the list, and warnings that must not scroll away."""
 
     def __init__(self, walker: Walker) -> None:
         """Start without warnings."""
@@ -28,10 +28,8 @@ class Head(QWidget):
         self.count = heading("", 3)
         self.count.setWordWrap(False)
         self.bar = Bar()
-        self.mandatory = QCheckBox("Mandatory only")
-        self.mandatory.setMinimumHeight(unit(4))
-        self.mandatory.setChecked(walker.mandatory)
-        self.mandatory.toggled.connect(walker.narrow)
+        self.list = secondary("List")
+        name_keys(self.list, "List", LIST, visible=False)
         self.problem = ErrorSummary()
         self.locking = Notice(LOCKING, "warn")
         self.locking.hide()
@@ -42,7 +40,10 @@ class Head(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(unit(2), unit(1.5), unit(2), unit(1))
         lines.setSpacing(unit(1))
-        lines.addWidget(FlowRow(self.count, self.mandatory, gap=unit(2)))
+        row = QHBoxLayout()
+        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.list)
+        lines.addLayout(row)
         for one in (self.bar, self.locking, self.warning, self.saved, self.problem):
             lines.addWidget(one)
 

@@ -27,7 +27,10 @@ TONES: dict[Standing, Tone] = {
 }
 _OURS = " It may ask in other words."
 
-KEYS = "Keys: Alt+Left and Alt+Right go back and on, Ctrl+J to the next that is ready, F1 for help."
+KEYS = (
+    "Keys: Ctrl+Enter entered, next. Alt+Left and Alt+Right back and on. Ctrl+J the next that is "
+    "ready. Ctrl+L the list. F1 help."
+)
 
 
 class ItemView(Scroller):

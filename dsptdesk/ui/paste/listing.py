@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dsptdesk.services.entering import Place
 from dsptdesk.ui.paste.keys import LIST, name_keys
 from dsptdesk.ui.theme import unit
+from dsptdesk.ui.widgets.banner import LARGE
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.text import heading, hint
 
@@ -20,12 +21,15 @@ class Listing(QWidget):
     chosen = Signal(str)
     back_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, mandatory: bool) -> None:
         """Start empty."""
         super().__init__()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(unit(2), unit(1), unit(2), unit(2))
         lines.setSpacing(unit(1))
+        self.mandatory = QCheckBox("Mandatory only")
+        self.mandatory.setMinimumHeight(unit(4))
+        self.mandatory.setChecked(mandatory)
         self.list = QListWidget()
         self.list.setAccessibleName("All items and where each stands")
         self.list.setWordWrap(True)
@@ -33,7 +37,9 @@ class Listing(QWidget):
         self.back = secondary("Back to the item")
         name_keys(self.back, "Back to the item", LIST)
         lines.addWidget(heading("All items", 2))
-        lines.addWidget(hint("Choose one and press Enter. Type a number to find it."))
+        if unit() < LARGE:  # at large text the list needs the room
+            lines.addWidget(hint("Choose one and press Enter. Type a number to find it."))
+        lines.addWidget(self.mandatory)
         lines.addWidget(self.list, 1)
         self.hidden = hint("")
         lines.addWidget(self.hidden)
@@ -44,8 +50,12 @@ class Listing(QWidget):
 
     def show_places(self, places: tuple[Place, ...], ref: str, hidden: int) -> None:
         """List the items, with the keyboard on the present one."""
-        items = "1 complete optional item is" if hidden == 1 else f"{hidden} complete optional items are"
-        self.hidden.say(f"{items} not shown, because only mandatory ones are.")
+        items = (
+            "1 complete optional item is"
+            if hidden == 1
+            else f"{hidden} complete optional items are"
+        )
+        self.hidden.say(f"{items} not shown.")
         self.hidden.setVisible(bool(hidden))
         self.list.clear()
         for one in places:

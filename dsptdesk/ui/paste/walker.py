@@ -90,8 +90,15 @@ class Walker(QObject):
             remember(self.desk, self._settings, ref)
             self.moved.emit()
 
-    def step(self, by: int) -> None:
-        """Show the item before or after."""
+    def back(self) -> None:
+        """Show the item before."""
+        self._step(-1)
+
+    def on(self) -> None:
+        """Show the item after, whatever it says."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
         refs = [one.ref for one in self.places]
         at = refs.index(self.place.ref) + by
         while 0 <= at < len(refs):

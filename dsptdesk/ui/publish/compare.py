@@ -67,8 +67,7 @@ class ComparePage(Page):
             ("Documents whose file is another one", comparison.documents_changed),
         ):
             if names:
-                rows = tuple((name,) for name in names)
-                make = partial(_table, ("Document",), rows, title)
+                make = partial(_table, ("Document",), tuple((name,) for name in names), title)
                 self.body.addWidget(Fold(f"{title}: {len(names):,}", make))
         if rows := comparison.registers:
             words = ("Register", "Then", "Now")

@@ -28,7 +28,7 @@ class Draft(QObject):
         """Take up what waits from before."""
         super().__init__(context)
         self._context = context
-        self._told = False
+        self._told = self._typed = False
         held = signing.waiting(context.desk)
         self.began_before = bool(held)
         self._values: dict[str, Any] = {**_empty(context), **_known(held)}
@@ -63,8 +63,13 @@ class Draft(QObject):
         """Take what somebody typed or chose."""
         if self._values[name] != value:
             self._values[name] = value
+            self._typed = True
             if not self._timer.isActive():
                 self._timer.start(KEEP_AFTER)
+
+    def take(self, name: str, value: object) -> None:
+        """Take what the program puts there by itself; it is no reason to write."""
+        self._values[name] = value
 
     @property
     def _earlier(self) -> bool:
@@ -86,10 +91,9 @@ class Draft(QObject):
 
     def keep(self) -> DsptError | None:
         """Keep what is there now; give what kept it from being kept."""
-        waiting = self._timer.isActive()
         self._timer.stop()
         desk = self._context.desk
-        if self._context.stopped or desk.workspace.read_only or not (waiting or self._told):
+        if self._context.stopped or desk.workspace.read_only or not self._typed:
             return None
         try:
             signing.keep(desk, {**self._values, "edition": desk.edition.slug})
@@ -99,12 +103,13 @@ class Draft(QObject):
                 self._told = True
                 self._context.say(CANNOT)
             return error
-        self._told = False
+        self._told = self._typed = False
         return None
 
     def let_go(self) -> None:
         """Forget it: it is signed."""
         self._timer.stop()
+        self._typed = False
         self._values = _empty(self._context)
         if self._context.stopped:
             return

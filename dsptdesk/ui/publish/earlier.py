@@ -84,7 +84,7 @@ class EarlierPage(Page):
             column.addWidget(empty)
         self._list = swap(self._list, whole)
         self._offer()
-        self.setFocusProxy(self.cards[0] if self.cards else None)
+        self.setFocusProxy(self.cards[0] if self.cards else self.compare)
 
     def _offer(self) -> None:
         readable = [one for one in self._kept if one.has_file]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class FrozenPage(Page):
         known = (names.get(id_, "") for id_ in self.publication.sites)
         self.body.addWidget(fact_list(facts(self.publication, tuple(filter(None, known)))))
         self._add_export()
-        folds = [
+        folds: list[tuple[str, Callable[[], QWidget]]] = [
             ("Figures", partial(figures, frozen)),
             (f"Documents: {len(report.documents):,}", self._give_documents),
             (f"Registers: {len(frozen.registers):,}", partial(register_table, frozen)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ class Going(QObject):
             return
         name = str(where[0]) if isinstance(where, tuple) else str(where)
         more = where[1] if isinstance(where, tuple) else what
-        pages = {
+        pages: dict[str, Callable[[object], None]] = {
             "answers": self._answers,
             "item": self._item,
             "sites": self._sites,
@@ -198,7 +199,7 @@ class Going(QObject):
 
         found = [self._by_id(id_) for id_ in what] if isinstance(what, tuple) else []
         known = [one for one in found if one is not None]
-        if len(known) != 2:  # noqa: PLR2004 - two are compared
+        if len(known) != 2:
             self._earlier()
             return
         page = ComparePage(self._context, *known)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsptdesk.domain.action_plan import PlanLine, name_for
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.errors import DsptError, Problems
 from dsptdesk.domain.registers.actions import Action
@@ -22,9 +22,6 @@ from dsptdesk.ui.widgets.form import RecordForm
 from dsptdesk.ui.widgets.layouts import drop
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import Words, heading, paragraph, restyle_words
-
-if TYPE_CHECKING:
-    from dsptdesk.domain.action_plan import PlanLine
 
 FIELDS = ("name", "owner", "due", "why")
 
@@ -116,11 +113,9 @@ class PlanBlock(QWidget):
         self.form.focus_first()
 
     def _new(self) -> Action:
-        from dsptdesk.services import action_plan
-
         desk = self._context.desk
         return Action(
-            name=action_plan.name_of(desk, self._line.item),
+            name=name_for(self._line.item),
             edition=desk.edition.slug,
             item=self._line.item.ref,
         )

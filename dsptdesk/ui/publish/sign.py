@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dsptdesk.services import publishing
@@ -108,7 +108,9 @@ class SignPage(Page):
     def _suggest(self, _status: str = "") -> None:
         """Put our words there, unless somebody wrote their own."""
         if not self._draft.flag("own_words") and self.statement.toPlainText() != self._suggested():
-            self.statement.setPlainText(self._suggested())
+            with QSignalBlocker(self.statement):
+                self.statement.setPlainText(self._suggested())
+            self._draft.take("statement", self._suggested())
 
     def _suggest_again(self) -> None:
         self._draft.change("own_words", False)

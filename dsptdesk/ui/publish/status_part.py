@@ -129,7 +129,8 @@ class StatusPart(QWidget):
             held = check.best.status.slug if check.best else ""
         if held:
             self.radios[held].setChecked(True)
-        self._choose(held)
+        self._draft.take("status", held)
+        self.chosen.emit(held)
 
     def _choose(self, slug: str, _checked: bool = True) -> None:
         self.tell("")

@@ -123,7 +123,9 @@ class Overview(QWidget):
     def _newest(self) -> str:
         """Say whether there is a newer edition to go on to."""
         desk = self._context.desk
-        newer = [o.edition for o in editions.held(desk.snapshot) if o.edition.order > desk.edition.order]
+        newer = [
+            o.edition for o in editions.held(desk.snapshot) if o.edition.order > desk.edition.order
+        ]
         if newer:
             return f"{newer[-1].name} is held. See what changed, and carry your answers over."
         return "No newer edition is held yet. Load it first."

@@ -21,6 +21,7 @@ from dsptdesk.ui.registers.walk.sheet_page import documents
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import primary, secondary
+from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.picture import PictureView
@@ -63,10 +64,11 @@ class PlannerPage(QWidget):
         self.view.opened.connect(self._open)
         for one in (self.notice, FlowRow(self.pdf, self.ics), self.view):
             self.page.body.addWidget(one)
-        self.page.body.addWidget(heading("About the calendar file"))
-        for words in (paragraph(IN_CALENDAR), hint(LEFT_OUT)):
-            words.setMaximumWidth(self.fontMetrics().averageCharWidth() * 90)
-            self.page.body.addWidget(words)
+        about = Columns((3, 2))
+        for words in (heading("About the calendar file"), paragraph(IN_CALENDAR), hint(LEFT_OUT)):
+            about.left.addWidget(words)
+        about.right.addStretch(1)
+        self.page.body.addWidget(about)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)

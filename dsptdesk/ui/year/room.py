@@ -13,7 +13,7 @@ from dsptdesk.ui.widgets.first import focus_first
 from dsptdesk.ui.year.overview import Overview
 
 PAGES: dict[str, tuple[str, str]] = {
-    "load": ("load", "Loading"),
+    "load": ("loading.flow", "Loading"),
     "start": ("starting", "StartPage"),
     "confirm": ("confirming", "ConfirmPage"),
     "planner": ("planner", "PlannerPage"),

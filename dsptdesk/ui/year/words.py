@@ -18,9 +18,7 @@ def counted(number: int, one: str, many: str) -> str:
 def level_lines(edition: Edition) -> tuple[tuple[str, int], ...]:
     """Give how many items stand on each level, without empty levels."""
     held = [item.level for item in edition.items]
-    return tuple(
-        (one.label, held.count(one.slug)) for one in edition.levels if one.slug in held
-    )
+    return tuple((one.label, held.count(one.slug)) for one in edition.levels if one.slug in held)
 
 
 def status_lines(edition: Edition) -> tuple[tuple[str, int], ...]:

@@ -137,6 +137,9 @@ def test_every_fitting_number_is_found_and_no_other(nine, shape, between):
         ("Mrs Oakes wrote. Agnes Cray (3/5/1938) fell", "3/5/1938"),
         ("Ethel Applewick, 3 Sept 1938", "3 Sept 1938"),
         ("3/5/1938 (date of birth)", "3/5/1938"),
+        ("Ethel Applewick moved in with us; she is of 3 May 1938", "3 May 1938"),
+        ("Zofia Kowalska (3.5.1938)", "3.5.1938"),
+        ("1938-05-03, Mrs Hart", "1938-05-03"),
     ],
 )
 def test_a_date_of_birth_is_found(text, said):
@@ -152,6 +155,9 @@ def test_a_date_of_birth_is_found(text, said):
         "Registered with the Care Quality Commission since 1 October 2010.",
         "Founded on 3 May 1931 as Larkfield Care",
         "Data Protection Act 1998, Health and Safety at Work Act of 31 July 1974",
+        "Agnes Cray (started on 3 May 2019)",
+        "The Trustees Meeting, 3 May 2001",
+        "Margaret Oakes (3 May 1970), Hollowtree IT, 3 May 1970",
         "Version 1.2.2024 of the policy",
         "The leavers' checklist of 12 January 1999 is no longer used.",
         "DOB 31/2/1938 is no day",
@@ -288,9 +294,9 @@ def test_any_text_is_read_and_places_lie_inside_it(text):
 @pytest.mark.serial
 @settings(max_examples=25, deadline=None)
 @given(st.lists(NASTY, min_size=1, max_size=4).map("".join))
-def test_twice_the_text_takes_about_twice_the_time(piece):
+def test_four_times_the_text_takes_about_four_times_as_long(piece):
     once = (piece * 10_000)[:10_000]
-    assert _time(once * 2) < 3.2 * _time(once) + 0.005
+    assert _time(once * 4) < 8 * _time(once) + 0.005
 
 
 def _time(text):

@@ -41,6 +41,8 @@ EVERY = tuple(Part)
         "somebody on call",
         "our payroll provider",
         "the IT team",
+        "our quality lead",
+        "the head of care",
     ],
 )
 def test_who_is_a_role_a_firm_or_a_full_name(text):
@@ -59,6 +61,8 @@ def test_who_is_a_role_a_firm_or_a_full_name(text):
         "in the head office",
         "Data Protection Act",
         "Staffing is good",
+        "It may lead to loss, and we lead by example",
+        "in the head office on good chairs",
     ],
 )
 def test_who_is_not_we_or_everybody(text):
@@ -153,7 +157,7 @@ def test_how_often_is_a_frequency_or_a_day(text):
             "all the time",
             "at all times",
         ),
-        *("every device", "each person", "once we know", "version 3"),
+        *("every device", "each person", "once we know", "version 3", "all 10 may leave"),
     ],
 )
 def test_how_often_is_not_regularly(text):
@@ -167,6 +171,8 @@ def test_how_often_is_not_regularly(text):
         "It is checked by the deputy manager.",
         "Hollowtree IT reads the report each morning.",
         "The trustees go through it.",
+        "The trustees went through the log.",
+        "The report is read by the director.",
         "The office manager looks at the log.",
         "We lock it. The director signs it off.",
         "Seniors walk round with a checklist",
@@ -186,6 +192,9 @@ def test_who_checks_is_somebody_beside_a_checking_word(text):
         "The manager never checks it.",
         "The director does not look at it.",
         "The manager is nice",
+        "Only managers can see the records",
+        "Staff and managers read the rules",
+        "With the administrator, small amounts of paper go through the shredder",
     ],
 )
 def test_who_checks_is_not_a_passive_or_a_denial(text):
@@ -231,9 +240,9 @@ PIECES = st.sampled_from(
 @pytest.mark.serial
 @settings(max_examples=25, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=4).map("".join))
-def test_twice_the_text_takes_about_twice_the_time(piece):
-    once = (piece * 5_000)[:10_000]
-    assert _time(once * 2) < 3.2 * _time(once) + 0.01
+def test_four_times_the_text_takes_about_four_times_as_long(piece):
+    once = (piece * 5_000)[:5_000]
+    assert _time(once * 4) < 8 * _time(once) + 0.01
 
 
 @given(st.text(max_size=300))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from PySide6.QtWidgets import QLabel
 
 from dsptdesk.domain.assessment import Tick
@@ -14,23 +13,11 @@ from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.services.assessment import save_answer
 from dsptdesk.services.export import Exported
 from dsptdesk.services.registers import save
-from dsptdesk.ui.publish.result import UPLOAD, ResultPage
+from dsptdesk.ui.publish.result import ResultPage
 from dsptdesk.ui.publish.room import Room
+from dsptdesk.ui.publish.website import UPLOAD
 from dsptdesk.ui.widgets.misfits import MisfitRow
 from dsptdesk.ui.widgets.rows import RowButton
-
-
-@pytest.fixture
-def room(qtbot, context, tmp_path):
-    room = Room(context)
-    qtbot.addWidget(room)
-    context.changed.connect(room.refresh)
-    room.resize(1146, 740)
-    room.show()
-    room.check._parent_folder = tmp_path / "out"
-    (tmp_path / "out").mkdir()
-    room._reload()
-    return room
 
 
 def words(widget) -> str:
@@ -57,9 +44,9 @@ def test_each_status_says_what_it_still_needs(room):
 
 def test_an_export_ends_on_a_page_with_the_next_steps(room, qtbot, desk, tmp_path):
     save_answer(desk, desk.edition.item("3.2.1"), tick=Tick.YES)
-    room.check.zip_too.setChecked(True)
-    room.check.export.click()
-    assert not room.check.export.isEnabled()
+    room.overview.saving.zip_too.setChecked(True)
+    room.overview.saving.export.click()
+    assert not room.overview.saving.export.isEnabled()
     qtbot.waitUntil(lambda: room.result is not None, timeout=60_000)
     shown = words(room.result)
     assert "Your draft is exported" in shown
@@ -85,19 +72,19 @@ def test_the_steps_on_the_website_come_once_one_could_publish(qtbot, tmp_path):
 
 
 def test_a_second_export_takes_a_new_folder(room, tmp_path):
-    first = room.check.dest
+    first = room.overview.saving.dest
     first.mkdir()
-    assert room.check.dest.name == f"{first.name} (2)"
+    assert room.overview.saving.dest.name == f"{first.name} (2)"
 
 
 def test_a_stopped_export_leaves_nothing_and_says_so(room, qtbot, context, tmp_path):
     with qtbot.waitSignal(
         context.said, timeout=60_000, check_params_cb=lambda text: "stopped" in text
     ):
-        room.check.export.click()
-        room.check.progress.stop.click()
+        room.overview.saving.export.click()
+        room.overview.saving.progress.stop.click()
     assert not list((tmp_path / "out").iterdir())
-    assert room.check.export.isEnabled()
+    assert room.overview.saving.export.isEnabled()
 
 
 def test_what_does_not_fit_is_listed_with_a_button_each(room, desk, context, qtbot):
@@ -114,13 +101,13 @@ def test_leaving_out_what_is_to_be_put_right_is_kept_for_the_next_export(
     room, desk, context, qtbot, tmp_path
 ):
     save(desk, Supplier(name="PayCo", service="Pay", contract_end=date(2020, 1, 1)))
-    assert not room.check.without_findings.isChecked()
-    room.check.without_findings.click()
+    assert not room.overview.saving.without_findings.isChecked()
+    room.overview.saving.without_findings.click()
     assert context.settings.now.without_findings
     again = Room(context)
     qtbot.addWidget(again)
-    assert again.check.without_findings.isChecked()
-    room.check.export.click()
+    assert again.overview.saving.without_findings.isChecked()
+    room.overview.saving.export.click()
     qtbot.waitUntil(lambda: room.result is not None, timeout=60_000)
     (folder,) = [one for one in (tmp_path / "out").iterdir() if one.is_dir()]
     for name in ("START HERE.html", "Evidence pack.html", "submission.json"):
@@ -130,14 +117,14 @@ def test_leaving_out_what_is_to_be_put_right_is_kept_for_the_next_export(
 def test_details_of_incidents_go_out_only_when_somebody_ticks_so_each_time(
     room, desk, context, qtbot, tmp_path
 ):
-    assert not room.check.with_private.isVisible()
+    assert not room.overview.saving.with_private.isVisible()
     save(desk, Incident(name="Bag left in a taxi", kind=IncidentKind.LOST_PAPER))
-    assert room.check.with_private.isVisible()
-    assert not room.check.with_private.isChecked()
+    assert room.overview.saving.with_private.isVisible()
+    assert not room.overview.saving.with_private.isChecked()
     assert "only how many" in words(room)
     for number, ticked in enumerate((False, True), 1):
-        room.check.with_private.setChecked(ticked)
-        room.check.export.click()
+        room.overview.saving.with_private.setChecked(ticked)
+        room.overview.saving.export.click()
         qtbot.waitUntil(lambda: room.result is not None, timeout=60_000)
         folders = sorted((tmp_path / "out").iterdir(), key=lambda one: one.stat().st_mtime)
         assert len(folders) == number
@@ -147,4 +134,4 @@ def test_details_of_incidents_go_out_only_when_somebody_ticks_so_each_time(
         room.result.back_asked.emit()
     again = Room(context)
     qtbot.addWidget(again)
-    assert not again.check.with_private.isChecked()
+    assert not again.overview.saving.with_private.isChecked()

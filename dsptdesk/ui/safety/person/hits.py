@@ -12,6 +12,11 @@ from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.text import hint, paragraph
 
 SHOWN = 200
+_SIGNED = (
+    "This publication names them and is kept as it was signed off, because it shows what was "
+    "stated and why. If you remove its frozen copy, only its line and its checksum stay, without "
+    "the name."
+)
 
 
 class Hits(QWidget):
@@ -50,8 +55,10 @@ class Hits(QWidget):
         rows.addWidget(paragraph(title))
         rows.addWidget(hint(_becomes(hit)))
         if hit.why is not Why.ABOUT:
-            tick = QCheckBox("Erase this whole entry instead")
-            tick.setAccessibleName(f"Erase the whole entry: {title}")
+            words = "Remove its frozen copy" if hit.signed else "Erase this whole entry instead"
+            tick = QCheckBox(words)
+            what = "Remove the frozen copy" if hit.signed else "Erase the whole entry"
+            tick.setAccessibleName(f"{what}: {title}")
             self._ticks[hit.one.id] = tick
             rows.addWidget(tick)
         return line
@@ -62,6 +69,8 @@ class Hits(QWidget):
 
 
 def _becomes(hit: Found) -> str:
+    if hit.signed:
+        return _SIGNED
     if hit.why is Why.ABOUT:
         return "Is about them. Erasing takes the whole entry out."
     where = ", ".join(f"“{spec.label}”" for spec in hit.where[:6])

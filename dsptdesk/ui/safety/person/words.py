@@ -17,6 +17,10 @@ def erased_words(done: Erased) -> str:
     if done.documents:
         went = _counted(done.documents, "attached document", "attached documents")
         parts.append(f"{went} went too.")
+    if done.kept:
+        titles = ", ".join(f"“{one[:80]}”" for one in done.kept[:NAMED])
+        more = f" and {len(done.kept) - NAMED:,} more" if len(done.kept) > NAMED else ""
+        parts.append(f"Kept as signed off, and still naming them: {titles}{more}.")
     parts += done.troubles
     if not done.backups:
         return " ".join([*parts, "No backup that can be seen from here still holds it."])

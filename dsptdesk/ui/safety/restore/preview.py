@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from dsptdesk.domain.putting_back import Comparison
+from dsptdesk.domain.putting_back import Comparison, signed_words
 from dsptdesk.services import restoring
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.restoring import Then, Wanted
@@ -42,6 +42,8 @@ class PreviewPage(Page):
         self._then, self._found = then, found
         if then.erased:
             self.body.addWidget(Notice(ERASED, "warn"))
+        if signed := signed_words(found.changes):
+            self.body.addWidget(Notice(signed, "warn"))
         self.body.addWidget(paragraph(summary(found, then)))
         if undone := undone_words(then):
             self.body.addWidget(hint(undone))

@@ -179,5 +179,3 @@ class Loading(Steps):
             return
         self.context.say(f"{edition.name} is held.")
         self.only(KeptPage(self.context, edition.name, corrected=corrected))
-
-

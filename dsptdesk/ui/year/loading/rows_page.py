@@ -136,7 +136,10 @@ def told_parts(draft: Draft) -> QWidget:
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(unit(0.5))
-    for words, some in (("Read, though written oddly", draft.repairs), ("Passed over", draft.notes)):
+    for words, some in (
+        ("Read, though written oddly", draft.repairs),
+        ("Passed over", draft.notes),
+    ):
         if some:
             column.addWidget(Fold(f"{words} ({len(some)})", partial(_sentences, some)))
     return whole

@@ -1,0 +1,248 @@
+"""A newer edition loaded: from an edition file, or from NHS England's spreadsheet step by step."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsptdesk.domain.edition import Edition, edition_to
+from dsptdesk.domain.edition_changes import ItemChange, edition_changes
+from dsptdesk.domain.edition_import.building import build
+from dsptdesk.domain.edition_import.choices import (
+    Choices,
+    default_choices,
+    open_questions,
+    year_in,
+)
+from dsptdesk.domain.edition_import.draft import Draft, DraftRow, RowProblem, UnknownWord
+from dsptdesk.domain.edition_import.fields import CATEGORIES, FIELD, FIELDS, Wanted
+from dsptdesk.domain.edition_import.heads import Head
+from dsptdesk.domain.edition_import.matching import Match
+from dsptdesk.domain.edition_import.reading import read_draft
+from dsptdesk.domain.edition_import.sheets import LookedSheet, Suggested, looked_sheet, suggested
+from dsptdesk.domain.edition_import.topics import (
+    NEW_ITEM,
+    Other,
+    Proposal,
+    Sure,
+    every_topic,
+    propose_topics,
+)
+from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.importing.sheet import Book, Sheet
+from dsptdesk.domain.years import HeldEdition
+
+if TYPE_CHECKING:
+    from dsptdesk.services.desk import Desk
+
+__all__ = [
+    "CATEGORIES",
+    "FIELD",
+    "FIELDS",
+    "NEW_ITEM",
+    "Choices",
+    "Draft",
+    "DraftRow",
+    "Head",
+    "Looked",
+    "LookedSheet",
+    "Match",
+    "Other",
+    "Preview",
+    "Proposal",
+    "RowProblem",
+    "Suggested",
+    "Sure",
+    "UnknownWord",
+    "Wanted",
+    "columns_of",
+    "default_choices",
+    "difference",
+    "every_topic",
+    "finish",
+    "held",
+    "look",
+    "open_questions",
+    "preview",
+    "propose",
+    "read",
+    "save_json",
+    "suggest",
+]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file that was chosen: an edition that is ready, or the sheets of a spreadsheet."""
+
+    file: str
+    fingerprint: str
+    edition: Edition | None = None
+    book: Book | None = None
+    sheets: tuple[LookedSheet, ...] = ()
+    """The likeliest first, hidden ones last."""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def best(self) -> LookedSheet | None:
+        """Give the sheet that most likely holds the list."""
+        return self.sheets[0] if self.sheets and self.sheets[0].head else None
+
+    @property
+    def year(self) -> str:
+        """Give the edition that the file or its first sheets are named after."""
+        names = (self.file, *(one.name for one in self.sheets))
+        return next((year for name in names if (year := year_in(name))), "")
+
+    def sheet(self, index: int) -> Sheet:
+        """Give one sheet; Refused where there is none."""
+        sheets = self.book.sheets if self.book else ()
+        if not 0 <= index < len(sheets):
+            raise Refused("The file has no such sheet. Choose one of those listed.")
+        return sheets[index]
+
+    def named(self, name: str) -> int:
+        """Give the place of a sheet by its name, capitals aside."""
+        for one in self.sheets:
+            if one.name.casefold() == name.casefold():
+                return one.index
+        known = ", ".join(f"“{one.name}”" for one in self.sheets)
+        raise Refused(f"The file has no sheet “{name}”. It has {known}.")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """An edition as it would be kept, and what it changes."""
+
+    edition: Edition
+    before: Edition | None
+    """The edition it is compared with."""
+    changes: tuple[ItemChange, ...]
+    counts: Mapping[str, int]
+    """Items by level, in the edition's order."""
+    words: tuple[str, ...] = ()
+
+
+def look(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Looked:
+    """Read a file; takes up to half a minute, so not on the screen's thread."""
+    from dsptdesk.imports.edition_book import is_edition_file, read_edition_file
+
+    if is_edition_file(path):
+        edition, fingerprint = read_edition_file(path)
+        return Looked(path.name, fingerprint, edition=edition)
+    from dsptdesk.imports.reading import read_book
+
+    found = read_book(path, cancelled)
+    sheets = [looked_sheet(index, sheet) for index, sheet in enumerate(found.sheets)]
+    sheets = sorted((one for one in sheets if one.count), key=lambda one: one.rank)
+    return Looked(
+        path.name, found.fingerprint, book=found, sheets=tuple(sheets), remarks=found.remarks
+    )
+
+
+def suggest(looked: Looked, index: int, category: str = "3", head: Head | None = None) -> Suggested:
+    """Suggest what the columns of a sheet are; Refused where it holds no list."""
+    return suggested(looked.sheet(index), category, head)
+
+
+def columns_of(found: Suggested) -> dict[str, int]:
+    """Give the suggestion as plain columns."""
+    return {name: match.column for name, match in found.columns.items()}
+
+
+def read(
+    looked: Looked,
+    index: int,
+    columns: Mapping[str, int],
+    category: str = "3",
+    head: Head | None = None,
+    meanings: Mapping[str, bool] | None = None,
+    left_out: frozenset[int] = frozenset(),
+    refs: Mapping[int, str] | None = None,
+) -> Draft:
+    """Read the items with the columns a person confirmed."""
+    sheet = looked.sheet(index)
+    return read_draft(
+        sheet,
+        head or suggested(sheet, category).head,
+        columns,
+        category,
+        meanings=meanings,
+        left_out=left_out,
+        refs=refs,
+        shown=dict(getattr(sheet, "shown", ())),
+    )
+
+
+def held(desk: Desk) -> tuple[Edition, ...]:
+    """Give the editions at hand, oldest first."""
+    from dsptdesk.services.editions import held as _held
+
+    return tuple(one.edition for one in _held(desk.snapshot))
+
+
+def propose(draft: Draft, held: Sequence[Edition]) -> tuple[Proposal, ...]:
+    """Propose which of our topics each item is."""
+    return propose_topics(draft, held)
+
+
+def preview(
+    draft: Draft,
+    proposals: Sequence[Proposal],
+    choices: Choices,
+    held: Sequence[Edition],
+    source: str = "",
+) -> Preview:
+    """Make the edition and compare it; Refused while anything is open."""
+    from dsptdesk.imports.edition_book import check_raw, check_whole
+
+    edition = build(draft, proposals, choices, held, source)
+    check_raw(edition_to(edition))
+    check_whole(edition)
+    made = difference(edition, held)
+    return replace(made, words=tuple(one.words for one in draft.repairs))
+
+
+def difference(edition: Edition, held: Sequence[Edition]) -> Preview:
+    """Compare an edition with the file of the same one that is held, else with the one before."""
+    same = [one for one in held if one.slug == edition.slug]
+    older = [one for one in held if one.order < edition.order]
+    before = same[-1] if same else max(older, key=lambda one: one.order, default=None)
+    changes = edition_changes(before, edition) if before else ()
+    counts = {
+        one.slug: sum(item.level == one.slug for item in edition.items) for one in edition.levels
+    }
+    return Preview(edition, before, changes, counts)
+
+
+def finish(desk: Desk, edition: Edition, source: str) -> HeldEdition:
+    """Keep the edition in the workspace, as one step that can be undone."""
+    from dsptdesk.services.editions import load
+
+    return load(desk, edition, source)
+
+
+def save_json(edition: Edition, path: Path) -> None:
+    """Write an edition file for somebody else; it appears whole or not at all."""
+    from dsptdesk.exports.disk import in_words, write_whole
+    from dsptdesk.services.destination import must_be_free, outside_workspaces
+
+    outside_workspaces(path)
+    must_be_free(path)
+    text = json.dumps(edition_to(edition), ensure_ascii=False, indent=1)
+    with in_words("save the edition file"):
+        write_whole(path, text.encode())
+
+
+def typed_day(text: str, today: date) -> date:
+    """Read a deadline as it was typed; Refused where it is none."""
+    from dsptdesk.domain.dates import parse_date
+
+    try:
+        return parse_date(text, today)
+    except ValueError as error:
+        raise Refused(str(error)) from error

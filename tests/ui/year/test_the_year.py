@@ -1,0 +1,213 @@
+"""The room of the year: what is held, starting the next year, confirming, earlier years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from dsptdesk.domain.assessment import Tick
+from dsptdesk.domain.edition import edition_from, edition_to
+from dsptdesk.services import editions, roll_over
+from dsptdesk.services.assessment import answer_to, complete, save_answer
+from dsptdesk.ui.shell import Shell
+from dsptdesk.ui.widgets.diff_words import DiffWords
+from dsptdesk.ui.year.room import Room
+
+NEXT = "2026-27"
+LONG = "We lock the door. " * 550
+
+
+def words(widget) -> str:
+    labels = widget.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisibleTo(widget))
+
+
+def button(widget, text):
+    found = (one for one in widget.findChildren(QPushButton) if one.isVisibleTo(widget))
+    return next(one for one in found if one.text() == text)
+
+
+def newer(edition, **changes):
+    """Make next year's edition: one question reworded, one gone, one new."""
+    raw = edition_to(edition)
+    raw |= {"slug": NEXT, "name": NEXT, "version": "9", "follows": edition.slug, **changes}
+    items = raw["items"]
+    items[0]["question"] = items[0]["question"].replace("?", ", and since when?")
+    gone = items.pop(1)
+    new = {**gone, "ref": "9.9.1", "topic": "a-new-thing", "title": "A new thing"}
+    return edition_from({**raw, "items": [*items, new]})
+
+
+@pytest.fixture
+def answered(desk):
+    """A desk with three answers, one very long."""
+    for place, item in enumerate(desk.edition.items[:3]):
+        said = {"reply": f"Answer {place}. {LONG if place == 2 else ''}"[:10_000]}
+        if item.kind == "tick":
+            said = {"tick": Tick.YES}
+        if item.kind == "document":
+            said = {"location": "On the shelf"}
+        save_answer(desk, item, **said)
+        complete(desk, item)
+    return desk
+
+
+@pytest.fixture
+def shell(qtbot, context, answered):
+    made = Shell(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    made.open("year")
+    return made
+
+
+@pytest.fixture
+def rolled(shell, desk):
+    """The shell after the next year was started."""
+    editions.load(desk, newer(desk.edition), "list.xlsx")
+    roll_over.roll_over(desk, NEXT)
+    shell.open("year", "confirm")
+    return shell
+
+
+def page(shell):
+    return shell.stack.currentWidget().page
+
+
+def test_the_overview_says_which_edition_it_is_and_what_is_unsure(shown, desk):
+    room = shown(Room)
+    said = words(room)
+    assert desk.edition.name in said
+    assert "45 for Standards Met" in said
+    assert "Our own words" in said
+    assert "A newer edition may exist" in said
+    assert desk.edition.unconfirmed[0] not in said
+    room.overview.card.doubts.button.click()
+    assert desk.edition.unconfirmed[0] in words(room)
+
+
+def test_without_a_newer_edition_starting_says_to_load_one(shell):
+    shell.open("year", "start")
+    assert "Load it first" in words(page(shell))
+    button(page(shell), "Load a newer edition").click()
+    assert shell.whereabouts == ("year", "load")
+
+
+def test_the_preview_shows_what_changed_beside_last_years_answer(shell, desk):
+    editions.load(desk, newer(desk.edition), "list.xlsx")
+    shell.open("year", "start")
+    said = words(page(shell))
+    assert "Start 2026-27 with last year's answers" in page(shell).start.text()
+    assert "Answer 0." in said
+    assert any("since when" in one.accessibleName() for one in page(shell).findChildren(DiffWords))
+    assert "1 answer to a question no longer asked" in said
+
+
+def test_starting_makes_a_backup_builds_every_room_anew_and_confirms_nothing(shell, desk, qtbot):
+    shell.open("assessment", "list")
+    shell.open("year", "start")
+    editions.load(desk, newer(desk.edition), "list.xlsx")
+    shell.open("year", "overview")
+    shell.open("year", "start")
+    before = list(shell._rooms.values())
+    page(shell).start.click()
+    qtbot.waitUntil(lambda: shell.whereabouts[1] == ("confirm", "1.1.1"), timeout=20000)
+    assert desk.edition.slug == NEXT
+    assert all(room not in before for room in shell._rooms.values())
+    assert not any(one.completed for one in desk.snapshot.answers if one.edition == NEXT)
+    assert desk.workspace.backups()[0].reason == roll_over.BACKUP
+
+
+def test_ctrl_enter_confirms_and_goes_to_the_next_with_the_progress(rolled, desk, qtbot):
+    first = page(rolled).part.item
+    assert "0 of 2 confirmed" in words(page(rolled))
+    assert "Carried over from 2025-26" in words(page(rolled))
+    qtbot.keyClick(page(rolled).bar.change, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page(rolled).part.item != first)
+    assert answer_to(desk, first).completed_by == "Asha Patel"
+    assert "1 of 2 confirmed" in words(page(rolled))
+
+
+def test_undo_brings_back_the_answer_just_confirmed(rolled, desk):
+    first = page(rolled).part.item
+    page(rolled).bar.confirm.click()
+    desk.undo()
+    assert page(rolled).part.item == first
+    assert "0 of 2 confirmed" in words(page(rolled))
+
+
+def test_skipping_puts_off_and_the_end_says_how_many_are_left(rolled, desk):
+    page(rolled).bar.skip.click()
+    page(rolled).bar.skip.click()
+    assert "2 answers you put off still need confirming" in words(page(rolled))
+    button(page(rolled), "Go through them").click()
+    assert page(rolled).part is not None
+    assert len(roll_over.needs_confirming(desk)) == 2
+
+
+def test_an_answer_is_changed_in_its_place_and_then_completed(rolled, desk, qtbot):
+    item = page(rolled).part.item
+    page(rolled).bar.change.click()
+    fields = page(rolled).part.fields
+    qtbot.keyClicks(fields.editors[fields.main].focus_target, "New. ")
+    assert page(rolled).bar.confirm.text() == "Mark as complete and go on"
+    page(rolled).bar.confirm.click()
+    assert answer_to(desk, item).reply.startswith("New. ") or "New. " in answer_to(desk, item).reply
+    assert answer_to(desk, item).completed
+
+
+def test_all_confirmed_says_so(rolled):
+    while page(rolled).part is not None:
+        page(rolled).bar.confirm.click()
+    assert "confirmed or answered anew" in words(page(rolled))
+
+
+def test_undoing_the_start_goes_back_to_the_edition_before(rolled, desk):
+    desk.undo()
+    assert desk.edition.slug == "2025-26"
+    assert "No answer needs confirming" in words(page(rolled))
+
+
+def test_the_page_of_an_item_says_where_its_answer_came_from(rolled, desk):
+    rolled.open("assessment", "1.1.1")
+    item = rolled.stack.currentWidget().item
+    said = words(item.question)
+    assert "Needs confirming" in said
+    assert "From 2025-26, 1.1.1" in said
+    assert "Marked as complete by Asha Patel" in said
+    assert item.footer.complete.text() == "Confirm and go to the next"
+    item.footer.complete.click()
+    assert answer_to(desk, item.item).completed
+
+
+def test_a_question_that_is_gone_stays_readable_and_can_be_found(rolled):
+    rolled.open("year", "earlier")
+    earlier = page(rolled)
+    assert "1 answer." in earlier.count.text()
+    earlier.search.setText("no such words")
+    earlier.reload()
+    assert "No answer holds these words." in earlier.count.text()
+    earlier.search.setText("")
+    earlier.all.click()
+    assert "3 answers" in earlier.count.text()
+
+
+def test_official_words_stand_beside_ours(shell, desk):
+    new = newer(desk.edition)
+    from dsptdesk.domain.edition import Official
+
+    official = Official("State your number, to the letter.", "See the guidance.", "")
+    items = (replace(new.items[0], official=official), *new.items[1:])
+    editions.load(desk, replace(new, items=items, official_wording=True), "list.xlsx")
+    roll_over.roll_over(desk, NEXT)
+    shell.open("assessment", "1.1.1")
+    said = words(shell.stack.currentWidget().item.question)
+    assert "Official wording" in said
+    assert "State your number, to the letter." in said
+    assert new.items[0].question in said
