@@ -23,8 +23,10 @@ from dsptdesk.ui.window import Window
 from tools.filling import fill, top_up
 from tools.hint_shots import HintShots
 from tools.paste_shots import PasteShots
+from tools.publish_shots import PublishShots
 from tools.safety_shots import SafetyShots
 from tools.sheet_shots import SheetShots
+from tools.year_shots import YearShots
 from tools.year_time_shots import YearTimeShots
 
 WIDTH, HEIGHT = 1366, 768
@@ -88,6 +90,7 @@ class Studio:
         yield from self._creating()
         yield "unlock", partial(front.show_unlock, self._empty)
         yield from self._sampled()
+        yield from YearShots(self, self._sample, self._home).screens()
         yield from self._emptied()
         yield from self._filled()
 
@@ -112,7 +115,7 @@ class Studio:
         yield "create-remember", wizard.remember.begin
 
     def _sampled(self) -> Iterator[Screen]:
-        desk = self._enter(self._sample, sample.SAMPLE_PASSPHRASE, sample.SAMPLE_WHO)
+        desk = self.enter(self._sample, sample.SAMPLE_PASSPHRASE, sample.SAMPLE_WHO)
         yield "home", self._rested_home
         yield from YearTimeShots(self, desk).screens()
         from dsptdesk.ui.organisation.steps import STEPS
@@ -139,12 +142,13 @@ class Studio:
         yield "assessment-assertions", partial(self._open, "assessment", "assertions")
         yield "publish", partial(self._open, "publish")
         yield "publish-result", self._export
+        yield from PublishShots(self, desk, self._home).screens()
         yield from PasteShots(self, desk).screens()
         yield from SafetyShots(self, desk, self._home).screens()
         yield "help", self._help
 
     def _emptied(self) -> Iterator[Screen]:
-        self._enter(self._empty, PASSPHRASE, "Asha Patel")
+        self.enter(self._empty, PASSPHRASE, "Asha Patel")
         yield "empty-home", partial(self._open, "home")
         yield "empty-registers", partial(self._open, "registers", ("", ""))
         yield from self._tables("empty")
@@ -153,9 +157,9 @@ class Studio:
         """Show every register with three entries, and with a thousand."""
         if not self._few.exists():
             self._make_more()
-        self._enter(self._few, PASSPHRASE, "Asha Patel")
+        self.enter(self._few, PASSPHRASE, "Asha Patel")
         yield from self._tables("few")
-        self._enter(self._many, sample.SAMPLE_PASSPHRASE, sample.SAMPLE_WHO)
+        self.enter(self._many, sample.SAMPLE_PASSPHRASE, sample.SAMPLE_WHO)
         yield from self._tables("many")
 
     def _make_more(self) -> None:
@@ -190,7 +194,8 @@ class Studio:
                 chosen.setdefault("unanswered", item.ref)
         return tuple(dict.fromkeys(chosen.values()))
 
-    def _enter(self, path: Path, passphrase: str, who: str) -> Desk:
+    def enter(self, path: Path, passphrase: str, who: str) -> Desk:
+        """Sit down at a desk."""
         self.window.leave_desk()
         desk = start.open_with_passphrase(path, passphrase, who=who)
         self.window.enter(desk, "home")

@@ -33,8 +33,9 @@ ALARMS: Mapping[Subject, tuple[int, ...]] = {
 }
 """Days before at which a calendar reminds: time enough to do what is asked."""
 LEFT_OUT = (
-    "What an incident, a request or a complaint is about stays out of the file, and so do the "
-    "names of people: it says “Answer a request about personal information”, no more."
+    "What an incident, a request or a complaint is about stays out of the file: it says “Answer a "
+    "request about personal information”, no more. The people in your registers stay out as well. "
+    "Titles of actions, policies, suppliers and documents are in it."
 )
 
 
@@ -66,7 +67,7 @@ def _entry(one: Due, store: str, today: date) -> CalendarEntry:
     return CalendarEntry(
         uid=uid_of(one, store),
         on=one.on,
-        summary=_shown(f"DSPT: {one.outside}"),
+        summary=as_line(f"DSPT: {one.outside}"),
         description=_where(one),
         category=one.subject.value,
         alarms=_alarms(one, today),
@@ -86,7 +87,7 @@ def _where(one: Due) -> str:
     return f"From DSPT Desk: {within(one.subject.value)}.{law} Open DSPT Desk to see to it."
 
 
-def _shown(words: str) -> str:
+def as_line(words: str) -> str:
     """Give one line without signs that no calendar can show."""
     line = " ".join("".join(c if c.isprintable() else " " for c in words).split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"

@@ -71,7 +71,8 @@ def forecast(work: Work, today: date) -> Forecast:
             f"from. The last item was completed on {long_date(max(past))}."
         )
         return Forecast(None, (said, left, *running))
-    pace = f"You completed {_items(recent)} in the last {_span(days)}."
+    back = f"{days} days" if days % 7 else f"{days // 7} weeks"
+    pace = f"You completed {_items(recent)} in the last {back}."
     needed = math.ceil(work.left * days / recent)
     if needed > FARTHEST:
         return Forecast(None, (pace, left, "At this pace it would take over two years.", *running))

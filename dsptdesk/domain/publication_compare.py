@@ -2,96 +2,18 @@
 
 from __future__ import annotations
 
-import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dsptdesk.domain.dates import long_date
+from dsptdesk.domain.pictures.comparing import ComparingBars
+from dsptdesk.domain.pictures.picture import Figure
+from dsptdesk.domain.publication_difference import Difference, ItemDifference
 from dsptdesk.domain.report import AnswerEntry, Document, Report
 
-
-class Difference(enum.Enum):
-    """What is different about one item; said in words."""
-
-    ANSWER = "answer"
-    COMMENT = "comment"
-    DOCUMENTS = "documents"
-    NEWLY_ANSWERED = "newly-answered"
-    NO_LONGER_ANSWERED = "no-longer-answered"
-    ITEM_NEW = "item-new"
-    ITEM_GONE = "item-gone"
-    SAME = "same"
-
-    @property
-    def label(self) -> str:
-        """Give the words of a list."""
-        return {
-            Difference.ANSWER: "Answer changed",
-            Difference.COMMENT: "Comment changed",
-            Difference.DOCUMENTS: "Documents changed",
-            Difference.NEWLY_ANSWERED: "Answered for the first time",
-            Difference.NO_LONGER_ANSWERED: "No longer answered",
-            Difference.ITEM_NEW: "Item is new",
-            Difference.ITEM_GONE: "Item is gone",
-            Difference.SAME: "Same",
-        }[self]
-
-
-@dataclass(frozen=True)
-class ItemDifference:
-    """One subject of the toolkit in both publications."""
-
-    topic: str
-    before: tuple[AnswerEntry, ...]
-    """Several where items were merged into one."""
-    after: AnswerEntry | None
-    sorts: tuple[Difference, ...]
-    """What is different, most telling first; SAME alone when nothing is."""
-
-    @property
-    def same(self) -> bool:
-        """Nothing is different."""
-        return self.sorts == (Difference.SAME,)
-
-    @property
-    def sort(self) -> Difference:
-        """Give what tells most."""
-        return self.sorts[0]
-
-    @property
-    def _shown(self) -> AnswerEntry:
-        return self.after or self.before[0]
-
-    @property
-    def ref(self) -> str:
-        """Name the item by its newer number."""
-        return self._shown.ref
-
-    @property
-    def ref_before(self) -> str:
-        """Give its numbers then; empty when it was not there."""
-        return ", ".join(one.ref for one in self.before)
-
-    @property
-    def ref_after(self) -> str:
-        """Give its number now; empty when it is gone."""
-        return self.after.ref if self.after else ""
-
-    @property
-    def title(self) -> str:
-        """Give its newer title."""
-        return self._shown.title
-
-    @property
-    def group(self) -> str:
-        """Give the group it belongs to now."""
-        return self._shown.group
-
-    @property
-    def words(self) -> str:
-        """Say what is different, in one line."""
-        return ", ".join(one.label for one in self.sorts)
+__all__ = ["Comparison", "Difference", "ItemDifference", "compare"]
 
 
 @dataclass(frozen=True)
@@ -152,10 +74,55 @@ class Comparison:
         return tuple(one for one in pairs if one[1] != one[2])
 
     @property
+    def statuses(self) -> tuple[tuple[str, str, str], ...]:
+        """Give each status with its complete items then and now."""
+        then = {one.label: one.words for one in self.before.statuses}
+        now = {one.label: one.words for one in self.after.statuses}
+        titles = dict.fromkeys((*now, *then))
+        return tuple((title, then.get(title, "–"), now.get(title, "–")) for title in titles)
+
+    @property
+    def heading(self) -> str:
+        """Say which two are compared."""
+        return f"Compared: {_named(self.before)}, and {_named(self.after)}."
+
+    @property
     def summary(self) -> str:
         """Say it in a sentence or two."""
         told = [f"{sort.label}: {count:,}" for sort, count in self.counts]
         return f"{len(self.differing):,} of {len(self.items):,} items differ. {'. '.join(told)}."
+
+    @property
+    def picture(self) -> ComparingBars:
+        """Show the counts by group."""
+        names = dict.fromkeys(one.group for one in self.items)
+        groups = tuple(
+            (name, tuple(_PART[one.sort] for one in self.items if one.group == name))
+            for name in names
+        )
+        return ComparingBars(self.heading, groups)
+
+    def figure(self) -> Figure:
+        """Give the picture for paper."""
+        return self.picture.figure()
+
+
+_PART = {
+    Difference.SAME: "same",
+    Difference.ANSWER: "changed",
+    Difference.COMMENT: "changed",
+    Difference.DOCUMENTS: "changed",
+    Difference.NEWLY_ANSWERED: "new",
+    Difference.ITEM_NEW: "new",
+    Difference.NO_LONGER_ANSWERED: "gone",
+    Difference.ITEM_GONE: "gone",
+}
+
+
+def _named(report: Report) -> str:
+    signed = report.published
+    on = long_date(signed.on if signed else report.made_on)
+    return f"{report.edition} of {on}" + (f" ({signed.status})" if signed else "")
 
 
 def _counted(items: Iterable[ItemDifference]) -> tuple[tuple[Difference, int], ...]:

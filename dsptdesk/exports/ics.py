@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from dsptdesk import __version__
-from dsptdesk.domain.calendar_file import CalendarEntry
+from dsptdesk.domain.calendar_file import CalendarEntry, as_line
 from dsptdesk.exports import disk
 
 MORNING = timedelta(hours=9)
@@ -34,7 +34,8 @@ def build_ics(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", as_line(name))
+    calendar.add("x-wr-calname", vText(as_line(name)))  # else it would not be escaped
     for one in entries:
         calendar.add_component(_event(one, made_at, revision))
     return bytes(calendar.to_ical())

@@ -34,7 +34,7 @@ def said(report: Report) -> str:
     if one is None:
         return NOT_PUBLISHED if report.draft else "Published"
     return (
-        f"Signed off on {one.words}. This is what was stated for the toolkit website, with status "
+        f"Signed off on {long_day(one.on)} by {one.name}, {one.role}. This is what was stated for the toolkit website, with status "
         f"{one.status}."
     )
 

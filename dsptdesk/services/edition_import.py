@@ -72,6 +72,7 @@ __all__ = [
     "read",
     "save_json",
     "suggest",
+    "typed_day",
 ]
 
 
@@ -228,14 +229,14 @@ def finish(desk: Desk, edition: Edition, source: str) -> HeldEdition:
 
 def save_json(edition: Edition, path: Path) -> None:
     """Write an edition file for somebody else; it appears whole or not at all."""
-    from dsptdesk.exports.disk import in_words, write_whole
+    from dsptdesk.exports.disk import replacing
     from dsptdesk.services.destination import must_be_free, outside_workspaces
 
     outside_workspaces(path)
     must_be_free(path)
     text = json.dumps(edition_to(edition), ensure_ascii=False, indent=1)
-    with in_words("save the edition file"):
-        write_whole(path, text.encode())
+    with replacing(path, "save the edition file") as file:
+        file.write(text.encode())
 
 
 def typed_day(text: str, today: date) -> date:
@@ -243,6 +244,9 @@ def typed_day(text: str, today: date) -> date:
     from dsptdesk.domain.dates import parse_date
 
     try:
-        return parse_date(text, today)
+        found = parse_date(text, today)
     except ValueError as error:
         raise Refused(str(error)) from error
+    if found is None:
+        raise Refused("Type the deadline, such as 30 June 2027.")
+    return found

@@ -192,7 +192,8 @@ def finish_words(shown: tuple[Place, ...]) -> str:
             f"Everything that is ready is entered. {items} not ready yet: complete "
             f"{'it' if open_ == 1 else 'them'} under Assessment, then come back."
         )
-    return f"All {len(shown)} items are entered. {CONFIRM_ASSERTION} {PUBLISH[0]} {THEN_PUBLISH}"
+    whole = Count("", len(shown), len(shown)).words
+    return f"Everything is entered: {whole}. {CONFIRM_ASSERTION} {PUBLISH[0]} {THEN_PUBLISH}"
 
 
 def _turned(shown: tuple[Place, ...], after: str) -> tuple[Place, ...]:

@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dsptdesk.data.editions import load_edition
 from dsptdesk.domain.assessment import Answer
-from dsptdesk.domain.due import coming_due
+from dsptdesk.domain.dated import Subject
+from dsptdesk.domain.due import SOON, coming_due, grouped
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.organisation import Organisation
+from dsptdesk.domain.people import Belonging, Person
+from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.registers.actions import Action
+from dsptdesk.domain.registers.backups import Backup, Outcome, Restore
 from dsptdesk.domain.registers.checking import SpotCheck
+from dsptdesk.domain.registers.continuity import Exercise
 from dsptdesk.domain.registers.incidents import Decision, Incident
 from dsptdesk.domain.registers.rights import Complaint, Reply, RightsRequest
 from dsptdesk.domain.registers.suppliers import Supplier
+from dsptdesk.domain.registers.training import Training, TrainingKind
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import Snapshot
 
@@ -118,3 +128,168 @@ def test_a_report_that_was_decided_is_to_be_sent():
     assert due_of(incidents=(decided,)) == [(date(2026, 5, 5), "Report “Stolen laptop”")]
     sent = replace(decided, reported_at=NOW)
     assert due_of(incidents=(sent,)) == []
+
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+ANN = Person(id="a" * 32, name="Ann Oakes")
+
+
+def test_an_action_is_due_with_its_owner_until_it_is_done():
+    action = Action(id="1", name="Encrypt the tablet", owner=ANN.id, due=date(2026, 4, 1))
+    done = replace(action, id="2", done_on=date(2026, 4, 2))
+    held = Snapshot({"people": (ANN,), "actions": (action, done)})
+    (one,) = coming_due(EDITION, held, TODAY)
+    assert (one.what, one.who, one.place.where) == (
+        "Encrypt the tablet",
+        "Ann Oakes",
+        ("actions", "1"),
+    )
+    assert one.words(TODAY) == "Was due 1 April 2026"
+
+
+def test_items_policies_suppliers_and_reviews_say_who_sees_to_them():
+    day = date(2026, 6, 1)
+    held = Snapshot(
+        {
+            "people": (ANN,),
+            "answers": (Answer(id="1", edition="2025-26", item="1.1.1", due=day, owner=ANN.id),),
+            "policies": (Policy(id="2", name="Cameras", next_review=day, owner=ANN.id),),
+            "suppliers": (Supplier(id="3", name="Sparrow", contract_end=day, owner=ANN.id),),
+            "reviews": (
+                Review(
+                    id="4", register="assets", approved_by="Bo Lee", approved_on=date(2025, 6, 1)
+                ),
+            ),
+        }
+    )
+    who = {one.subject: one.who for one in coming_due(EDITION, held, TODAY)}
+    assert who == {
+        Subject.ANSWER: "Ann Oakes",
+        Subject.POLICY: "Ann Oakes",
+        Subject.CONTRACT: "Ann Oakes",
+        Subject.REVIEW: "Bo Lee",
+    }
+
+
+def test_a_restore_test_is_due_a_year_after_the_last_that_worked():
+    old = Restore(id="1", backup="b", on=date(2025, 3, 1), outcome=Outcome.WORKED)
+    last = replace(old, id="2", on=date(2025, 5, 10))
+    failed = replace(old, id="3", on=date(2026, 4, 1), outcome=Outcome.FAILED)
+    planned = replace(old, id="4", on=date(2026, 8, 1))
+    rota = Backup(id="b", name="Rota", checked_by=ANN.id)
+    held = {"restores": (last, old, failed, planned), "backups": (rota,), "people": (ANN,)}
+    (one,) = coming_due(EDITION, Snapshot(held), TODAY)
+    assert (one.on, one.what, one.who) == (
+        date(2026, 5, 10),
+        "Test that a backup can be restored",
+        "Ann Oakes",
+    )
+
+
+def test_the_plan_is_tested_again_a_year_after_the_last_test():
+    test = Exercise(id="1", name="Power cut", on=date(2025, 4, 30), led_by=ANN.id)
+    assert due_of(exercises=(test, replace(test, id="2", on=date(2024, 1, 1)))) == [
+        (date(2026, 4, 30), "Test the continuity plan")
+    ]
+
+
+def course(id_, person, done, **more):
+    kind = more.pop("kind", TrainingKind.YEARLY)
+    return Training(id=id_, person=person, course="Data security", kind=kind, done_on=done, **more)
+
+
+def test_training_that_runs_out_in_one_month_is_one_thing():
+    people = tuple(Person(id=str(n) * 32, name=f"P{n}") for n in range(4))
+    courses = (
+        course("a", people[0].id, date(2025, 5, 20)),
+        course("b", people[1].id, date(2025, 5, 12)),
+        course("c", people[2].id, date(2025, 6, 2)),
+        course("d", people[3].id, date(2024, 6, 2), expires_on=date(2026, 3, 1)),
+    )
+    assert due_of(people=people, training=courses) == [
+        (date(2026, 3, 1), "Yearly training of P3 has run out"),
+        (date(2026, 5, 12), "Yearly training of 2 people runs out, the first on this day"),
+        (date(2026, 6, 2), "Yearly training of P2 runs out"),
+    ]
+
+
+def test_only_the_longest_training_of_people_who_are_here_and_count_is_due():
+    here = ANN
+    gone = Person(id="b" * 32, name="Gone", left=date(2026, 1, 1))
+    blind = Person(id="c" * 32, name="Gardener", personal_data=YesNo.NO)
+    outside = Person(id="d" * 32, name="Auditor", belonging=Belonging.OUTSIDE)
+    old = date(2025, 5, 20)
+    courses = (
+        *(course(str(n), one.id, old) for n, one in enumerate((here, gone, blind, outside))),
+        course("n", here.id, date(2026, 4, 1)),
+        course("o", here.id, old, kind=TrainingKind.OTHER),
+    )
+    assert due_of(people=(here, gone, blind, outside), training=courses) == []
+
+
+def test_a_course_of_another_kind_is_due_when_it_says_so():
+    lead = course("l", ANN.id, date(2024, 1, 1), kind=TrainingKind.LEADS, expires_on=TODAY)
+    assert due_of(people=(ANN,), training=(lead,)) == [
+        (TODAY, "“Data security” of Ann Oakes runs out")
+    ]
+
+
+def test_after_the_last_day_the_one_of_next_year_is_only_probable():
+    edition = replace(EDITION, deadline=date(2025, 6, 15))
+    found = [(one.on, one.what) for one in coming_due(edition, Snapshot({}), TODAY)]
+    assert found == [
+        (date(2025, 6, 15), "Publish the 2025-26 assessment on the toolkit website"),
+        (date(2026, 6, 15), "Probably the last day to publish 2025-26: look on the website"),
+    ]
+
+
+def actions_on(*days) -> tuple[Action, ...]:
+    return tuple(Action(id=str(n), name=f"A{n}", due=day) for n, day in enumerate(days))
+
+
+def groups_of(held, most=5):
+    due = coming_due(EDITION, Snapshot(held), TODAY)
+    return [
+        (one.title, [due.what for due in one.shown], one.more)
+        for one in grouped(due, TODAY, NOON, most)
+    ]
+
+
+def test_what_is_due_is_parted_by_how_soon():
+    days = (date(2026, 5, 3), TODAY, date(2026, 5, 10), date(2026, 5, 11))
+    assert groups_of({"actions": actions_on(*days)}) == [
+        ("Overdue", ["A0"], 0),
+        ("This week", ["A1", "A2"], 0),
+        ("Next", ["A3"], 0),
+    ]
+
+
+def test_with_many_overdue_the_other_parts_still_show_something():
+    days = (*(date(2026, 4, n) for n in range(1, 10)), TODAY, date(2026, 5, 20), date(2026, 5, 21))
+    assert groups_of({"actions": actions_on(*days)}) == [
+        ("Overdue", ["A0", "A1", "A2"], 6),
+        ("This week", ["A9"], 0),
+        ("Next", ["A10"], 1),
+    ]
+
+
+def test_what_the_law_presses_for_is_a_part_of_its_own_before_the_others():
+    held = {"actions": actions_on(date(2026, 5, 3)), "incidents": (BREACH,), "requests": (LATE,)}
+    assert [(title, what) for title, what, _ in groups_of(held)] == [
+        (
+            "Time limits of the law",
+            ["Decide whether to report “Stolen laptop”", "Answer the request “R9”"],
+        ),
+        ("Overdue", ["A0"]),
+    ]
+
+
+@given(st.lists(st.dates(date(2026, 1, 1), date(2026, 7, 1)), max_size=30), st.integers(3, 9))
+def test_nothing_is_lost_and_no_more_is_shown_than_there_is_room_for(days, most):
+    found = groups_of({"actions": actions_on(*days)}, most)
+    near = sum(day <= TODAY + SOON for day in days)
+    shown = sum(len(names) for _, names, _ in found)
+    assert shown <= most
+    assert shown + sum(more for _, _, more in found) == near
+    assert shown == min(near, most)
+    assert all(names for _, names, _ in found)

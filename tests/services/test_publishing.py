@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dsptdesk.domain.assessment import by_item
-from dsptdesk.domain.errors import Cancelled, Conflict, Damaged, Problems
+from dsptdesk.domain.errors import Problems
 from dsptdesk.domain.publication import Publication
-from dsptdesk.domain.registers.actions import Action
 from dsptdesk.services import (
-    action_plan,
-    assessment,
-    evidence,
     organisation,
     publications,
     publishing,
-    registers,
 )
-from tests.publishing import add_sites, finish, publish, sign_off
+from tests.publishing import finish, publish
 
 
 def whole_plan(desk):

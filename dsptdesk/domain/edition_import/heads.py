@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dsptdesk.domain.edition_import.matching import Match, suggest
+from dsptdesk.domain.edition_import.matching import Match, promise, suggest
 from dsptdesk.domain.importing.sheet import Cells, Sheet, blank, words
 
 _WITHIN = 40
 """Rows in which the headings may stand."""
 _DEEP = 3
 """Rows that the headings may take."""
+_LOOKED_AT = 6
+"""Rows that are compared with what stands below them: that takes time."""
 _LONG = 160
 """Characters of a cell that is still a heading."""
 _FIRM = 0.55
@@ -84,14 +86,14 @@ def look_at(sheet: Sheet, head: Head, category: str) -> Seen:
     """Read the headings where a person says they stand."""
     named = headings(sheet.rows, head)
     below = [row for row in sheet.rows[head.last + 1 : head.last + 400] if not all(map(blank, row))]
-    return Seen(head, named, suggest(named, below, category))
+    own = headings(sheet.rows, Head(head.last, head.last))
+    return Seen(head, named, suggest(named, own, below, category))
 
 
 def _possible(rows: Sequence[Cells]) -> Iterator[Head]:
-    """Give each row with several short words, alone and with those right above it."""
-    for last in range(min(_WITHIN, len(rows))):
-        if _several(rows[last]) < 2:
-            continue
+    """Give the rows that promise most, each alone and with those right above it."""
+    several = [last for last in range(min(_WITHIN, len(rows))) if _several(rows[last]) > 1]
+    for last in sorted(several, key=lambda place: -promise(rows[place]))[:_LOOKED_AT]:
         yield Head(last, last)
         for first in range(last - 1, max(-1, last - _DEEP), -1):
             if not _group_row(rows[first]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from dsptdesk.domain.edition_import.fields import FIELDS, Wanted
 from dsptdesk.domain.edition_import.refs import read_ref
@@ -24,6 +24,12 @@ _REF_PARTS = (0.0, 0.4, 0.4, 1.0)
 _FILLER = frozenset("for the of in is a an to this and or by please".split())  # noqa: SIM905
 
 
+def promise(row: Sequence[Cell]) -> int:
+    """Count the cells of a row that read like a heading of something."""
+    said = (plain(words(cell))[:_HEADING] for cell in row if isinstance(cell, str))
+    return sum(any(by_heading(spec.name, one) >= 0.5 for spec in FIELDS) for one in said if one)
+
+
 @dataclass(frozen=True)
 class Match:
     """Which column could hold something, and how sure that is."""
@@ -40,15 +46,22 @@ class Match:
 
 
 def suggest(
-    headings: Sequence[str], below: Sequence[Sequence[Cell]], category: str
+    joined: Sequence[str], own: Sequence[str], below: Sequence[Sequence[Cell]], category: str
 ) -> Mapping[str, Match]:
-    """Suggest a column for each thing wanted, each column once, the surest first."""
+    """Suggest a column for each thing wanted, each column once, the surest first.
+
+    A heading counts with those above it and by itself: nobody knows how far a merged one reaches.
+    """
     looked = below[:_LOOK]
     scores = []
-    for column, heading in enumerate(headings):
-        values = [row[column] for row in looked]
+    for column, said in enumerate(zip(joined, own, strict=True)):
+        values = [row[column] for row in looked if not blank(row[column])]
+        if not any((*said, *values)):
+            continue
         for place, spec in enumerate(FIELDS):
-            score = _score(spec, heading[:_HEADING], values, category)
+            score = max(
+                _score(spec, one[:_HEADING], values, category) for one in dict.fromkeys(said)
+            )
             if score >= _LEAST:
                 scores.append((-score, place, column, spec.name))
     found: dict[str, Match] = {}
@@ -68,6 +81,8 @@ def _score(spec: Wanted, heading: str, values: Sequence[Cell], category: str) ->
     by_name = by_heading(spec.name, _without_category(said) if named else said)
     if named and spec.name == "met" and not by_name and not _of_another(said):
         by_name = 0.7
+    if not by_name and spec.name != "ref":
+        return 0.0
     fits = _fits(spec, values, category)
     alone = _REF_ALONE * fits if spec.name == "ref" and fits is not None and fits > 0.5 else 0.0
     if fits is None:
@@ -86,7 +101,7 @@ def _without_category(said: str) -> str:
     return " ".join(one for one in split if one.strip("().,&/") not in {"cat", *"1234", ""})
 
 
-@cache
+@lru_cache(4096)
 def by_heading(name: str, heading: str) -> float:
     """Judge a heading alone."""
     known = next(one.headings for one in FIELDS if one.name == name)
@@ -96,11 +111,18 @@ def by_heading(name: str, heading: str) -> float:
         return 1.0 - 0.15 * known.index(heading) / len(known)
     if _only_for_other(name, heading):
         return 0.0
-    near = max(difflib.SequenceMatcher(None, heading, one).ratio() for one in known)
+    near = max((_near(heading, one) for one in known), default=0.0)
     own = _tokens(heading)
     inside = max((len(_tokens(one)) for one in known if _tokens(one) <= own), default=0)
     part = 0.5 + 0.1 * min(inside, 3) if inside else 0.0
     return max(near * 0.85 if near > 0.8 else 0.0, part * (1.0 if len(own) <= 8 else 0.8))
+
+
+def _near(heading: str, known: str) -> float:
+    """Find a slip of the pen; words of other lengths are no such slip."""
+    if not 0.66 < len(heading) / len(known) < 1.5:
+        return 0.0
+    return difflib.SequenceMatcher(None, heading, known).ratio()
 
 
 def _only_for_other(name: str, heading: str) -> bool:
@@ -122,9 +144,8 @@ def _tokens(text: str) -> frozenset[str]:
     )
 
 
-def _fits(spec: Wanted, values: Sequence[Cell], category: str) -> float | None:
+def _fits(spec: Wanted, held: Sequence[Cell], category: str) -> float | None:
     """Say which part of a column reads as it should; None where that tells nothing."""
-    held = [one for one in values if not blank(one)]
     if not held:
         return 0.5 if spec.tick or spec.name in {"change", "exemptions", "help"} else 0.0
     if spec.name == "ref":

@@ -76,7 +76,7 @@ def read_draft(
     rows = numbered(kept, shown or {}, typed)
     refusals.check_list(rows, kept, category, _values(lines), _MOST)
     draft = _sorted_out(rows, category, frozenset(columns))
-    known = passed is not None or _named_in_heading(named, columns, category)
+    known = passed is not None or _named(named, columns, sheet.name, category)
     notes = sorted((*draft.notes, *(passed or ())), key=lambda one: one.number)
     return replace(draft, category_known=known, notes=tuple(notes))
 
@@ -109,9 +109,10 @@ def _values(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(text for text, _ in found.most_common(8) if text)
 
 
-def _named_in_heading(named: Sequence[str], columns: Mapping[str, int], category: str) -> bool:
-    place = columns.get("met", len(named))
-    return place < len(named) and category in categories_in(named[place])
+def _named(headings_: Sequence[str], columns: Mapping[str, int], sheet: str, category: str) -> bool:
+    """Tell whether the heading of a yes, or the sheet, names the category."""
+    said = (headings_[columns["met"]], sheet)
+    return any(category in categories_in(one) for one in said)
 
 
 def _sorted_out(rows: Sequence[Numbered], category: str, matched: frozenset[str]) -> Draft:

@@ -14,6 +14,8 @@ _CATEGORY = re.compile(
 _BARE = re.compile(r"[1-4](?: *(?:,|;|&|/|\+|-|to|and|or|\n| ) *[1-4])*")
 _RANGE = re.compile(r"([1-4]) *(?:-|to) *([1-4])")
 _CARE = re.compile(r"\b(?:adult )?social care\b|\bcare homes?\b")
+_LONG = 80
+"""Characters: a yes is never as long."""
 _EXCEPT = re.compile(r"\b(?:except|but not|excluding|not for|unless)\b")
 _YES = frozenset(
     "y yes x true 1 m ✓ ✔ ☑ ✅ 🗸 √ • ● mandatory required must tick ticked".split()  # noqa: SIM905
@@ -78,7 +80,10 @@ def read_tick(cell: Cell, category: str) -> bool | None:
         return False
     if isinstance(cell, bool):
         return cell
-    said = plain(words(cell)).replace("\ufe0f", "")
+    text = words(cell)
+    if len(text) > _LONG:
+        return None
+    said = plain(text).replace("\ufe0f", "")
     if said in _YES or said in _NO or said in NOT_FOR:
         return said in _YES
     named = frozenset() if said.isdigit() else category_cell(cell)

@@ -25,10 +25,10 @@ class Examples:
 
 @dataclass(frozen=True)
 class Hint:
-    """What a written answer to a topic should say; some are for one edition only."""
+    """What a written answer to a topic should say; some are for some editions only."""
 
     topic: str
-    edition: str
+    editions: tuple[str, ...]
     answer: tuple[Part, ...]
     examples: Examples
 
@@ -46,8 +46,8 @@ class Hints:
         if item.kind != "text":
             return None
         found = [one for one in self.written if one.topic == item.topic]
-        own = next((one for one in found if one.edition == edition), None)
-        return own or next((one for one in found if not one.edition), None)
+        own = next((one for one in found if edition in one.editions), None)
+        return own or next((one for one in found if not one.editions), None)
 
     def needed(self, item: Item, edition: str, field: str) -> tuple[Part, ...]:
         """Give what the words in a field of the answer should say; nothing where any words do."""
@@ -71,7 +71,7 @@ def hints_from(raw: Mapping[str, Any]) -> Hints:
 
 def _hint(raw: Mapping[str, Any]) -> Hint:
     examples = Examples(**raw["examples"])
-    return Hint(raw["topic"], raw.get("edition", ""), _parts(raw["answer"]), examples)
+    return Hint(raw["topic"], tuple(raw.get("editions", ())), _parts(raw["answer"]), examples)
 
 
 def _parts(named: list[str]) -> tuple[Part, ...]:

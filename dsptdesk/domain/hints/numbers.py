@@ -52,6 +52,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     groups = list(_GROUP.finditer(text, start, end))
     sizes = tuple(one.end() - one.start() for one in groups)
     phone = text[max(0, start - 1) : start] == "+" or _phone_before(text, start)
+    phone = phone or _abroad([one[0] for one in groups])
     at = 0
     while at < len(groups) and not phone:
         if groups[at][0][0] == "0" and sizes[at] in {3, 4, 5}:
@@ -65,6 +66,12 @@ def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 at += len(shape)
                 continue
         at += 1
+
+
+def _abroad(groups: list[str]) -> bool:
+    """Tell whether a number is a British one with its country before it but no plus sign."""
+    digits = "".join(groups)
+    return groups[0] == "44" and len(digits) == len("44") + 10 and digits[2] in "12378"
 
 
 def _apart(text: str, start: int, end: int) -> bool:

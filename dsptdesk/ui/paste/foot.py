@@ -22,9 +22,9 @@ class Foot(QFrame):
         """Lay the buttons out in reading order."""
         super().__init__()
         self.entered = primary("Entered, next")
-        self.previous, self.next = secondary("Previous"), secondary("Next")
+        self.previous, self.next = secondary("Back"), secondary("Next")
         for button, words, keys in (
-            (self.previous, "Previous", PREVIOUS),
+            (self.previous, "Back", PREVIOUS),
             (self.next, "Next", NEXT),
         ):
             name_keys(button, words, keys, visible=False)
@@ -53,7 +53,7 @@ class Foot(QFrame):
         elif not place.ready:
             words = "Pass over"
         elif place.standing is Standing.CHANGED:
-            words = "Entered again, next"
+            words = "Entered again"
         name_keys(self.entered, words, ENTERED, visible=False)
 
     def show_buttons(self, *, shown: bool) -> None:

@@ -9,7 +9,7 @@ from dsptdesk.services.entering import progress
 from dsptdesk.ui.paste.keys import LIST, SAVED, name_keys
 from dsptdesk.ui.paste.walker import Walker
 from dsptdesk.ui.theme import unit
-from dsptdesk.ui.widgets.banner import ErrorSummary, Notice
+from dsptdesk.ui.widgets.banner import LARGE, ErrorSummary, Notice
 from dsptdesk.ui.widgets.bars import Bar
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.text import heading
@@ -34,7 +34,7 @@ class Head(QWidget):
         self.locking = Notice(LOCKING, "warn")
         self.locking.hide()
         self.warning, self.saved = Notice("", "warn"), secondary("Saved there")
-        name_keys(self.saved, "Saved there", SAVED)
+        name_keys(self.saved, "Saved there", SAVED, visible=unit() < LARGE)
         self.warning.hide()
         self.saved.hide()
         lines = QVBoxLayout(self)

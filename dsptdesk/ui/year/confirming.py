@@ -181,11 +181,13 @@ class ConfirmPage(QWidget):
             self.show_item(self._walk.after(""))
             return
         now = answer_to(self._context.desk, self.part.item)
-        if now != self._seen and self.part.fields is None and not now.confirming:
+        if now == self._seen:
+            return
+        if self.part.fields is None and not now.confirming:
             self.show_item(self._walk.after(self.part.item.ref))
-        elif now != self._seen:
+        else:
             self.part.reload()
-        self._seen = now if self.part else None
+            self._seen = now
 
     def leave(self) -> bool:
         """Save what is typed; False keeps the person here."""

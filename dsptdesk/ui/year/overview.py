@@ -37,6 +37,9 @@ CARDS = (
     ("earlier", "Earlier years", "What you answered before, also to questions that are gone."),
 )
 
+READS = ("planner", "earlier")
+"""What can be done where nothing can be saved."""
+
 
 class Overview(QWidget):
     """Shows where one is in the years."""
@@ -104,9 +107,9 @@ class Overview(QWidget):
         for key, title, more in (*self._confirming(), *CARDS):
             card = CardButton(title, self._newest() if key == "start" else more)
             card.clicked.connect(partial(self.asked.emit, key))
-            card.setVisible(key in ("planner", "earlier", "confirm") or self._may_write)
             self.cards[key] = card
             column.addWidget(card)
+            card.setVisible(key in READS or self._may_write)  # with a parent, or it were a window
         return whole
 
     @property
@@ -114,6 +117,8 @@ class Overview(QWidget):
         return not self._context.desk.workspace.read_only
 
     def _confirming(self) -> tuple[tuple[str, str, str], ...]:
+        if not self._may_write:
+            return ()
         waiting = len(roll_over.needs_confirming(self._context.desk))
         if not waiting:
             return ()

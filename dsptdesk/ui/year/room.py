@@ -10,6 +10,7 @@ from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.first import focus_first
+from dsptdesk.ui.widgets.layouts import drop
 from dsptdesk.ui.year.overview import Overview
 
 PAGES: dict[str, tuple[str, str]] = {
@@ -43,7 +44,7 @@ class Room(QWidget):
     @property
     def page(self) -> QWidget:
         """What is in view."""
-        return self.stack.currentWidget()
+        return self.stack.currentWidget() or self.overview
 
     @property
     def where(self) -> object:
@@ -104,8 +105,6 @@ class Room(QWidget):
 
     def _drop(self) -> None:
         self._key = ""
-        while self.stack.count() > 1:
-            page = self.stack.widget(1)
+        while (page := self.stack.widget(1)) is not None:
             self.stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+            drop(page)

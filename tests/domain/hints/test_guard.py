@@ -94,12 +94,19 @@ def test_other_numbers_are_left_alone(text):
     assert found(text) == []
 
 
-def test_no_telephone_number_of_the_kinds_in_use_fires():
-    codes = ("020 7946 0", "0161 496 0", "01632 960", "07700 900", "0808 157 0", "03069 990")
-    for code in codes:
-        for last in range(1000):
-            for text in (f"{code}{last:03}", f"{code}{last:03}".replace(" ", "")):
-                assert found(f"Ring {text} now") == found(text) == [], text
+PHONES = (
+    *("020 7946 0{}", "0161 496 0{}", "01632 960{}", "01632 96{}", "07700 900{}", "07700 900 {}"),
+    *("0044 7700 900{}", "+44 7700 900{}", "+44 (0)7700 900{}", "44 7700 900{}", "44 161 496 0{}"),
+    *("(01632) 960{}", "0808 157 0{}", "01632 960{} 01632 960000", "mobile 7700 900{}"),
+)
+
+
+@pytest.mark.parametrize("form", PHONES)
+def test_no_telephone_number_of_the_kinds_in_use_fires(form):
+    for last in range(1000):
+        number = form.format(f"{last:03}")
+        for text in (f"Ring us: {number} now", number, number.replace(" ", "")):
+            assert found(text) == [], text
 
 
 @given(
@@ -207,6 +214,9 @@ def test_the_name_of_somebody_supported_is_found(text, said):
         "Miss Nair",
         "Mr Saville of the supplier",
         "Margaret Oakes is in a record of an incident and is staff",
+        "Our Resident Songbook, the Client Wishbook",
+        "Ms Nair Northside branch",
+        "We tell clients, Papermoth Shredding and others",
         "The Resident Handbook and the Service User Guide",
         "Resident Association, Residents Meeting, Client Portal",
         "We care for clients. Each has a key.",
@@ -292,7 +302,7 @@ def test_any_text_is_read_and_places_lie_inside_it(text):
 
 
 @pytest.mark.serial
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(NASTY, min_size=1, max_size=4).map("".join))
 def test_four_times_the_text_takes_about_four_times_as_long(piece):
     once = (piece * 10_000)[:10_000]

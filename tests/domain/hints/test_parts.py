@@ -238,7 +238,7 @@ PIECES = st.sampled_from(
 
 
 @pytest.mark.serial
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=4).map("".join))
 def test_four_times_the_text_takes_about_four_times_as_long(piece):
     once = (piece * 5_000)[:5_000]

@@ -60,9 +60,9 @@ def shell(qtbot, context, answered):
     made = Shell(context)
     qtbot.addWidget(made)
     made.resize(1366, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     made.open("year")
     return made
 

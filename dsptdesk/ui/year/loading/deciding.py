@@ -46,7 +46,7 @@ class Deciding(QFrame):
         self.other = combo("Another of ours")
         self.hide()
 
-    def show_proposal(self, one: Proposal, held: str = "") -> None:
+    def show_proposal(self, one: Proposal, held: str | None = None) -> None:
         """Ask about an item; what was decided before is chosen."""
         self.proposal = one
         self._clear()
@@ -60,8 +60,9 @@ class Deciding(QFrame):
         self._lines.addWidget(self._option(edition_import.NEW_ITEM, NEW_WORDS, one.ref))
         self._add_others(one)
         sure = one.sure is not edition_import.Sure.UNSURE
-        start = held or (one.topic or edition_import.NEW_ITEM if sure else "")
-        self._choose(start)
+        start = one.topic if held is None and sure else held
+        if start is not None:
+            self._choose(start)
         self._add_buttons()
         self.show()
 
@@ -115,17 +116,15 @@ class Deciding(QFrame):
         self.take.setEnabled(self._group.checkedButton() is not None)
 
     @property
-    def chosen(self) -> str:
-        """The topic that is chosen; nothing while none is."""
+    def chosen(self) -> str | None:
+        """The topic that is chosen, or the word for a new item; None while nothing is."""
         button = self._group.checkedButton()
-        if button is None:
-            return ""
         if button is self._another:
-            return str(self.other.currentData() or "")
-        return self._values[button] if isinstance(button, QRadioButton) else ""
+            return str(self.other.currentData())
+        return self._values.get(button) if isinstance(button, QRadioButton) else None
 
     def _decide(self) -> None:
-        if self.proposal is not None and self.chosen:
+        if self.proposal is not None and self.chosen is not None:
             self.decided.emit(self.proposal.ref, self.chosen)
 
     def focus_first(self) -> None:
@@ -142,13 +141,14 @@ class Deciding(QFrame):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Take what is chosen with Enter; before anything is, Enter chooses where one stands."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in ENTER and isinstance(watched, QRadioButton):
-                if watched.isChecked():
-                    self._decide()
-                else:
-                    watched.setChecked(True)
-                return True
+        enter = isinstance(event, QKeyEvent) and event.key() in ENTER
+        pressed = event.type() is QEvent.Type.KeyPress
+        if pressed and enter and isinstance(watched, QRadioButton):
+            if watched.isChecked():
+                self._decide()
+            else:
+                watched.setChecked(True)
+            return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
 
 

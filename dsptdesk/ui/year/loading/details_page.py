@@ -73,7 +73,7 @@ class DetailsPage(Step):
                 before,
                 edition=self.edition.text().strip(),
                 version=version,
-                typed_version=before.typed_version or version != before.version,
+                version_typed=before.version_typed or version != before.version,
                 deadline=day,
                 deadline_typed=before.deadline_typed or day != before.deadline,
             )

@@ -24,6 +24,7 @@ from dsptdesk.ui.year.loading.sheet_page import SheetPage
 from dsptdesk.ui.year.loading.topics_page import TopicsPage
 from dsptdesk.ui.year.loading.work import Asked
 
+EMPTY = "No item could be read. Match the columns again, or choose another sheet."
 READING, COMPARING = "Reading the file…", "Comparing it with the editions held…"
 
 
@@ -126,6 +127,9 @@ class Loading(Steps):
         draft, proposals = found
         if isinstance(self.page, RowsPage):
             self.step_back()
+        if not draft.rows and not draft.problems and not draft.unknown:
+            self.page.problem.show_problems([(EMPTY, None)])
+            return
         if not draft.ready:
             page = RowsPage(draft)
             page.settled.connect(self._settle)
@@ -133,7 +137,8 @@ class Loading(Steps):
             return
         self._draft, self._proposals = draft, proposals
         held = edition_import.held(self.context.desk)
-        self._choices = edition_import.default_choices(draft, held)
+        year = self._looked.year if self._looked is not None else ""
+        self._choices = edition_import.default_choices(held, year)
         topics = TopicsPage(draft, proposals, edition_import.every_topic(held), {})
         topics.settled.connect(self._ask_details)
         self.go_to(topics)
@@ -142,7 +147,8 @@ class Loading(Steps):
         if self._draft is None or self._choices is None:
             return
         self._choices = replace(self._choices, topics=topics)
-        found = edition_import.open_questions(self._draft, self._proposals, self._choices)
+        held = edition_import.held(self.context.desk)
+        found = edition_import.open_questions(self._draft, self._proposals, self._choices, held)
         if found and isinstance(self.page, TopicsPage):
             self.page.say_open(found)
             return
@@ -178,4 +184,7 @@ class Loading(Steps):
             self.page.problem.show_error(error)
             return
         self.context.say(f"{edition.name} is held.")
+        if edition.slug == self.context.desk.edition.slug:  # every room was built anew, this too
+            self.context.open("year", "start")
+            return
         self.only(KeptPage(self.context, edition.name, corrected=corrected))

@@ -128,7 +128,7 @@ class TopicsPage(Step):
 
     def _open(self, ref: str) -> None:
         one = next(one for one in self.proposals if one.ref == ref)
-        self.deciding.show_proposal(one, self.topics.get(ref, ""))
+        self.deciding.show_proposal(one, self.topics.get(ref))
         self.deciding.focus_first()
         self.ensure_visible(self.deciding)
 

@@ -1,0 +1,104 @@
+"""An entered item shows when its answer says something else since, and minutes are counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dsptdesk.domain.assessment import ANSWERING, Answer, State, Tick
+from dsptdesk.domain.entering import (
+    Entered,
+    Standing,
+    entered_id,
+    entered_in,
+    sign_out_words,
+    standing_of,
+    sum_of,
+)
+
+ANSWER = Answer(edition="e", item="1.1.1", tick=Tick.YES, reply="Yes.", comment="In May.")
+CHANGES = {
+    "tick": Tick.NO,
+    "reply": "No.",
+    "on": date(2026, 5, 3),
+    "location": "Safe",
+    "not_applicable": True,
+    "comment": "",
+    "evidence": ("a" * 32,),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERING)
+def test_every_part_of_what_is_said_counts(name):
+    assert sum_of(replace(ANSWER, **{name: CHANGES[name]})) != sum_of(ANSWER)
+
+
+def test_who_completed_it_and_when_does_not_count():
+    done = replace(ANSWER, completed_by="Asha", completed_on=date(2026, 5, 3), version=7, owner="x")
+    assert sum_of(done) == sum_of(ANSWER)
+
+
+def test_a_sum_stays_the_same_in_later_versions_of_the_program():
+    whole = replace(ANSWER, on=date(2026, 5, 3), evidence=("b" * 32, "a" * 32))
+    assert sum_of(whole) == "3ad380d743f0e36162d614f407b7ee5956e037afa0164f45f63fe33ddfeacc8b"
+    assert sum_of(None) != sum_of(ANSWER)
+
+
+def test_words_cannot_slip_from_one_field_into_the_next():
+    one = Answer(reply="a", comment="b")
+    assert sum_of(one) != sum_of(replace(one, reply="ab", comment=""))
+    assert sum_of(one) != sum_of(replace(one, reply='a", "b', comment=""))
+
+
+@pytest.mark.parametrize(
+    ("state", "entered", "expected"),
+    [
+        (State.NOT_STARTED, "", Standing.NOT_READY),
+        (State.READY, "", Standing.NOT_READY),
+        (State.CONFIRM, "", Standing.NOT_READY),
+        (State.COMPLETED, "", Standing.TO_ENTER),
+        (State.COMPLETED, "same", Standing.ENTERED),
+        (State.COMPLETED, "other", Standing.CHANGED),
+        (State.IN_PROGRESS, "other", Standing.CHANGED),
+    ],
+)
+def test_where_an_item_stands(state, entered, expected):
+    said = {"same": sum_of(ANSWER), "other": sum_of(replace(ANSWER, reply="No."))}.get(entered)
+    record = Entered(edition="e", item="1.1.1", said=said) if said else None
+    assert standing_of(state, ANSWER, record) is expected
+    assert expected.label
+
+
+def test_an_answer_that_was_taken_away_is_a_change():
+    record = Entered(edition="e", item="1.1.1", said=sum_of(ANSWER))
+    assert standing_of(State.NOT_STARTED, None, record) is Standing.CHANGED
+
+
+def test_another_edition_is_another_matter():
+    held = [Entered(edition="e", item="1.1.1"), Entered(edition="f", item="1.1.1", by="x")]
+    assert entered_in(held, "f") == {"1.1.1": held[1]}
+    assert entered_id("e", "1.1.1") != entered_id("f", "1.1.1")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "high_time", "words"),
+    [
+        (-5, False, "Less than a minute"),
+        (0, False, "Less than a minute since you last saved"),
+        (1, False, "1 minute since"),
+        (24.9, False, "24 minutes since"),
+        (25, True, "in about 5 minutes"),
+        (29.5, True, "in about 1 minute."),
+        (30, True, "probably signed you out"),
+        (600, True, "probably signed you out"),
+    ],
+)
+def test_the_website_signs_out_after_thirty_minutes(minutes, high_time, words):
+    said, warned = sign_out_words(minutes * 60, ticked=True)
+    assert (words in said, warned) == (True, high_time)
+
+
+def test_before_the_first_tick_the_minutes_count_from_the_opening():
+    assert "since this window was opened" in sign_out_words(120, ticked=False)[0]

@@ -1,0 +1,111 @@
+"""What to do on the website follows from the kind of item and what was answered."""
+
+from __future__ import annotations
+
+from dsptdesk.domain.report import AnswerEntry, Document
+from dsptdesk.domain.website_text import Doing, website_steps
+
+
+def entry(**given):
+    plain = {
+        "ref": "1.1.1",
+        "topic": "ico",
+        "title": "A title",
+        "question": "A question?",
+        "group": "People",
+        "standard": "1. One",
+        "assertion": "1.1 One",
+        "level": "Mandatory",
+        "mandatory": True,
+        "kind": "text",
+        "surety": "",
+        "state": "completed",
+        "state_words": "Completed",
+        "answer": "",
+        "tick": None,
+        "comment": "",
+        "not_applicable": False,
+        "how_not_applicable": "",
+        "documents": (),
+        "location": "",
+        "owner": "",
+        "due": "",
+        "revisit": False,
+        "completed": "",
+    }
+    return AnswerEntry(**{**plain, **given})
+
+
+def document(title="Poster", **given):
+    plain = {
+        "id": "a" * 32,
+        "title": title,
+        "location": "",
+        "lines": (),
+        "items": ("1.1.1",),
+        "file": f"1.1.1 {title}.pdf",
+        "file_name": f"{title}.pdf",
+        "media_type": "application/pdf",
+        "size": 3,
+        "sha256": "00",
+        "blob": "b",
+    }
+    return Document(**{**plain, **given})
+
+
+def steps(**given):
+    return [(one.doing, one.words, one.copy) for one in website_steps(entry(**given))]
+
+
+def test_a_text_is_typed_and_its_comment_goes_into_the_comment_box():
+    assert steps(answer="ZA1", comment="Renewed in March.") == [
+        (Doing.TYPE, "Type or paste:", "ZA1"),
+        (Doing.COMMENT, "Comment:", "Renewed in March."),
+    ]
+
+
+def test_the_words_of_a_tick_are_not_typed():
+    assert steps(kind="tick", tick=True, answer="Yes, this is in place") == [
+        (Doing.SAY, "Tick the box: this is in place.", "")
+    ]
+    left = steps(kind="tick", tick=False, answer="Not yet\nWe begin in May.")
+    assert left[0][1].startswith("Leave the box empty")
+    assert left[1] == (Doing.TYPE, "Type or paste:", "We begin in May.")
+
+
+def test_not_applicable_goes_the_way_the_website_has_for_it():
+    said = steps(kind="tick", not_applicable=True, how_not_applicable="Tick it.", comment="Why.")
+    assert said == [(Doing.SAY, "Tick it.", ""), (Doing.COMMENT, "Comment:", "Why.")]
+    assert "Say so on the website" in steps(not_applicable=True)[0][1]
+
+
+def test_a_document_is_uploaded_and_its_title_not_typed():
+    held = document()
+    found = list(website_steps(entry(kind="document", documents=(held,), answer="Poster")))
+    assert [(one.doing, one.documents) for one in found] == [(Doing.UPLOAD, (held,))]
+
+
+def test_a_place_is_given_in_place_of_a_document():
+    assert steps(kind="document", answer="Office safe", location="Office safe") == [
+        (Doing.PLACE, "Give this as the link or the place:", "Office safe")
+    ]
+
+
+def test_a_date_is_entered():
+    assert steps(kind="date", answer="3 May 2026")[0] == (
+        Doing.TYPE,
+        "Enter the date:",
+        "3 May 2026",
+    )
+
+
+def test_nothing_started_is_nothing_to_enter():
+    assert steps(state="not-started") == [(Doing.SAY, "Nothing to enter yet.", "")]
+
+
+def test_doubts_and_conditions_come_last():
+    said = steps(answer="x", surety="Likely: level", asked_when="Only asked when you have phones.")
+    assert [one[1] for one in said][1:] == [
+        "Only asked when you have phones.",
+        "Likely: level. The website may differ.",
+    ]
