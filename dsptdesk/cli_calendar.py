@@ -34,9 +34,7 @@ def _run(opened: Callable[[Path], Desk], arguments: argparse.Namespace) -> int:
     finally:
         desk.workspace.release()
     count = len(one.entries)
-    print(
-        f"{count:,} {'date' if count == 1 else 'dates'} in the coming 12 months: {arguments.file}"
-    )
+    print(f"{count:,} {'date' if count == 1 else 'dates'} ahead: {arguments.file}")
     print("Import it into your calendar again later: dates that moved are moved there too.")
     print(f"It is not encrypted. {LEFT_OUT}")
     return DONE

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from dsptdesk.data.editions import edition_files, load_edition
 from dsptdesk.imports.book import Book, Sheet
+from dsptdesk.paths import resources
 
 HEAD = (
     "Evidence item reference",
@@ -120,3 +122,7 @@ def dated(ref):
 def asset_list():
     return [["Asset tag", "Version", "Who uses it", "Bought"],
             *([f"L{n}", f"{n}.0.{n}", "Anna Hall", datetime(2024, 1, n)] for n in range(1, 9))]  # fmt: skip
+
+
+def schema():
+    return json.loads((resources() / "editions" / "edition.schema.json").read_bytes())

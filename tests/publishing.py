@@ -43,7 +43,9 @@ def finish(desk, status="standards-met", name="Larkfield Care"):
     wanted = next(one for one in edition.statuses if one.slug == status)
     needed = edition.needed_for(wanted)
     refs = {one.ref for one in needed}
-    held = {one.id: one.version for kind in (Answer, Confirmation) for one in desk.snapshot.all(kind)}
+    held = {
+        one.id: one.version for kind in (Answer, Confirmation) for one in desk.snapshot.all(kind)
+    }
     with desk.write("Prepare") as writing:
         if not desk.snapshot.organisation.name:
             writing.save(Organisation(id=ORGANISATION_ID, name=name))

@@ -86,3 +86,19 @@ def test_a_second_place_that_makes_no_sense_damages_nothing_else(path, seconds):
     path.parent.mkdir()
     path.write_text(json.dumps({"schema": 1, "zoom": 150, "seconds": seconds}))
     assert Settings(path).now.zoom in {100, 150}
+
+
+def test_what_was_put_off_and_who_was_here_when_is_remembered(path):
+    Settings(path).change(put_off={"d1": "2026-06-05"}, visits={"d2": (7, "2026-06-05T12:00:00")})
+    again = Settings(path).now
+    assert again.put_off == {"d1": "2026-06-05"}
+    assert again.visits == {"d2": (7, "2026-06-05T12:00:00")}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"visits": {"d": 7}}, {"visits": {"d": ["x", "y"]}}, {"put_off": 3}]
+)
+def test_damaged_notes_of_visits_give_the_defaults(path, wrong):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"schema": 1, "zoom": 150, **wrong}))
+    assert Settings(path).now.visits == {}

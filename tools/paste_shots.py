@@ -52,7 +52,11 @@ class PasteShots:
 
     def _of_kind(self, kind: str) -> str:
         places = entering.walk(self._desk)
-        return next(one.ref for one in places if one.item.kind == kind and one.ready)
+        return next(
+            one.ref
+            for one in places
+            if one.item.kind == kind and one.ready and not one.standing.done
+        )
 
     def _unready(self) -> str:
         return next(one.ref for one in entering.walk(self._desk) if not one.ready)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from dsptdesk.domain.assessment import State, Tick
+from dsptdesk.domain.assessment import State, Tick, can_confirm
 from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.services import publishing, registers, sample, start
 from dsptdesk.services.assessment import (
     answer_to,
-    can_confirm,
     complete,
     confirm,
     save_answer,
@@ -64,13 +63,13 @@ def _answer_all(desk: Desk) -> None:
         ):
             continue
         answer = answer_to(desk, item)
-        said = {
+        kinds: dict[str, dict[str, object]] = {
             "tick": {"tick": Tick.YES},
             "text": {"reply": answer.reply or f"This is how we do it: {item.title}."},
             "date": {"on": answer.on or desk.today()},
             "document": {"location": answer.location or "Office folder"},
-        }[item.kind]
-        save_answer(desk, item, **said)
+        }
+        save_answer(desk, item, **kinds[item.kind])
         complete(desk, item)
     for one in desk.edition.assertions:
         if can_confirm(desk.edition, one.ref, standing(desk).states):

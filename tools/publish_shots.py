@@ -33,14 +33,15 @@ class PublishShots:
 
     def screens(self) -> Iterator[Screen]:
         """Name each screen and the way to it."""
-        yield "publish-answers", partial(self.open, "answers")
+        yield "publish-answers", self._answers
         yield "publish-answers-lower", partial(self._scrolled, 900)
         yield "publish-sign-not-reached", self._not_reached
         yield "publish-sign-lower", partial(self._scrolled, 5000)
         yield "publish-plan", partial(self.open, "plan")
         yield "publish-plan-open", self._planned
-        yield "publish-earlier-empty", partial(self.open, "earlier")
         before = self._desk.workspace.path
+        self._enter(self._home / "Nothing published", _make_empty)
+        yield "publish-earlier-empty", partial(self.open, "earlier")
         self._enter(self._published, make_published)
         yield "publish-published", partial(self.open, None)
         yield "publish-sites", partial(self.open, "sites")
@@ -100,6 +101,10 @@ class PublishShots:
         page.area.verticalScrollBar().setValue(down)
         self._studio.wait(QUIET)
 
+    def _answers(self) -> None:
+        self.open("answers")
+        self._until(lambda: bool(self.page.list.whole))
+
     def _sign(self) -> Any:
         self.open("sign")
         page = self.page
@@ -158,3 +163,13 @@ class PublishShots:
     def _table(self) -> None:
         self.page.picture.swap.click()
         self._scrolled(0)
+
+
+def _make_empty(path: Path) -> None:
+    start.create(
+        path,
+        sample.SAMPLE_PASSPHRASE,
+        start.new_code(),
+        who="Sam Lee",
+        organisation="Rosebank Homecare",
+    ).close()

@@ -43,6 +43,7 @@ class YearShots:
         yield "year", partial(self._open, None)
         yield "year-doubts", self._unfold
         yield "year-start-none", partial(self._open, "start")
+        yield "year-changes", self._changes
         yield "year-load", partial(self._open, "load")
         yield "year-sheet", self._read
         yield "year-columns", partial(self._press, "go_on")
@@ -99,6 +100,14 @@ class YearShots:
 
     def _unfold(self) -> None:
         self._room.overview.card.doubts.button.setChecked(True)  # type: ignore[attr-defined]
+
+    def _changes(self) -> None:
+        from dsptdesk.domain.edition_changes import Sort
+
+        fold = self._page.shown.list.folds[Sort.REWORDED]
+        self._studio.wait(500)
+        top = fold.mapTo(self._page.column, fold.rect().topLeft()).y()
+        self._page.area.verticalScrollBar().setValue(top)
 
     def _read(self) -> None:
         self._page.read(self._file)
@@ -181,8 +190,10 @@ def _row(item: Item, place: int, items: tuple[Item, ...]) -> list[object]:
     asked = f"For your organisation: {item.question[:1].lower()}{item.question[1:]}"
     if place == MOVED:
         asked = f"For your organisation: {items[LOST].question}"
-    ref: object = 4.1 if place == ODD else item.ref
+    ref: object = items[0].ref if place == ODD else item.ref
     met = "Yes" if item.level != "optional" else "No"
+    if place == ODD + 1:
+        met = "Perhaps"
     low = "Yes" if item.level == "approaching" else "No"
     note = "Wording made clearer." if place == 0 else ""
     return [ref, asked, f"A longer explanation of {item.title}.", met, low, note]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from dsptdesk.data import audit
@@ -16,6 +16,7 @@ from dsptdesk.data.search import index, unindex
 from dsptdesk.data.statements import statements
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.errors import Conflict, Refused
+from dsptdesk.domain.kept_files import KEEPING
 from dsptdesk.domain.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -124,7 +125,7 @@ def _same_but_stored(current: Record | None, after: Record | None) -> bool:
     """Tell whether one of them is missing, or both say the same: only its place may differ."""
     if current is None or after is None:
         return True
-    place = {"blob": getattr(current, "blob", "")} if hasattr(current, "blob") else {}
+    place: dict[str, Any] = {"blob": current.blob} if isinstance(current, KEEPING) else {}
     return replace(after, version=current.version, **place) == current
 
 

@@ -15,6 +15,7 @@ from dsptdesk.domain.moments import local_day
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.places import Place, place_of, register_place
 from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.actions import Action
 from dsptdesk.domain.registers.checking import SpotCheck
@@ -29,13 +30,15 @@ from dsptdesk.domain.snapshot import Snapshot
 
 Names = Mapping[str, str]
 """People by id."""
+_YEARS = 30
+"""Years a desk may lie untouched and still name the next last day."""
 
 
 def all_dates(edition: Edition, snapshot: Snapshot, today: date) -> Iterator[Due]:
     """Give everything with a date that is not done yet, in no order."""
     people = {one.id: one.name for one in snapshot.all(Person)}
     yield from _questions(edition, snapshot, people)
-    yield from _publishing(edition, today)
+    yield from _publishing(edition, snapshot, today)
     yield from _organisation(snapshot)
     yield from _papers(snapshot, people)
     yield from _reviews(snapshot)
@@ -58,17 +61,22 @@ def _questions(edition: Edition, snapshot: Snapshot, people: Names) -> Iterator[
             )
 
 
-def _publishing(edition: Edition, today: date) -> Iterator[Due]:
+def _publishing(edition: Edition, snapshot: Snapshot, today: date) -> Iterator[Due]:
     """Give the last day to publish; after it the one of next year, whose day nobody confirmed."""
     last, place, subject = edition.deadline, Place("publish"), Subject.DEADLINE
     if last is None:
         return
-    words = f"Publish the {edition.name} assessment on the toolkit website"
-    yield Due(last, words, place, subject=subject, key=edition.slug)
-    if last < today:
-        name = f"{last.year}-{(last.year + 1) % 100:02}"
-        words = f"Probably the last day to publish {name}: look on the website"
-        yield Due(months_after(last, 12), words, Place("year"), subject=subject, key=name)
+    published = any(one.edition == edition.slug for one in snapshot.live(Publication))
+    if not published:
+        words = f"Publish the {edition.name} assessment on the toolkit website"
+        yield Due(last, words, place, subject=subject, key=edition.slug)
+    if published or last < today:
+        later = (months_after(last, 12 * years) for years in range(1, _YEARS))
+        on = next((day for day in later if day >= today), None)
+        if on:
+            name = f"{on.year - 1}-{on.year % 100:02}"
+            words = f"Probably the last day to publish {name}: look on the website"
+            yield Due(on, words, Place("year"), subject=subject, key=name)
 
 
 def _organisation(snapshot: Snapshot) -> Iterator[Due]:

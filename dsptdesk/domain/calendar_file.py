@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from dsptdesk.domain.dated import Due, Subject
+from dsptdesk.domain.dates import months_after
 from dsptdesk.domain.wording import within
 
 NAMESPACE = uuid5(NAMESPACE_URL, "urn:dspt-desk:calendar")
 """Never to be changed: every name of an event in people's calendars follows from it."""
+AHEAD = 60
+"""Months ahead; what lies farther away is a slip more often than a date."""
 LONGEST = 200
 """Characters of a title; some calendars refuse longer ones."""
 ALARMS: Mapping[Subject, tuple[int, ...]] = {
@@ -54,7 +57,9 @@ class CalendarEntry:
 
 def calendar_entries(dates: Iterable[Due], store: str, today: date) -> tuple[CalendarEntry, ...]:
     """Turn dates to come into days of a calendar; `store` is the id of these data."""
-    coming = sorted((one for one in dates if one.on >= today), key=lambda one: (one.on, one.what))
+    until = months_after(today, AHEAD)
+    ahead = (one for one in dates if today <= one.on <= until)
+    coming = sorted(ahead, key=lambda one: (one.on, one.what))
     return tuple(_entry(one, store, today) for one in coming)
 
 

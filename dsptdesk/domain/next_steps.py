@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from dsptdesk.domain.advice import role_advice
 from dsptdesk.domain.assessment import State, can_confirm, next_unfinished
-from dsptdesk.domain.due import coming_due
+from dsptdesk.domain.due import Due, coming_due
 from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.domain.organisation import Role
 from dsptdesk.domain.places import Place, register_place
@@ -41,6 +42,11 @@ class Standing:
     now: datetime | None = None
     """The moment, where hours are to be told."""
 
+    @cached_property
+    def due(self) -> tuple[Due, ...]:
+        """Give what is due, found only once."""
+        return coming_due(self.edition, self.snapshot, self.today)
+
 
 _LATE = "Do it now, and note why it is late."
 _IN_TIME = "The law sets this limit."
@@ -72,7 +78,7 @@ def assertions_to_confirm(edition: Edition, readiness: Readiness) -> tuple[str, 
 
 def _clocks(one: Standing) -> Iterator[Step]:
     """Give the time limits of the law that run out or have passed."""
-    for due in coming_due(one.edition, one.snapshot, one.today):
+    for due in one.due:
         if due.pressing(one.today):
             late = due.passed(one.today, one.now)
             tail = _LATE if late else _IN_TIME
@@ -106,7 +112,7 @@ def _start_assets(one: Standing) -> Iterator[Step]:
 def _overdue(one: Standing) -> Iterator[Step]:
     late = [
         due
-        for due in coming_due(one.edition, one.snapshot, one.today)
+        for due in one.due
         if due.passed(one.today) and due.place.room != "publish" and not due.pressing(one.today)
     ]
     if late:

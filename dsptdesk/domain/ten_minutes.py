@@ -85,8 +85,8 @@ def _items(one: Standing, state: State) -> Iterator[Item]:
 
 def _carried(one: Standing) -> Iterator[Small]:
     for item in _items(one, State.CONFIRM):
-        what = f"Confirm last year's answer to {item.ref} {item.title}"
-        why = "It was carried over. Is it still true? Confirm it, or change it."
+        what = f"Confirm the answer carried over to {item.ref} {item.title}"
+        why = "It comes from an earlier year. Is it still true? Confirm it, or change it."
         yield _item(item, what, why, 3)
 
 

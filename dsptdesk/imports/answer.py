@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from dsptdesk.domain.errors import Refused
 from dsptdesk.imports import advice
-from dsptdesk.imports.book import CELLS, SHARED, SHEETS, Cell, Sheet
+from dsptdesk.imports.book import CELLS, SHARED, SHEETS, SHOWN, Cell, Sheet
 
 _KINDS = frozenset({str, int, float, bool, date, datetime, type(None)})
 _SENTENCE = 600
+_SHORT = re.compile(r"[0-9]{1,2}\.[0-9]{1,3}")
 _NAME = 100
 """Characters of a sheet's name: Excel allows 31, other programs far more."""
 
@@ -41,6 +43,7 @@ class Answer:
         self._texts: dict[str, str] = {}
         self._cells = 0
         self._open: tuple[str, bool] | None = None
+        self._shown: tuple[tuple[tuple[int, int], str], ...] = ()
         self._rows: list[tuple[Cell, ...]] = []
 
     def take(self, lines: Iterator[bytes]) -> None:
@@ -62,6 +65,9 @@ class Answer:
             raise Broken
         if isinstance(said := value.get("refused"), str):
             raise Refused(said[:_SENTENCE])
+        if isinstance(shown := value.get("shown"), list):
+            self._shown = _as_shown(shown)
+            return False
         self._close()
         if isinstance(remarks := value.get("end"), list):
             self.remarks = tuple(str(one)[:_SENTENCE] for one in remarks)
@@ -95,8 +101,20 @@ class Answer:
         blank: tuple[Cell, ...] = (None,) * width
         for number, row in enumerate(rows):
             rows[number] = row + blank[len(row) :] if row else blank
-        self.sheets.append(Sheet(self._open[0], tuple(rows), self._open[1]))
-        self._open = None
+        self.sheets.append(Sheet(self._open[0], tuple(rows), self._open[1], self._shown))
+        self._open, self._shown = None, ()
+
+
+def _as_shown(listed: list[object]) -> tuple[tuple[tuple[int, int], str], ...]:
+    """Take what numbers look like: row, column and a short number each."""
+    found = []
+    for one in listed[:SHOWN]:
+        match one:
+            case [int(row), int(column), str(text)] if _SHORT.fullmatch(text):
+                found.append(((row, column), text))
+            case _:
+                raise Broken
+    return tuple(found)
 
 
 def book_sheets(lines: Iterator[bytes]) -> Answer:

@@ -25,6 +25,8 @@ CELLS = 1_000_000
 """Cells of all sheets together, the empty ones in between too."""
 TEXT = 32_767
 """Characters of one cell: no spreadsheet program allows more."""
+SHOWN = 5_000
+"""Numbers of one sheet whose looks are kept."""
 SENT = 24_000_000
 """Bytes that the reading process may send."""
 HELD = 36_000_000
@@ -43,6 +45,8 @@ class Sheet:
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
+    shown: tuple[tuple[tuple[int, int], str], ...] = ()
+    """Small numbers whose cells are told how many decimals to show, by row and column."""
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dsptdesk.domain.calendar_events import all_dates
 from dsptdesk.domain.calendar_file import CalendarEntry, calendar_entries
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.destination import must_be_free, outside_workspaces
-from dsptdesk.services.planner import planner
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,13 @@ class CalendarFile:
 
 
 def calendar_file(desk: Desk) -> CalendarFile:
-    """Gather the dates of the coming twelve months."""
-    coming = [one for month in planner(desk).months for one in month.dates]
+    """Gather the dates ahead: also far ones, or a date moved there would stay where it was."""
+    dates = all_dates(desk.edition, desk.snapshot, desk.today())
     newest = next(iter(desk.workspace.recent(1)), None)
     organisation = desk.snapshot.organisation.name.strip()
     return CalendarFile(
         name=f"DSPT – {organisation}" if organisation else "DSPT",
-        entries=calendar_entries(coming, desk.workspace.store_id, desk.today()),
+        entries=calendar_entries(dates, desk.workspace.store_id, desk.today()),
         made_at=desk.now().astimezone(UTC).replace(microsecond=0),
         revision=newest.number if newest else 0,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from dsptdesk.domain.assessment import State, by_item
 from dsptdesk.domain.dates import long_date
@@ -152,7 +153,12 @@ def enter(desk: Desk, item: Item) -> Entered:
     new = place.entered or Entered(id=entered_id(slug, item.ref), edition=slug, item=item.ref)
     desk.break_merge()
     with desk.write(_TICK + item.ref) as writing:
-        return writing.save(replace(new, at=desk.now(), by=desk.who, said=sum_of(answer)))
+        return writing.save(replace(new, at=_now(desk), by=desk.who, said=sum_of(answer)))
+
+
+def _now(desk: Desk) -> datetime:
+    """Give the moment as it is kept: the same everywhere, without parts of a second."""
+    return desk.now().astimezone(UTC).replace(microsecond=0)
 
 
 def take_back(desk: Desk, item: Item) -> None:

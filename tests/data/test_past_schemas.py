@@ -18,19 +18,33 @@ from dsptdesk.data import database, migrate
 from dsptdesk.domain.acceptance import Acceptance
 from dsptdesk.domain.assessment import Answer, Confirmation
 from dsptdesk.domain.changes import Change
+from dsptdesk.domain.entering import Entered, Standing
+from dsptdesk.domain.errors import Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import Kind, YesNo
 from dsptdesk.domain.organisation import Organisation, Role, Site
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.record import fields_of
+from dsptdesk.domain.registers.actions import Action
 from dsptdesk.domain.registers.assets import Asset, Sensitivity
 from dsptdesk.domain.registers.incidents import Incident
 from dsptdesk.domain.registers.processing import Processing
+from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
 from dsptdesk.domain.registers.training import Training
 from dsptdesk.domain.reviews import Review
-from dsptdesk.services import evidence, registers, start
+from dsptdesk.domain.years import HeldEdition, Year
+from dsptdesk.services import (
+    editions,
+    entering,
+    evidence,
+    publications,
+    registers,
+    roll_over,
+    start,
+)
 from tests.desks import CODE, entries, open_desk
 
 PAST = Path(__file__).resolve().parents[1] / "workspaces"
@@ -130,6 +144,48 @@ def test_registers_of_the_second_schema_open_with_moments_links_and_acceptances(
     assert (course.person, course.done_on) == (person.id, date(2026, 2, 3))
     assert incident.aware_at == datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
     assert (accepted.item, accepted.count) == ("1.1.1", 1)
+    desk.workspace.release()
+
+
+@pytest.mark.parametrize("schema", [one for one in SCHEMAS if one >= 3])
+def test_the_years_of_the_third_schema_open_with_their_publication(schema, tmp_path):
+    desk = open_desk(shutil.copytree(PAST / f"schema-{schema}", tmp_path / "old"))
+    (year,), (one,) = desk.snapshot.all(Year), desk.snapshot.all(Publication)
+    assert (year.edition, year.from_edition, year.begun_by) == ("2025-26", "2024-25", "Priya")
+    assert (one.edition, one.status, one.signed_by) == (
+        "2024-25",
+        "Standards Met",
+        "Margaret Oakes",
+    )
+    assert [desk.snapshot.names[id_] for id_ in one.sites] == ["Quillbeck House"]
+    frozen = publications.open_(desk, one)
+    assert frozen.edition.slug == "2024-25"
+    assert frozen.answer("1.3.12").answer == "Words for 1.3.12."
+    with pytest.raises(Refused, match="kept as it was signed off"), desk.write("x") as writing:
+        writing.save(replace(one, note="Changed"))
+    carried = next(a for a in desk.snapshot.answers if (a.edition, a.item) == ("2025-26", "1.3.1"))
+    assert (carried.topic, carried.carried_from) == ("policies", "2024-25 1.3.1")
+    assert (carried.carried_by, carried.confirming) == ("Priya", True)
+    assert desk.edition.item("1.3.12") in roll_over.needs_confirming(desk)
+    desk.workspace.release()
+
+
+@pytest.mark.parametrize("schema", [one for one in SCHEMAS if one >= 3])
+def test_what_else_the_third_schema_brought_opens(schema, tmp_path):
+    desk = open_desk(shutil.copytree(PAST / f"schema-{schema}", tmp_path / "old"))
+    (action,), (exception,) = desk.snapshot.all(Action), desk.snapshot.all(SiteException)
+    assert (action.name, action.item, action.due) == (
+        "Finish the list",
+        "1.1.2",
+        date(2026, 6, 30),
+    )
+    assert desk.snapshot.names[exception.site] == "Quillbeck House"
+    (held,), (entered,) = desk.snapshot.all(HeldEdition), desk.snapshot.all(Entered)
+    assert (held.edition, held.source, held.loaded_by) == ("2026-27", "next year.json", "Priya")
+    assert [one.edition.slug for one in editions.held(desk.snapshot)][-1] == "2026-27"
+    # What was summed up then is summed up the same today.
+    standing = entering.place_of(desk, desk.edition.item(entered.item)).standing
+    assert (entered.item, standing) == ("1.1.1", Standing.ENTERED)
     desk.workspace.release()
 
 

@@ -162,6 +162,13 @@ def test_what_is_overdue_or_done_stays_out():
     assert "Action" not in categories
 
 
+def test_a_date_that_moves_far_ahead_still_moves_its_event():
+    later = replace(HELD["policies"][0], next_review=date(2029, 1, 1))
+    assert by_uid().keys() == by_uid(policies=(later,)).keys()
+    slip = replace(HELD["policies"][0], next_review=date(9999, 1, 1))
+    assert len(by_uid(policies=(slip,))) == len(by_uid()) - 1
+
+
 def test_alarms_come_early_enough_and_never_at_once():
     for one in by_uid().values():
         assert one.alarms

@@ -17,6 +17,7 @@ from dsptdesk.domain.fields import YesNo
 from dsptdesk.domain.organisation import Organisation
 from dsptdesk.domain.people import Belonging, Person
 from dsptdesk.domain.policies import Policy
+from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.registers.actions import Action
 from dsptdesk.domain.registers.backups import Backup, Outcome, Restore
 from dsptdesk.domain.registers.checking import SpotCheck
@@ -241,6 +242,16 @@ def test_after_the_last_day_the_one_of_next_year_is_only_probable():
         (date(2025, 6, 15), "Publish the 2025-26 assessment on the toolkit website"),
         (date(2026, 6, 15), "Probably the last day to publish 2025-26: look on the website"),
     ]
+
+
+def test_once_published_the_last_day_is_over_and_long_past_ones_name_the_next():
+    done = Publication(id="1", edition="2025-26", status="s", published_on=TODAY)
+    last = replace(EDITION, deadline=date(2026, 5, 30))
+    assert [one.on for one in coming_due(last, Snapshot({}), TODAY)] == [date(2026, 5, 30)]
+    assert coming_due(last, Snapshot({"publications": (done,)}), TODAY) == ()
+    old = replace(EDITION, slug="2019", deadline=date(2020, 6, 30))
+    found = [one.what for one in coming_due(old, Snapshot({}), TODAY)]
+    assert found[1:] == ["Probably the last day to publish 2025-26: look on the website"]
 
 
 def actions_on(*days) -> tuple[Action, ...]:

@@ -73,7 +73,7 @@ def test_one_of_each_kind_comes_before_two_of_a_kind():
     found = ten_minutes(standing_of(FULL, late, carried, ready))
     assert [small.what for small in found] == [
         "Is “Encrypt the tablet” done?",
-        "Confirm last year's answer to 1.1.1 ICO registration number",
+        "Confirm the answer carried over to 1.1.1 ICO registration number",
         f"Check your answer to 1.2.4 {EDITION.item('1.2.4').title}",
     ]
     assert [small.place.where for small in found] == [("actions", "x"), "1.1.1", "1.2.4"]

@@ -15,6 +15,7 @@ from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.domain.trail import Sought
 from dsptdesk.domain.walk.sheet import Wanted
 from dsptdesk.services import (
+    calendar,
     certificates,
     drill,
     evidence,
@@ -22,6 +23,7 @@ from dsptdesk.services import (
     export,
     history_files,
     one_person,
+    planner,
     registers,
     report,
     sheets,
@@ -55,6 +57,10 @@ WRITERS = {
     "contacts": lambda desk, dest: walking.write_contacts(
         walking.gather_contacts(desk), dest, over=True
     ),
+    "planner": lambda desk, dest: planner.write_planner(planner.planner(desk), dest, over=True),
+    "calendar": lambda desk, dest: calendar.write_calendar(
+        calendar.calendar_file(desk), dest, over=True
+    ),
     "exchange": exchange.hand_over,
     "export": lambda desk, dest: export.export_folder(
         report.build_report(desk), desk.workspace.blobs, dest
@@ -70,6 +76,7 @@ CALLERS = {
     "safety/history/proving.py": "history as PDF",
     "safety/person/page.py": "held",
     "start/sheet.py": "recovery sheet",
+    "year/planner.py": "planner",
 }
 """Every page that asks where to save, and what is written then."""
 

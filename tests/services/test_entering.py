@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_a_tick_keeps_who_and_when(desk, item, clock):
         desk.edition.slug,
         item.ref,
         "Priya Nair",
-        clock(),
+        clock().astimezone(UTC),
     )
     assert place(desk, item).standing is Standing.ENTERED
     assert place(desk, item).words == "Entered"
@@ -95,7 +96,7 @@ def test_a_later_change_is_noticed_and_entered_again(desk, item, clock):
     assert place(desk, item).standing is Standing.CHANGED
     clock.forward(days=1)
     again = entering.enter(desk, item)
-    assert (again.id, again.at) == (first.id, clock())
+    assert (again.id, again.at) == (first.id, clock().astimezone(UTC))
     assert place(desk, item).standing is Standing.ENTERED
 
 

@@ -74,9 +74,7 @@ def test_no_service_changes_it(desk, published, same):
     for name, function, parts in asked():
         wanted = [part for part in parts if part.default is inspect.Parameter.empty]
         for given in (hostile, (hostile,), hostile.id, Change(published, hostile)):
-            by_name = {
-                part.name: given for part in wanted if part.kind is not part.VAR_KEYWORD
-            }
+            by_name = {part.name: given for part in wanted if part.kind is not part.VAR_KEYWORD}
             several = {key: value for key, value in by_name.items() if key != "args"}
             with contextlib.suppress(Exception):
                 made = function(desk, **several)

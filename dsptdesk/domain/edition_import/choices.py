@@ -13,7 +13,7 @@ from dsptdesk.domain.edition_import.draft import Draft
 from dsptdesk.domain.edition_import.topics import NEW_ITEM, Proposal, Sure, every_topic
 
 _YEARS = re.compile(r"(20[0-9]{2})-([0-9]{2})")
-_NAMED = re.compile(r"\b(20[0-9]{2})\s?[-/\u2013_]\s?(?:20)?([0-9]{2})\b")
+_NAMED = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[-/\u2013_]\s?(?:20)?([0-9]{2})(?![0-9]|-[0-9])")
 _VERSION = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?")
 _FEW = 0.25
 """Below this part of known items, a list is hardly the toolkit's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,7 @@ class Numbered:
 
 def numbered(lines: Sequence[Line], shown: Shown, typed: Mapping[int, str]) -> list[Numbered]:
     """Read the numbers of all rows, and decide by their order those that are not certain."""
+    shown = _telling(shown)
     read = [_read(line, shown, typed) for line in lines]
     items = [place for place, one in enumerate(read) if one.is_item]
     kept = decide([read[place].reading.numbers for place in items])
@@ -52,6 +54,17 @@ def numbered(lines: Sequence[Line], shown: Shown, typed: Mapping[int, str]) -> l
         if numbers != before.numbers:
             read[place] = replace(read[place], reading=_decided(before, numbers))
     return read
+
+
+def _telling(shown: Shown) -> Shown:
+    """Keep what numbers look like in columns where somebody chose the decimals cell by cell.
+
+    A whole column with two decimals shows 4.10 for 4.1 as well, so that says nothing.
+    """
+    decimals: dict[int, set[int]] = defaultdict(set)
+    for (_, column), text in shown.items():
+        decimals[column].add(len(text.partition(".")[2]))
+    return {place: text for place, text in shown.items() if len(decimals[place[1]]) > 1}
 
 
 def _read(line: Line, shown: Shown, typed: Mapping[int, str]) -> Numbered:

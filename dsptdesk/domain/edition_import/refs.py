@@ -12,7 +12,7 @@ from dsptdesk.domain.importing.sheet import Cell, blank, words
 Number = tuple[int, ...]
 
 _PARTS = re.compile(
-    r"(?:[a-z]{1,12}(?: [a-z]{1,12}){0,2} ?[.:#-]? ?)?"
+    r"(?:(?:evidence|item|reference|ref|number|no|question|assertion|standard|dspt|ei|e|q)[ .:#-]*){0,3}"
     r"(\d{1,2})(?: ?[.,\-\u2013\u2010\u2011\u00b7] ?(\d{1,2}))?(?: ?[.,\-\u2013\u2010\u2011\u00b7] ?(\d{1,2}))?"
     r"(?![\d])(.*)",
     re.DOTALL,

@@ -12,9 +12,6 @@ from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.fold import Fold
 from dsptdesk.ui.widgets.text import paragraph, tag
 
-SHORT = 400
-"""Characters of help that are shown at once; longer help is folded away."""
-
 
 class OfficialPart(QFrame):
     """Marked as official, so that nobody takes our words for theirs or theirs for ours."""
@@ -32,7 +29,7 @@ class OfficialPart(QFrame):
         for title, words in (("Official help", official.help), ("Note of change", official.change)):
             if words.strip():
                 make = partial(_words, words.strip())
-                column.addWidget(Fold(title, make, unfolded=len(words) <= SHORT))
+                column.addWidget(Fold(title, make))
 
 
 def official_part(edition: Edition, item: Item) -> OfficialPart | None:

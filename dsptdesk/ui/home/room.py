@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
-from dsptdesk.domain.due import coming_due
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.last_day import last_day
 from dsptdesk.domain.next_steps import Standing, next_steps
@@ -55,6 +54,7 @@ class Room(QWidget):
         self._context = context
         self._stale = False
         self._unfolded: set[str] = set()
+        self._view: Standing | None = None
         self.page = Page("Home", wide=True)
         self.misfits: MisfitsPage | None = None
         self.stack = QStackedWidget()
@@ -161,6 +161,7 @@ class Room(QWidget):
             found = tuple(one for one in found if desk.edition.has(one.ref))
         view = Standing(desk.edition, desk.snapshot, now, desk.today(), found, desk.now())
         self.minutes.follow(view)
+        self._view = view
         return step_list(self._context, next_steps(view))
 
     def _lead(self) -> str:
@@ -173,8 +174,8 @@ class Room(QWidget):
         columns = Columns((3, 2))
         for group in task_groups(desk.edition, desk.snapshot, now, today):
             columns.left.addWidget(task_list(self._context, group, self._unfolded))
-        due = coming_due(desk.edition, desk.snapshot, today)
-        columns.right.addWidget(due_list(self._context, due, today, desk.now()))
+        if self._view is not None:
+            columns.right.addWidget(due_list(self._context, self._view.due, today, desk.now()))
         self._misfits = self._misfit_list()
         for one in (self._misfits, *self._lately()):
             columns.right.addWidget(one)

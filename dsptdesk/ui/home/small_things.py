@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dsptdesk.domain.next_steps import Standing
-from dsptdesk.domain.ten_minutes import Small, ten_minutes
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.home.remembering import PutOff, put_off
@@ -16,6 +16,9 @@ from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.rows import RowButton, line
 from dsptdesk.ui.widgets.text import hint
+
+if TYPE_CHECKING:
+    from dsptdesk.domain.ten_minutes import Small
 
 ASK, ENOUGH = "I have ten minutes", "Hide the small things"
 NOTHING = "Nothing small is left for now. The list above names what takes longer."
@@ -86,6 +89,8 @@ class SmallThings(QFrame):
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
+        from dsptdesk.domain.ten_minutes import ten_minutes  # not before somebody asks
+
         empty(self._lines)
         self.rows, self.passes = [], []
         for small in ten_minutes(self._standing, PutOff(self._context)):

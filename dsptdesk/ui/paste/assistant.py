@@ -148,7 +148,8 @@ class Assistant(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Make what is shown anew when the size of text was changed."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationFontChange and hasattr(self, "face"):
+        # It comes with every change of look, the first of them while the window is being made.
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "face"):
             QTimer.singleShot(0, self, self._dress)
 
     def _dress(self) -> None:
@@ -157,6 +158,8 @@ class Assistant(QWidget):
             old.hide()
             self._whole.removeWidget(old)
             self.face = self._dressed_face()
+            self.face.show()
+            self.face.focus_tick()
             self.clock.look()
             old.deleteLater()
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.entering import Standing
+from dsptdesk.domain.entering import Entered, Standing
+from dsptdesk.domain.moments import in_england
 from dsptdesk.domain.website_text import KINDS
 from dsptdesk.services.entering import Place, Sheet
 from dsptdesk.ui.colours import Tone
@@ -88,8 +89,8 @@ class ItemView(Scroller):
                 f"This is the last item here under assertion {assertion}. When its mandatory items "
                 "are done, confirm it on the website."
             )
-        if place.entered is not None and place.entered.at is not None:
-            yield hint(f"Entered by {place.entered.by}, {long_date(place.entered.at.date())}.")
+        if place.entered is not None:
+            yield hint(f"Entered by {place.entered.by}, {_day(place.entered)}.")
             back = link_button("It is not entered: take the tick back")
             back.clicked.connect(self._walker.take_back)
             self.buttons.append(back)
@@ -98,9 +99,12 @@ class ItemView(Scroller):
 
 
 def _changed(place: Place) -> str:
-    entered = place.entered
-    on = f" on {long_date(entered.at.date())}" if entered and entered.at else ""
+    on = f" on {_day(place.entered)}" if place.entered and place.entered.at else ""
     return f"The answer was changed after it was entered{on}. Put it right on the website."
+
+
+def _day(entered: Entered) -> str:
+    return long_date(in_england(entered.at).date()) if entered.at else "day not noted"
 
 
 def _lower(words: str) -> str:

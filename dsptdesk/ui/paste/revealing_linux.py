@@ -27,7 +27,7 @@ def ask_file_manager(path: Path, owner: QObject) -> bool:
     asked = QDBusMessage.createMethodCall(_SERVICE, _PATH, _SERVICE, "ShowItems")
     asked.setArguments([[address_of(path)], ""])
     watcher = QDBusPendingCallWatcher(bus.asyncCall(asked, PATIENCE), owner)
-    watcher.finished.connect(partial(_answered, path))
+    watcher.finished.connect(partial(_answered, path, watcher))
     return True
 
 

@@ -42,5 +42,7 @@ class Scroller(QScrollArea):
                 widget.deleteLater()
         for one in parts:
             self.lines.addWidget(one)
+            if self.isVisible():  # Qt would show it a moment later: a flash of nothing
+                one.show()
         self.lines.addStretch(1)
         self.verticalScrollBar().setValue(0)

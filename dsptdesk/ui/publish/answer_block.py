@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from dsptdesk.domain.report import AnswerEntry
 from dsptdesk.ui import theme
 from dsptdesk.ui.colours import Tone
+from dsptdesk.ui.publish.reading import ReadingBlock
 from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import Words, heading, hint, paragraph, restyle_words, tag
 
 LONG = 700
 """Letters of one text shown before somebody asks for the rest."""
+SPOKEN = 400
+"""Letters of an answer a screen reader says at once."""
 NO_ANSWER = "Nothing answered yet."
 TONES: dict[str, Tone] = {
     "completed": "good",
@@ -27,7 +30,7 @@ TONES: dict[str, Tone] = {
 }
 
 
-class AnswerBlock(QWidget):
+class AnswerBlock(ReadingBlock):
     """Read-only, unless it is given a way to change the answer."""
 
     change_asked = Signal(str)
@@ -54,15 +57,20 @@ class AnswerBlock(QWidget):
         column.addLayout(self._head(entry, editable=editable))
         for widget in _lines(entry, lack, warnings):
             column.addWidget(widget)
+        self.readable = not editable
+        if self.readable:
+            self.let_read(f"{self._title}. {entry.state_words}. {_spoken(entry)}")
 
     def _head(self, entry: AnswerEntry, *, editable: bool) -> QHBoxLayout:
         row, side = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
         row.setSpacing(theme.unit(1.5))
-        row.addWidget(heading(self._title, 3), 1)
-        row.addWidget(tag(entry.state_words, TONES.get(entry.state, "neutral")), 0, side)
+        row.addWidget(lowered(heading(self._title, 3), editable=editable), 1)
+        state = tag(entry.state_words, TONES.get(entry.state, "neutral"))
+        row.addWidget(lowered(state, editable=editable), 0, side)
         if editable:
             self.change = link_button("Change")
             self.change.setAccessibleName(f"Change {entry.ref} {entry.title}, {entry.state_words}")
+            self.change.setAccessibleDescription(_spoken(entry))
             self.change.clicked.connect(self._change)
             row.addWidget(self.change, 0, side)
         return row
@@ -79,10 +87,22 @@ class AnswerBlock(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from item to item with the arrow keys."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if step:
+        if step and not self.readable:
             self.step_asked.emit(self.ref, step)
         else:
             super().keyPressEvent(event)
+
+
+def lowered(words: QWidget, *, editable: bool) -> QWidget:
+    """Let words stand level with a button beside them."""
+    if not editable:
+        return words
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    high = words.fontMetrics().height()
+    column.setContentsMargins(0, max(0, (theme.unit(4) - high) // 2), 0, 0)
+    column.addWidget(words)
+    return holder
 
 
 class LongWords(QWidget):
@@ -138,6 +158,10 @@ def _lines(entry: AnswerEntry, lack: str, warnings: tuple[str, ...]) -> Iterator
         yield _toned(f"Still missing: {lack}", "warn")
     for sentence in warnings:
         yield _toned(f"Please check: {sentence}", "warn")
+
+
+def _spoken(entry: AnswerEntry) -> str:
+    return entry.answer[:SPOKEN] or NO_ANSWER
 
 
 def _toned(words: str, tone: Tone) -> Words:

@@ -57,8 +57,9 @@ class AnswerList(QWidget):
         held = {row.entry.ref: row for row in self._rows}
         for ref in [ref for ref, (row, _) in self._made.items() if held.get(ref) != row]:
             drop(self._made.pop(ref)[1])
-        for ref, (row, block) in self._made.items():
-            block.setVisible(self._fits(held.get(ref, row)))
+        for row, block in self._made.values():
+            if not self._fits(row):
+                block.hide()
         self._build(AT_ONCE)
         return len(self.shown)
 
@@ -72,12 +73,17 @@ class AnswerList(QWidget):
         self._reach()
 
     def _missing(self) -> list[AnswerRow]:
-        return [row for row in self.shown if row.entry.ref not in self._made]
+        held = {ref for ref, (_, block) in self._made.items() if not block.isHidden()}
+        return [row for row in self.shown if row.entry.ref not in held]
 
     def _build(self, most: int) -> None:
         missing = self._missing()
         for row in missing[:most]:
-            self._add(row)
+            made = self._made.get(row.entry.ref)
+            if made is None:
+                self._add(row)
+            else:
+                made[1].show()
         if len(missing) > most:
             self._timer.start()
         else:
@@ -98,6 +104,8 @@ class AnswerList(QWidget):
         self._lines.insertWidget(len(above), block)
         block.show()
         self._made[row.entry.ref] = (row, block)
+        if block.readable and not above:
+            block.lead()
         before = next((one.stops for one in reversed(above) if one.stops), ())
         for first, second in pairwise((*before[-1:], *block.stops)):
             QWidget.setTabOrder(first, second)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dsptdesk.domain.word_diff import Piece, word_diff
 from dsptdesk.ui import theme
 from dsptdesk.ui.publish.answer_block import NO_ANSWER, long_words
+from dsptdesk.ui.publish.reading import ReadingBlock
 from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.diff_words import DiffWords
 from dsptdesk.ui.widgets.rows import line
@@ -70,13 +71,14 @@ def _documents(entries: Sequence[AnswerEntry]) -> str:
     return "\n".join(dict.fromkeys(o.title for one in entries for o in one.documents))
 
 
-class DifferenceBlock(QWidget):
+class DifferenceBlock(ReadingBlock):
     """Two columns, one under the other where the page is narrow."""
 
     def __init__(self, one: Compared) -> None:
         """Lay the item out."""
         super().__init__()
         item = one.item
+        self.let_read(f"{item.ref} {item.title}. {item.words}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.unit(1))
         column.setSpacing(theme.unit(0.75))

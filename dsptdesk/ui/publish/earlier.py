@@ -27,7 +27,7 @@ EMPTY = (
 )
 NO_FILE = "Only this line is kept; its copy was removed."
 SAME = "Choose two different publications to compare."
-LONGEST = 60
+LONGEST = 70
 
 
 class EarlierPage(Page):
@@ -92,7 +92,7 @@ class EarlierPage(Page):
         for box, place in ((self.then, 1), (self.now, 0)):
             box.clear()
             for one in readable:
-                words = f"{named(one)} ({when(one)[-5:]})"
+                words = f"{when(one)}, {one.status}, {one.signed_by}"
                 box.addItem(words if len(words) <= LONGEST else f"{words[:LONGEST]}…", one.id)
             box.setCurrentIndex(min(place, box.count() - 1))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsptdesk.ui.publish.reading import ReadingBlock
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.layouts import empty
 
@@ -44,6 +45,10 @@ class Gradual(QWidget):
 
     def _one(self) -> None:
         if self._waiting:
-            self._lines.addWidget(self._waiting.popleft()())
+            part = self._waiting.popleft()()
+            if isinstance(part, ReadingBlock) and not self._lines.count():
+                part.lead()
+            self._lines.addWidget(part)
+            part.show()  # else it would come a moment later, and the page would twitch
         if not self._waiting:
             self._timer.stop()

@@ -106,7 +106,7 @@ class Overview(QWidget):
         for key, title, what in WAYS:
             card = CardButton(title, what or kept)
             card.clicked.connect(partial(self.asked.emit, key))
-            card.setEnabled(key != SIGN or not self._context.desk.workspace.read_only)
+            card.setEnabled(key == EARLIER or not self._context.desk.workspace.read_only)
             self.cards[key] = card
             column.addWidget(card)
         return whole

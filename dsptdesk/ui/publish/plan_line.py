@@ -91,7 +91,8 @@ class PlanBlock(QWidget):
         if self.form is not None:
             return
         self.opened.emit(self.key)
-        self.edit.hide()
+        for one in (self.edit, self._said):
+            one.hide()
         self.form = RecordForm(Action, self._context, only=FIELDS)
         self.form.load(self._line.action or self._new())
         self._minding = Minding(self.form, self._context)
@@ -157,4 +158,5 @@ class PlanBlock(QWidget):
         if self._unfolded is not None:
             drop(self._unfolded)
             self._unfolded = None
-        self.edit.show()
+        for one in (self.edit, self._said):
+            one.show()

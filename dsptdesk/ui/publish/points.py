@@ -53,7 +53,8 @@ class Points(QWidget):
             column.addWidget(card_of(self.rows))
 
     def _row(self, one: Point) -> RowButton:
-        row = RowButton(one.words, _named(one.items))
+        named = all(ref in one.words for ref in one.items)
+        row = RowButton(one.words, "" if named else _named(one.items))
         row.clicked.connect(partial(self._go, one))
         return row
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
@@ -25,7 +26,7 @@ class Room(QWidget):
         """Show the overview."""
         super().__init__()
         self._context = context
-        self._stale = False
+        self._stale = self._page_stale = self._away = False
         self.where: object = None
         self.page: QWidget | None = None
         self.overview = Overview(context)
@@ -50,21 +51,36 @@ class Room(QWidget):
             self.paste()
         elif where is not None:
             self.going.open(where)
-        elif self.page is None or (self.result is not None and self._stale):
-            self.to_overview()
+        elif self.page is None or not self._away or (self.result is not None and self._stale):
+            self.to_overview()  # pressing the room one is in leads back to its beginning
+        elif self._page_stale:
+            self._reload_page()
+        self._away = False
 
     def refresh(self, changes: Changes) -> None:
         """Follow a change: now when it can be seen, else at the next visit."""
         page = self.page
         if page is not None and hasattr(page, "refresh"):
             page.refresh(changes)
-        elif page is not None and hasattr(page, "reload"):
-            # After the writer is done: a page may not be rebuilt under its own button.
-            QTimer.singleShot(0, page, page.reload)
+        elif page is not None and page.isVisible():
+            self._reload_page()
+        else:
+            self._page_stale = True
         if self.overview.isVisible() and not self.overview.exporting.busy:
             self._reload()
         else:
             self._stale = True
+
+    def _reload_page(self) -> None:
+        self._page_stale = False
+        if self.page is not None and hasattr(self.page, "reload"):
+            # After the writer is done: a page may not be rebuilt under its own button.
+            QTimer.singleShot(0, self.page, self.page.reload)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember that somebody went elsewhere: coming back, they find the page they left."""
+        super().hideEvent(event)
+        self._away = self._away or not event.spontaneous()
 
     def leave(self) -> bool:
         """Save what is typed; False when something cannot be saved."""
@@ -88,6 +104,7 @@ class Room(QWidget):
     def show_page(self, page: QWidget, where: object) -> None:
         """Show a page in place of the one before."""
         before, self.page, self.where = self.page, page, where
+        self._page_stale = False
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self._drop(before)

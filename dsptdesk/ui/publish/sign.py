@@ -49,7 +49,9 @@ class SignPage(Page):
         self.status = StatusPart(context, draft)
         self.status.chosen.connect(self._suggest)
         self.status.page_asked.connect(self.page_asked)
-        self.name = Question("Name of the person who signs", value=draft.text("name"))
+        self.name = Question(
+            "Signed off by", "The name of the person who signs.", draft.text("name")
+        )
         self.role = Question(
             "Their role", "For example: registered manager, director.", draft.text("role")
         )
@@ -67,7 +69,7 @@ class SignPage(Page):
             self.body.addWidget(Notice("What you had begun to enter here is still there.", "info"))
         for one in (self.status, heading("Who signs", 2), self.name, self.role):
             self.body.addWidget(one)
-        self.body.addWidget(heading("Statement", 2))
+        self.body.addWidget(heading("What they state", 2))
         self.body.addWidget(
             paragraph("Read this. It is what you state. Change what is not true of you.")
         )
@@ -121,7 +123,7 @@ class SignPage(Page):
         found = self._problems()
         self.name.tell(found.get("name", ""))
         self.role.tell(found.get("role", ""))
-        self.status.tell(found.get("status", ""))
+        self.status.tell(found.get("status", found.get("first_time", "")))
         self.wrong.say(f"Error: {found['statement']}" if "statement" in found else "")
         self.wrong.setVisible("statement" in found)
         if found:

@@ -17,6 +17,7 @@ from dsptdesk.ui.publish.points import Points
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.fold import Fold
 from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.text import Words, heading, hint, restyle_words, tag
 from dsptdesk.ui.widgets.wrapping import labelled
@@ -113,11 +114,21 @@ class StatusPart(QWidget):
 
     def _look_list(self, check: Check) -> None:
         if check.look:
-            self._lines.addWidget(heading("Worth a look", 2))
-            self._lines.addWidget(hint("None of this keeps you from signing off."))
-            self._add_points(Points(self._context, check.look))
+            title = f"Worth a look before you sign: {len(check.look)}"
+            self._lines.addWidget(Fold(title, partial(self._look_at, check)))
         elif check.ready:
             self._lines.addWidget(Notice("Nothing else needs a look.", "good"))
+
+    def _look_at(self, check: Check) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(unit(2), 0, 0, 0)
+        column.setSpacing(unit(1))
+        column.addWidget(hint("None of this keeps you from signing off."))
+        points = Points(self._context, check.look)
+        points.page_asked.connect(self.page_asked)
+        column.addWidget(points)
+        return whole
 
     def _add_points(self, points: Points) -> None:
         points.page_asked.connect(self.page_asked)

@@ -51,7 +51,7 @@ class DiffWords(QWidget):
         self.setSizePolicy(policy)
         self._text = "".join(words for _, words in self._pieces)
         self._heights: dict[int, int] = {}
-        self.setAccessibleName(spoken(pieces))
+        self.setAccessibleName(spoken(self._pieces))
 
     def hasHeightForWidth(self) -> bool:
         """Words wrap."""
@@ -109,23 +109,44 @@ class DiffWords(QWidget):
         return {"gone": tones["bad"], "new": tones["good"]}
 
 
-def spoken(pieces: Sequence[PieceLike]) -> str:
+def spoken(pieces: Sequence[tuple[str, str]]) -> str:
     """Say in words what is gone and what is new."""
     opening = {"gone": "[taken out: ", "new": "[put in: "}
     return "".join(
-        f"{opening[one.kind]}{one.words.strip()}] " if one.kind in opening else one.words
-        for one in pieces
-    )
+        f"{opening[kind]}{words.strip()}] " if kind in opening else words for kind, words in pieces
+    ).replace(_BREAK, "\n")
 
 
 def _apart(pieces: Sequence[PieceLike]) -> tuple[tuple[str, str], ...]:
     """Give the pieces as they are shown, with room between what is gone and what is new."""
     found: list[tuple[str, str]] = []
-    for one in pieces:
-        if found and {found[-1][0], one.kind} == {"gone", "new"} and one.words[:1].strip():
+    for kind, words in _smooth(pieces):
+        if found and {found[-1][0], kind} == {"gone", "new"} and words[:1].strip():
             found.append(("same", " "))
-        found.append((one.kind, _shown(one.words)))
+        found.append((kind, _shown(words)))
     return tuple(found)
+
+
+def _smooth(pieces: Sequence[PieceLike]) -> list[tuple[str, str]]:
+    """Join changes that only a space parts: whole phrases read better than every other word."""
+    found: list[tuple[str, str]] = []
+    gone = new = space = ""
+    for one in pieces:
+        if one.kind == "same":
+            if (gone or new) and not one.words.strip():
+                space += one.words
+                continue
+            found += [("gone", gone), ("new", new), ("same", space + one.words)]
+            gone = new = space = ""
+            continue
+        gone, new = gone + space, new + space
+        space = ""
+        if one.kind == "gone":
+            gone += one.words
+        else:
+            new += one.words
+    found += [("gone", gone), ("new", new), ("same", space)]
+    return [(kind, words) for kind, words in found if words]
 
 
 def _shown(words: str) -> str:
@@ -145,5 +166,5 @@ def _range(start: int, length: int, new: bool, words: str, ground: str) -> QText
     form.setFontUnderline(new)
     form.setFontWeight(QFont.Weight.DemiBold if new else QFont.Weight.Normal)
     found = QTextLayout.FormatRange()
-    found.start, found.length, found.format = start, length, form  # type: ignore[attr-defined]
+    found.start, found.length, found.format = start, length, form
     return found

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from dsptdesk.ui import theme
+from dsptdesk.ui.widgets.wrapping import labelled
 
 
 class Fold(QWidget):
@@ -19,15 +20,13 @@ class Fold(QWidget):
         self._make = make
         self.inside: QWidget | None = None
         self.button = QToolButton()
-        self.button.setText(title)
-        self.button.setAccessibleName(title)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setCheckable(True)
         self.button.setMinimumHeight(theme.unit(4))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.unit(1))
-        self._column.addWidget(self.button)
+        self._column.addWidget(labelled(self.button, title))
         self.button.toggled.connect(self._turn)
         self.button.setChecked(unfolded)
         self._turn(unfolded)

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from dsptdesk.ui import theme
-from dsptdesk.ui.widgets.buttons import link_button, primary, secondary
+from dsptdesk.ui.widgets.buttons import primary, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import hint
 
-CONFIRM, COMPLETE = "Confirm and go to the next", "Mark as complete and go on"
+CONFIRM = "Confirm and go to the next", "Confirm"
+COMPLETE = "Mark as complete and go on", "Complete"
+"""The whole words, and those for a narrow window."""
 
 
 class ConfirmBar(QFrame):
-    """Confirm, change, skip, or go to the whole page of the item."""
+    """Confirm, change or skip, each with its key."""
 
     def __init__(self) -> None:
         """Lay the buttons out in reading order."""
         super().__init__()
-        self.confirm = primary(CONFIRM)
+        self._words = CONFIRM
+        self.confirm = primary(CONFIRM[0])
         self.change = secondary("Change it")
         self.skip = secondary("Skip")
-        self.page = link_button("Open the page of the item")
         self.status = hint("")
         self.status.setWordWrap(False)
         for button, keys, said in (
@@ -35,26 +37,43 @@ class ConfirmBar(QFrame):
             shortcut.setAutoRepeat(False)  # keys held down must not confirm what nobody read
             shortcut.activated.connect(button.click)
             button.setAccessibleDescription(f"Keys: {said}")
-            button.setToolTip(f"{button.text()} ({keys.replace('Return', 'Enter')})")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(line())
-        row = FlowRow(self.confirm, self.change, self.skip, self.page, self.status)
-        side = theme.unit(5) if theme.unit() < 13 else theme.unit(3)
-        row.setContentsMargins(side, theme.unit(1), side, theme.unit(1))
-        row.flow.setContentsMargins(side, theme.unit(1), side, theme.unit(1))
-        column.addWidget(row)
+        self._row = FlowRow(self.confirm, self.change, self.skip, self.status)
+        self._side = theme.unit(5) if theme.unit() < 13 else theme.unit(3)
+        self._row.setContentsMargins(self._side, theme.unit(1), self._side, theme.unit(1))
+        column.addWidget(self._row)
+        self._fit()
 
     def show_changing(self, changing: bool) -> None:
         """Say complete in place of confirm: a changed answer is this year's own."""
-        words = COMPLETE if changing else CONFIRM
-        self.confirm.setText(words)
-        self.confirm.setAccessibleName(words)
+        self._words = COMPLETE if changing else CONFIRM
         self.change.setEnabled(not changing)
-        self.status.say("Saves as you type" if changing else "")
+        self.say("Saves as you type" if changing else "")
 
     def say(self, words: str) -> None:
         """Show the state of saving."""
         self.status.say(words)
         self.status.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose what fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep to one row."""
+        for words in self._words:
+            self.confirm.setText(words)
+            self.confirm.setAccessibleName(words)
+            if self._needed() <= self.width():
+                break
+        room = self.width() - self._needed() - theme.unit(1)
+        self.status.setVisible(self.status.sizeHint().width() <= room)
+
+    def _needed(self) -> int:
+        shown = (self.confirm, self.change, self.skip)
+        return sum(one.sizeHint().width() + theme.unit(1) for one in shown) + 2 * self._side

@@ -15,6 +15,7 @@ from dsptdesk.ui.assessment.official import official_part
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.answer_words import AnswerWords
 from dsptdesk.ui.widgets.banner import Notice
+from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.layouts import swap
@@ -45,6 +46,8 @@ class ConfirmPart(QWidget):
         self._lines.addWidget(hint(self._origin()))
         self.words: QWidget = self._words()
         self._lines.addWidget(self.words)
+        self.page = link_button("Open the page of the item")
+        self._lines.addWidget(self.page)
         columns.right.addWidget(self.card)
         for one in self._found.stale if self._found else ():
             columns.right.addWidget(Notice(one.why, "warn"))

@@ -55,7 +55,6 @@ class ConfirmPage(QWidget):
         self.bar.confirm.clicked.connect(self._confirm)
         self.bar.change.clicked.connect(self._change)
         self.bar.skip.clicked.connect(self._skip)
-        self.bar.page.clicked.connect(self._open_page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -76,11 +75,14 @@ class ConfirmPage(QWidget):
         if ref in self._walk.waiting:
             self.part = ConfirmPart(self._context, desk.edition.item(ref))
             self.part.saved.connect(self.bar.say)
+            self.part.page.clicked.connect(self._open_page)
             self._seen = answer_to(desk, self.part.item)
         self.shown = swap(self.shown, self.part or self._over())
         self.bar.setVisible(self.part is not None)
         self.bar.show_changing(changing=False)
         self._say_count()
+        begun = self._walk.done or self._walk.skipped
+        self.page.set_lead("" if begun else LEAD)  # read once, it only pushes the answer down
         self.page.to_top()
 
     def arrive(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
@@ -62,6 +62,10 @@ class EarlierPage(Page):
         self.body.addWidget(self.answers)
         self.reload()
 
+    def arrive(self) -> None:
+        """Begin with the search."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self, _changes: Changes) -> None:
         """Follow a change that can be seen."""
         if self.isVisible():
@@ -89,13 +93,14 @@ class EarlierPage(Page):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.unit(0.5))
-        for slug, words in year_lines(self._context.desk):
+        for name, words in year_lines(self._context.desk):
             state = (tag("You work on this one", "info"),)
-            now = slug == self._context.desk.edition.slug
-            title = heading(slug, 3)
+            now = name == self._context.desk.edition.name
+            title = heading(name, 3)
             title.setWordWrap(False)
             column.addWidget(FlowRow(title, *(state if now else ())))
             column.addWidget(hint(words))
+            column.addSpacing(theme.unit(0.5))
         return whole
 
     def _text(self, one: OldAnswer) -> str:

@@ -15,12 +15,13 @@ from dsptdesk.services import editions
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets import dialogs
+from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.fold import Fold
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import heading, hint, paragraph, tag
-from dsptdesk.ui.year.words import counted, deadline_words, level_lines, status_lines, wording
+from dsptdesk.ui.year.words import counted, deadline_words, status_lines, wording
 
 
 class EditionCard(QFrame):
@@ -40,6 +41,8 @@ class EditionCard(QFrame):
         title = heading(edition.name, 2)
         column.addWidget(title)
         column.addWidget(FlowRow(tag("You work on this one", "info"), tag(self._origin())))
+        for slug, words in editions.without_file(desk.snapshot).items():
+            column.addWidget(Notice(f"{slug}: {words}", "warn"))
         column.addLayout(_facts(self._lines(edition)))
         unsure = len(edition.unconfirmed)
         if unsure:
@@ -58,12 +61,11 @@ class EditionCard(QFrame):
 
     def _lines(self, edition: Edition) -> list[tuple[str, str]]:
         desk = self._context.desk
-        needed = [f"{number:,} for {label}" for label, number in status_lines(edition)]
         found = [
             ("Version", edition.version),
             ("Worked on since", self._since(edition)),
             ("Publish by", deadline_words(edition.deadline, desk.today())),
-            ("Items", f"{len(edition.items):,} in all: " + ", ".join(needed) + "."),
+            ("Items", _items(edition)),
             ("Wording", wording(edition)),
         ]
         if record := self._record(edition.slug):
@@ -88,8 +90,7 @@ class EditionCard(QFrame):
             if place:
                 column.addWidget(line())
             column.addWidget(heading(one.edition.name, 3))
-            parts = (f"{number:,} {label.lower()}" for label, number in level_lines(one.edition))
-            column.addWidget(hint("Items: " + ", ".join(parts) + "."))
+            column.addWidget(hint(_items(one.edition)))
             if one.record is None:
                 column.addWidget(hint("Came with DSPT Desk."))
             elif not self._context.desk.workspace.read_only:
@@ -119,6 +120,11 @@ class EditionCard(QFrame):
             self._context.tell(error)
         else:
             self._context.say(f"{record.name} is taken out.")
+
+
+def _items(edition: Edition) -> str:
+    needed = ", ".join(f"{number:,} for {label}" for label, number in status_lines(edition))
+    return f"{len(edition.items):,} in all: {needed}."
 
 
 def _facts(lines: list[tuple[str, str]]) -> QGridLayout:

@@ -19,11 +19,12 @@ def year_lines(desk: Desk) -> tuple[tuple[str, str], ...]:
     answered = {one.edition for one in desk.snapshot.answers if started(one)}
     slugs = sorted({*begun, *answered, desk.edition.slug}, key=edition_order, reverse=True)
     missing = editions.without_file(desk.snapshot)
+    names = {one.edition.slug: one.edition.name for one in editions.held(desk.snapshot)}
     found = []
     for slug in slugs:
         some = [one for one in desk.snapshot.answers if one.edition == slug and started(one)]
         parts = [_begun(begun.get(slug)), _answers(some), missing.get(slug, "")]
-        found.append((slug, " ".join(filter(None, parts))))
+        found.append((names.get(slug, slug), " ".join(filter(None, parts))))
     return tuple(found)
 
 

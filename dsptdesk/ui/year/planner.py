@@ -32,7 +32,7 @@ LEAD = (
     "change a date, choose its month, then what you want to change."
 )
 IN_CALENDAR = (
-    "The calendar file (.ics) holds the same dates as whole days, each with a reminder. Import it "
+    "The calendar file (.ics) holds these dates and later ones as whole days with reminders. Import it "
     "into Outlook, Google or Apple calendar. Save and import it again after a while: a date that "
     "moved is moved in your calendar too. What is done stays there until you delete it."
 )

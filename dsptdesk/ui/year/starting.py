@@ -26,7 +26,7 @@ from dsptdesk.ui.widgets.text import heading, hint, paragraph
 from dsptdesk.ui.year.carried_row import CarriedRow
 from dsptdesk.ui.year.change_list import ChangeList
 from dsptdesk.ui.year.loading.asked import asked, combo
-from dsptdesk.ui.year.words import counted
+from dsptdesk.ui.year.words import BUSY, counted
 
 LEAD = (
     "Look what became of every question. Nothing changes before you press the button. A backup is "
@@ -50,10 +50,13 @@ class StartPage(Step):
         self.plan: RollOver | None = None
         self.start = primary("")
         self.start.clicked.connect(self._start)
-        self.actions.addWidget(self.start)
         self.to = combo("Edition to start")
         self.choice = asked("Edition to start", self.to)
+        self.none = Notice(NONE, "info", button="Load a newer edition")
+        self.none.pressed.connect(self._load)
+        self.body.addWidget(self.none)
         self.body.addWidget(self.choice)
+        self.body.addWidget(self.start)
         self.wait_here()
         self.shown: QWidget = QWidget()
         self.body.addWidget(self.shown)
@@ -70,6 +73,7 @@ class StartPage(Step):
         newer = [at for at in range(self.to.count()) if self.to.itemData(at) != desk.edition.slug]
         self.to.setCurrentIndex(newer[-1] if newer else 0)
         self.choice.setVisible(self.to.count() > 1)
+        self.none.setVisible(not newer)
 
     def arrive(self) -> None:
         """Put the keyboard where one begins."""
@@ -91,7 +95,7 @@ class StartPage(Step):
         """Work out the step for the chosen edition, and show it."""
         self.plan = None
         self.problem.clear()
-        shown: QWidget = Notice(NONE, "info", button="Load a newer edition")
+        shown = QWidget()
         if self.to.count():
             try:
                 self.plan = roll_over.preview(self._context.desk, str(self.to.currentData()))
@@ -99,14 +103,13 @@ class StartPage(Step):
                 shown = Notice(str(error), "warn")
             else:
                 shown = PlanPart(self._context, self.plan)
-        else:
-            shown.pressed.connect(self._load)  # type: ignore[attr-defined]
         self.shown = swap(self.shown, shown)
         self._name()
 
     def _name(self) -> None:
         plan = self.plan
-        self.start.setVisible(plan is not None)
+        read_only = self._context.desk.workspace.read_only
+        self.start.setVisible(plan is not None and not read_only)
         self.start.setEnabled(plan is not None and not plan.again)
         if plan is not None:
             again = "Start {} again" if self._begun(plan) else "Start {} with last year's answers"
@@ -123,6 +126,9 @@ class StartPage(Step):
 
     def _start(self) -> None:
         if self.plan is None or self._working:
+            return
+        if self._context.busy:
+            self.problem.show_problems([(BUSY, None)])
             return
         self._working = True
         self.show_busy(BACKING_UP)
@@ -142,8 +148,7 @@ class StartPage(Step):
         except DsptError as error:
             self._failed(error)
             return
-        number = counted(done.carried, "answer", "answers")
-        context.say(f"{done.new.name} is started. {number} carried over, none confirmed.")
+        context.say(f"{done.new.name} is started")
         context.open("year", "confirm")
 
     def _failed(self, error: DsptError) -> None:
@@ -183,6 +188,8 @@ class PlanPart(QWidget):
 
 
 def _summary(plan: RollOver) -> list[str]:
+    if plan.again:
+        return []
     kept = sum(one.kept for one in plan.items)
     gone = sum(one.change.after is None and bool(one.sources) for one in plan.items)
     carried = counted(plan.carried, "answer comes over.", "answers come over.")

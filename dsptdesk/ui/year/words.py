@@ -7,18 +7,13 @@ from datetime import date
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Edition
 
+BUSY = "Wait until the work under way is done, such as a file being attached. Then try again."
 STRUCK = "Struck through: taken out. Underlined: put in."
 
 
 def counted(number: int, one: str, many: str) -> str:
     """Say how many, in words that agree."""
     return f"1 {one}" if number == 1 else f"{number:,} {many}"
-
-
-def level_lines(edition: Edition) -> tuple[tuple[str, int], ...]:
-    """Give how many items stand on each level, without empty levels."""
-    held = [item.level for item in edition.items]
-    return tuple((one.label, held.count(one.slug)) for one in edition.levels if one.slug in held)
 
 
 def status_lines(edition: Edition) -> tuple[tuple[str, int], ...]:

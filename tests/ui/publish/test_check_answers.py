@@ -129,3 +129,21 @@ def test_the_warning_about_changed_records_is_said_in_words():
 def test_going_on_leads_to_signing_where_there_is_one_site(page, room):
     page.go_on.click()
     assert room.where == "sign"
+
+
+def test_pressing_the_room_again_leads_to_its_beginning_and_coming_back_does_not(page, room):
+    room.hide()
+    room.show()
+    room.show_where(None)
+    assert room.where == "answers"
+    room.show_where(None)
+    assert room.where is None
+
+
+def test_what_changed_in_another_room_is_there_when_one_comes_back(page, room, desk, qtbot):
+    item = next(item for item in desk.edition.items if item.kind == "text")
+    room.hide()
+    save_answer(desk, item, reply="Written in another room.")
+    room.show()
+    room.show_where(None)
+    qtbot.waitUntil(lambda: "Written in another room." in words(room.page))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from dsptdesk.services import evidence
 from dsptdesk.services.assessment import complete, confirm, save_answer
@@ -169,3 +170,16 @@ def test_the_place_is_found_again_after_a_lock(room, twice):
     assert room.where == ("compare", (first.id, second.id))
     room.show_where(("frozen", "no such thing"))
     assert room.where == "earlier"
+
+
+def test_a_publication_is_walked_with_the_keyboard_alone(room, twice, qtbot):
+    page = read(room, qtbot, twice[0])
+    blocks = [made[1] for made in page.answers._made.values()]
+    assert [one.focusPolicy() for one in blocks].count(Qt.FocusPolicy.StrongFocus) == 1
+    blocks[0].setFocus()
+    qtbot.keyClick(blocks[0], Qt.Key.Key_Down)
+    assert room.focusWidget() is blocks[1]
+    assert "Completed" in blocks[1].accessibleName()
+    before = page.area.verticalScrollBar().value()
+    qtbot.keyClick(blocks[1], Qt.Key.Key_PageDown)
+    assert page.area.verticalScrollBar().value() > before

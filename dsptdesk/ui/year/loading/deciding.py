@@ -55,7 +55,7 @@ class Deciding(QFrame):
         if one.why:
             self._lines.addWidget(hint(one.why))
         self._lines.addWidget(heading("Which of our questions is it?", 3))
-        for topic, words in _options(one):
+        for topic, words in self._options(one):
             self._lines.addWidget(self._option(topic, words, one.ref))
         self._lines.addWidget(self._option(edition_import.NEW_ITEM, NEW_WORDS, one.ref))
         self._add_others(one)
@@ -65,6 +65,16 @@ class Deciding(QFrame):
             self._choose(start)
         self._add_buttons()
         self.show()
+
+    def _options(self, one: Proposal) -> list[tuple[str, str]]:
+        """Give the proposal and its alternatives, each once and in our words."""
+        known = {other.topic: other for other in (*self._topics, *one.others)}
+        found = {one.topic: f"{one.old_ref}  {one.title}"} if one.topic else {}
+        for other in (known.get(one.topic), *one.others):
+            if other is not None:
+                words = f"{other.ref}  {other.title}"
+                found[other.topic] = f"{words}: {other.words}" if other.words else words
+        return list(found.items())
 
     def _add_others(self, one: Proposal) -> None:
         button = QRadioButton()
@@ -150,15 +160,6 @@ class Deciding(QFrame):
                 watched.setChecked(True)
             return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-
-def _options(one: Proposal) -> list[tuple[str, str]]:
-    """Give the proposal and its alternatives, each once."""
-    found = {one.topic: f"{one.old_ref}  {one.title}"} if one.topic else {}
-    for other in one.others:
-        words = f"{other.ref}  {other.title}"
-        found.setdefault(other.topic, f"{words}: {other.words}" if other.words else words)
-    return list(found.items())
 
 
 def _sure(one: Proposal) -> QWidget:

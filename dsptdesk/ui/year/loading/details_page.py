@@ -38,7 +38,8 @@ class DetailsPage(Step):
         self.version = Question("Version", VERSION, choices.version)
         self.deadline = Question("Publish by", DEADLINE, long_date(choices.deadline))
         for one in (self.edition, self.version, self.deadline):
-            one.edit.setMaximumWidth(unit(40))
+            one.edit.setFixedWidth(unit(40))
+            one.row.addStretch(1)
             one.entered.connect(self._go_on)
             self.body.addWidget(one)
         self.go_on.clicked.connect(self._go_on)

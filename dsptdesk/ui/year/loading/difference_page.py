@@ -12,7 +12,7 @@ from dsptdesk.ui.widgets.buttons import primary, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
 from dsptdesk.ui.year.change_list import ChangeList
-from dsptdesk.ui.year.words import level_lines, status_lines, wording
+from dsptdesk.ui.year.words import status_lines, wording
 
 SAFE = "Your answers are not touched. Carrying them over is a step of its own, with a backup first."
 ALONE = "No older edition is held to compare it with."
@@ -33,8 +33,7 @@ class DifferencePage(Step):
         self.actions.addWidget(self.keep)
         self.wait_here()
         needed = "; ".join(f"{number:,} for {label}" for label, number in status_lines(edition))
-        levels = ", ".join(f"{number:,} {label.lower()}" for label, number in level_lines(edition))
-        self.body.addWidget(paragraph(f"{len(edition.items):,} items: {levels}. Needed: {needed}."))
+        self.body.addWidget(paragraph(f"{len(edition.items):,} items. Needed: {needed}."))
         self.body.addWidget(hint(wording(edition)))
         for words in preview.words:
             self.body.addWidget(hint(words))

@@ -23,6 +23,7 @@ from dsptdesk.ui.year.loading.rows_page import RowsPage
 from dsptdesk.ui.year.loading.sheet_page import SheetPage
 from dsptdesk.ui.year.loading.topics_page import TopicsPage
 from dsptdesk.ui.year.loading.work import Asked
+from dsptdesk.ui.year.words import BUSY
 
 EMPTY = "No item could be read. Match the columns again, or choose another sheet."
 READING, COMPARING = "Reading the file…", "Comparing it with the editions held…"
@@ -82,6 +83,10 @@ class Loading(Steps):
             "Leave it",
             "Stay here",
         )
+
+    def arrive(self) -> None:
+        """Put the keyboard where the page in view begins."""
+        self.page.arrive()
 
     def read(self, path: Path) -> None:
         """Read a file and go on with what it is."""
@@ -176,6 +181,9 @@ class Loading(Steps):
         if edition is None or looked is None:
             return
         corrected = edition.slug in (o.slug for o in edition_import.held(self.context.desk))
+        if self.context.busy:  # every room may be built anew, and its work would be lost
+            self.page.problem.show_problems([(BUSY, None)])
+            return
         self.page.rest(busy=True)
         try:
             edition_import.finish(self.context.desk, edition, looked.file)

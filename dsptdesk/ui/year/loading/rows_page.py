@@ -32,7 +32,8 @@ class ProblemRow(QWidget):
         self.number = one.number
         self.ref = Question("Number of the item", "For example 4.2.1. Leave it empty if it is read")
         self.ref.edit.setAccessibleName(f"Number of the item in row {one.number}")
-        self.ref.edit.setMaximumWidth(unit(24))
+        self.ref.edit.setFixedWidth(unit(24))
+        self.ref.row.addStretch(1)
         self.out = QCheckBox("Leave this row out")
         self.out.setAccessibleName(f"Leave row {one.number} out")
         self.out.setMinimumHeight(unit(4))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from dsptdesk.services import edition_import
@@ -17,6 +17,8 @@ from dsptdesk.ui.widgets.calm import calm
 HEADS = ("Number", "Their wording", "Our question", "How sure")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SHOWN, LINES = 300, 14
+WORDING, WIDE = 1, 80
+"""Which column stands only in a table of so many steps of the grid."""
 
 
 class TopicTable(QTableWidget):
@@ -43,6 +45,11 @@ class TopicTable(QTableWidget):
             head.setSectionResizeMode(column, mode)
         self.setMinimumHeight(unit(4.5) * LINES)
         self.cellDoubleClicked.connect(self._open_row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave their wording out where it is narrow: it stands above when a row is opened."""
+        super().resizeEvent(event)
+        self.setColumnHidden(WORDING, self.width() < unit(WIDE))
 
     def show_choices(self, topics: Mapping[str, str], *, only_unsure: bool) -> None:
         """Show the list with what was decided."""

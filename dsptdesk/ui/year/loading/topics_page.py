@@ -56,11 +56,12 @@ class TopicsPage(Step):
         self.only.setMinimumHeight(unit(4))
         self.table = TopicTable(self.proposals, {one.topic: one for one in topics})
         self.wait_here()
-        for part in (self.all_done, self.deciding, heading("The whole list", 2), self.count):
+        told = told_parts(draft)
+        whole = heading("The whole list", 2)
+        for part in (self.all_done, self.deciding, told, whole, self.count):
             self.body.addWidget(part)
         self.body.addWidget(self.only)
         self.body.addWidget(self.table)
-        self.body.addWidget(told_parts(draft))
         self.deciding.decided.connect(self._decided)
         self.deciding.later.connect(self._later)
         self.table.opened.connect(self._open)
