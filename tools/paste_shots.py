@@ -24,16 +24,16 @@ _LOOKS_PRIVATE = "Mrs Doris Whitlock has her own copy. Her NHS number is 943 476
 class PasteShots:
     """Walks through the assistant of the example; each picture leaves the desk as it was."""
 
-    def __init__(self, studio: Studio, desk: Desk) -> None:
-        """Keep what is walked through."""
-        self._studio, self._desk = studio, desk
+    def __init__(self, studio: Studio) -> None:
+        """Walk through the desk that is open when the first picture is taken."""
+        self._studio = studio
         self._steps = 0
 
     def screens(self) -> Iterator[Screen]:
         """Name each screen and the way to it."""
         for kind in ("text", "tick", "document"):
-            yield f"paste-{kind}", partial(self._at, self._of_kind(kind))
-        yield "paste-not-ready", partial(self._at, self._unready())
+            yield f"paste-{kind}", partial(self._kind, kind)
+        yield "paste-not-ready", self._not_ready
         yield "paste-entered", self._entered
         yield "paste-changed", self._changed
         yield "paste-private", self._private
@@ -41,6 +41,12 @@ class PasteShots:
         yield "paste-warning", partial(self._late, WARN_AFTER + 1)
         yield "paste-signed-out", partial(self._late, SIGNED_OUT_AFTER)
         yield "paste-finished", self._finished
+
+    @property
+    def _desk(self) -> Desk:
+        context = self._studio.window.context
+        assert context is not None  # noqa: S101 - a desk is open
+        return context.desk
 
     def _window(self) -> Assistant:
         context = self._studio.window.context
@@ -51,15 +57,16 @@ class PasteShots:
         return window
 
     def _of_kind(self, kind: str) -> str:
-        places = entering.walk(self._desk)
-        return next(
-            one.ref
-            for one in places
-            if one.item.kind == kind and one.ready and not one.standing.done
-        )
+        """Give an item that is ready; a tick it has from an earlier look is taken back."""
+        ready = [o for o in entering.walk(self._desk) if o.item.kind == kind and o.ready]
+        entering.take_back(self._desk, ready[0].item)
+        return ready[0].ref
 
-    def _unready(self) -> str:
-        return next(one.ref for one in entering.walk(self._desk) if not one.ready)
+    def _kind(self, kind: str) -> None:
+        self._at(self._of_kind(kind))
+
+    def _not_ready(self) -> None:
+        self._at(next(one.ref for one in entering.walk(self._desk) if not one.ready))
 
     def _at(self, ref: str) -> Assistant:
         window = self._window()

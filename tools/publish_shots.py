@@ -57,6 +57,8 @@ class PublishShots:
         yield "publish-compare", self._compare
         yield "publish-compare-items", partial(self._scrolled, 5000)
         yield "publish-compare-table", self._table
+        yield "publish-compare-years", partial(self._compare, -1, 0)
+        yield "publish-compare-years-items", partial(self._scrolled, 900)
         self._studio.window.leave_desk()
         desk = start.open_with_passphrase(before, sample.SAMPLE_PASSPHRASE, who=sample.SAMPLE_WHO)
         self._studio.window.enter(desk, "home")
@@ -154,9 +156,9 @@ class PublishShots:
         self._studio.wait(QUIET)
         self._scrolled(700)
 
-    def _compare(self) -> None:
+    def _compare(self, then: int = 2, now: int = 1) -> None:
         newest = self._newest()
-        self.open(("compare", (newest[1].id, newest[0].id)))
+        self.open(("compare", (newest[then].id, newest[now].id)))
         page = self.page
         self._until(lambda: page._filters.isVisible() and page.list.whole)  # noqa: SLF001
 

@@ -143,7 +143,7 @@ class Studio:
         yield "publish", partial(self._open, "publish")
         yield "publish-result", self._export
         yield from PublishShots(self, desk, self._home).screens()
-        yield from PasteShots(self, desk).screens()
+        yield from PasteShots(self).screens()
         yield from SafetyShots(self, desk, self._home).screens()
         yield "help", self._help
 

@@ -101,8 +101,8 @@ def sign_out_words(seconds: float, *, ticked: bool) -> tuple[str, bool]:
     if minutes >= SIGNED_OUT_AFTER:
         return (
             (
-                f"{SIGNED_OUT_AFTER} minutes without saving: the website has probably signed you "
-                "out. Sign in there again, and look whether your last item was kept."
+                f"The website has probably signed you out: {SIGNED_OUT_AFTER} minutes without "
+                "saving. Sign in again, and check your last item there."
             ),
             True,
         )

@@ -63,12 +63,13 @@ class Place:
     @property
     def words(self) -> str:
         """Say where it stands, and why it is not ready."""
-        if self.ready:
-            return self.standing.label
-        left = f"not ready: {self.state.label.lower()}"
-        if self.standing is Standing.NOT_READY:
-            return left[:1].upper() + left[1:]
-        return f"{self.standing.label}; {left}"
+        return "; ".join(self.parts)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Say the same in parts."""
+        left = () if self.ready else (f"Not ready: {self.state.label.lower()}",)
+        return left if self.standing is Standing.NOT_READY else (self.standing.label, *left)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from dsptdesk.exports.frozen import KeptEvidence, RegisterState, report_from, un
 from dsptdesk.services import export as exporting
 from dsptdesk.services import published_files
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.services.export import Exported
 from dsptdesk.services.freezing import Step, Stop, never, silent
 from dsptdesk.services.published_files import DocumentNow, Still
@@ -40,6 +41,7 @@ __all__ = [
     "export",
     "folder_name",
     "open_",
+    "save_comparison",
 ]
 
 _HARMED = (
@@ -142,6 +144,14 @@ def _older(before: Frozen, after: Frozen) -> dict[str, tuple[str, ...]]:
         if item.becomes:
             found[item.becomes] = (*found.get(item.becomes, ()), item.topic)
     return found
+
+
+def save_comparison(desk: Desk, found: Comparison, dest: Path) -> None:
+    """Write a comparison as a PDF to read and print. Safe on any thread."""
+    from dsptdesk.exports.pdf.comparison import write_comparison
+
+    outside_workspaces(dest)
+    write_comparison(found, desk.today(), dest)
 
 
 def folder_name(frozen: Frozen) -> str:

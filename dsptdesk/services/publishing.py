@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from dsptdesk.data.files import discard
 from dsptdesk.domain.action_plan import PLANNED
 from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.errors import Conflict, Damaged, Problems
+from dsptdesk.domain.errors import Conflict, Damaged, Problems, Refused
 from dsptdesk.domain.fields import clean_line, clean_text
 from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.publication import Publication
@@ -37,6 +38,7 @@ __all__ = [
     "check",
     "exceptions",
     "keep",
+    "let_go",
     "prepare",
     "problems",
     "publish",
@@ -150,6 +152,8 @@ def prepare(
     Safe on any thread. A backup is made before. Raises Problems while something is in the way, and
     Damaged when a document is not what it was when it was attached.
     """
+    if desk.workspace.read_only:
+        raise Refused(desk.workspace.read_only)
     sign_off = cleaned(sign_off)
     if found := problems(desk, sign_off):
         raise Problems(found)
@@ -162,15 +166,24 @@ def prepare(
     draft = _record(desk, sign_off)
     made = seal(desk, sign_off, draft, progress, stop)
     if desk.workspace.head != head:
+        let_go(desk, Prepared(made, head))
         raise Conflict(_STALE)
     return Prepared(made, head)
 
 
+def let_go(desk: Desk, prepared: Prepared) -> None:
+    """Throw away a frozen copy that is not kept after all; one that is kept stays."""
+    blob = prepared.publication.blob
+    if all(one.blob != blob for one in desk.snapshot.all(Publication)):
+        discard(desk.workspace.blobs.path(blob))
+
+
 def keep(desk: Desk, prepared: Prepared) -> Publication:
     """Save the publication, for good: undo passes over it. Raises Conflict after another change."""
-    if desk.workspace.head != prepared.head:
-        raise Conflict(_STALE)
     one = prepared.publication
+    if desk.workspace.head != prepared.head:
+        let_go(desk, prepared)
+        raise Conflict(_STALE)
     one.check()
     with desk.write(f"Sign off {one.edition_name}: {one.status}", undoable=False) as writing:
         return writing.save(one)

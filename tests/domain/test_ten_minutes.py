@@ -166,3 +166,13 @@ def test_they_always_fit_into_the_time_and_everything_is_offered_once(chosen, so
     assert found == ten_minutes(replace(one))
     said = all_of(one)
     assert len(said) == len(set(said))
+
+
+def test_two_things_that_do_not_fit_together_are_not_both_offered():
+    assets = [Asset(id=f"a{n}", name=f"Book {n}", owner="9") for n in range(13)]
+    people = [Person(id=f"p{n}", name=f"P {n}", personal_data=YesNo.YES) for n in range(13)]
+    one = standing_of(FULL, *assets, *people, *every())
+    reviews = [small.key for small in ten_minutes(one) if small.key.startswith("review")]
+    assert reviews == ["review assets"]
+    put_off = {small.key for small in ten_minutes(one)}
+    assert "review people" in {small.key for small in ten_minutes(one, put_off)}

@@ -101,13 +101,16 @@ def test_a_csv_file_is_read_too(tmp_path):
 
 
 def test_hidden_sheets_come_last_and_are_named_hidden(tmp_path):
-    sheets = (("Old", lists.plain(), True), ("Read me", [["This is a list", "of items"]], False),
-              ("Items", lists.titled(), False))  # fmt: skip
+    sheets = (
+        ("Read me", [["This is a list", "of items"]], False),
+        ("Old", lists.plain(), True),
+        ("Items", lists.titled(), False),
+    )
     looked = ei.look(write(tmp_path / "list.xlsx", *sheets))
     assert [one.title for one in looked.sheets] == ["Items", "Read me", "Old (hidden)"]
     assert looked.sheets[1].words == "No list of items found here"
     assert looked.sheets[0].words == "60 rows, 6 columns recognised"
-    assert looked.named("old") == 0
+    assert looked.named("old") == 1
     with pytest.raises(Refused, match="It has “Items”, “Read me”, “Old”"):
         looked.named("Other")
 

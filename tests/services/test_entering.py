@@ -59,6 +59,11 @@ def test_a_tick_keeps_who_and_when(desk, item, clock):
     assert place(desk, item).words == "Entered"
 
 
+def test_a_tick_reads_back_as_it_was_kept(desk, item):
+    entering.enter(desk, item)
+    assert desk.workspace.snapshot().all(Entered) == desk.snapshot.all(Entered)
+
+
 def test_what_is_not_complete_is_not_entered(desk):
     found = text_item(desk)
     assessment.save_answer(desk, found, reply="ZA000001")
@@ -91,7 +96,7 @@ def test_a_later_change_is_noticed_and_entered_again(desk, item, clock):
     first = entering.enter(desk, item)
     assessment.save_answer(desk, item, reply="ZA000002")
     assert place(desk, item).standing is Standing.CHANGED
-    assert place(desk, item).words == "Changed since you entered it; not ready: needs checking"
+    assert place(desk, item).words == "Changed since you entered it; Not ready: needs checking"
     assessment.complete(desk, item)
     assert place(desk, item).standing is Standing.CHANGED
     clock.forward(days=1)

@@ -10,7 +10,7 @@ import pytest
 
 from dsptdesk.cli_publish import comparison_lines
 from dsptdesk.domain.assessment import Answer
-from dsptdesk.domain.errors import Damaged
+from dsptdesk.domain.errors import Damaged, Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.exports.verify import verify_folder
 from dsptdesk.services import assessment, evidence, publications, roll_over
@@ -211,3 +211,17 @@ def test_answers_hold_no_more_than_was_kept(desk):
     finish(desk)
     frozen = publications.open_(desk, publish(desk))
     assert frozen.snapshot.all(Answer) == desk.snapshot.all(Answer)
+
+
+def test_a_comparison_is_printed(desk, clock, tmp_path):
+    first = two_years(desk)
+    _finish_rest(desk)
+    before, after = (publications.open_(desk, one) for one in (first, publish(desk)))
+    found = publications.compare(before, after)
+    publications.save_comparison(desk, found, tmp_path / "comparison.pdf")
+    publications.save_comparison(desk, found, tmp_path / "again.pdf")
+    data = (tmp_path / "comparison.pdf").read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data == (tmp_path / "again.pdf").read_bytes()
+    with pytest.raises(Refused, match="encrypted"):
+        publications.save_comparison(desk, found, desk.workspace.path / "x.pdf")

@@ -215,9 +215,21 @@ def test_what_was_changed_meanwhile_has_to_be_signed_again(desk):
     finish(desk)
     prepared = publishing.prepare(desk, sign_off(desk))
     assessment.save_answer(desk, desk.edition.items[0], comment="Changed meanwhile")
+    assert prepared.publication.blob in desk.workspace.blobs.names()
     with pytest.raises(Conflict, match="sign again"):
         publishing.keep(desk, prepared)
     assert publications.every(desk) == ()
+    assert desk.workspace.blobs.names() == set()
+
+
+def test_keeping_the_same_twice_does_no_harm(desk):
+    finish(desk)
+    prepared = publishing.prepare(desk, sign_off(desk))
+    one = publishing.keep(desk, prepared)
+    with pytest.raises(Conflict):
+        publishing.keep(desk, prepared)
+    publishing.let_go(desk, prepared)
+    assert publications.open_(desk, one).publication == one
 
 
 def test_a_backup_is_made_before(desk):

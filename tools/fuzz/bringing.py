@@ -46,7 +46,7 @@ def _cell(one: Any) -> Any:
 
 def book(data: bytes) -> bool:
     """Plan the import of a workbook of ours."""
-    found = _book(data)
+    found = one_book(data)
     if found is None:
         return False
     try:
@@ -58,7 +58,7 @@ def book(data: bytes) -> bool:
 
 def foreign(data: bytes) -> bool:
     """Suggest what the columns of a list mean, and plan what it would bring."""
-    found = _book(data)
+    found = one_book(data)
     if found is None:
         return False
     taken = False
@@ -75,7 +75,7 @@ def foreign(data: bytes) -> bool:
     return taken
 
 
-def _book(data: bytes) -> Book | None:
+def one_book(data: bytes) -> Book | None:
     """Give a book as the reading process could send it; None for what it never would."""
     held = _json(data)
     if not isinstance(held, list) or len(held) > SHEETS:

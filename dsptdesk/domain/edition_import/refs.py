@@ -75,6 +75,8 @@ def _from_figure(value: float, shown: str) -> Reading:
     if not _PLAIN.fullmatch(text):
         return NOTHING
     whole, _, after = text.partition(".")
+    if not int(whole) or (after and not int(after)):
+        return NOTHING
     if not after:
         return Reading(((int(whole),),))
     one = (int(whole), int(after))
@@ -92,6 +94,8 @@ def _from_text(text: str) -> Reading:
         return NOTHING
     first, second, third, rest = found.groups()
     number = tuple(int(one) for one in (first, second, third) if one)
+    if 0 in number:
+        return NOTHING
     rest = rest.strip(" .:)")
     if rest and len(number) == 3:
         return _with_rest(text, number, found[4])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -16,6 +17,8 @@ NEW_ITEM = ""
 """The choice that an item is on no topic we know."""
 _HINT, _CLOSE, _VERY = 0.2, 0.34, 0.55
 """From here on two wordings have something in common, are close, or are nearly the same."""
+_FAINT = 0.12
+"""Below it a topic is not even offered."""
 _MARGIN = 0.08
 _SHOWN = 3
 _NEW_NOTE = re.compile(r"\bnew (?:evidence )?(?:item|question)\b|^new\b|\bnewly added\b")
@@ -97,7 +100,8 @@ def _other(item: Item) -> Other:
 
 def _proposal(row: DraftRow, base: Edition, known: Known) -> Proposal:
     scores = known.scores(row.text, words_of(row.text))
-    best = sorted(scores, key=lambda topic: -scores[topic])[:_SHOWN]
+    ordered = sorted(scores, key=lambda topic: -scores[topic])[:_SHOWN]
+    best = [one for one in ordered if scores[one] >= _FAINT] or ordered[:1]
     there = base.item(row.ref).topic if base.has(row.ref) else ""
     exact = known.exactly(row.text)
     if len(exact) == 1:
@@ -137,7 +141,8 @@ def _other_number(
     most = scores[best[0]] if best else 0.0
     second = scores[best[1]] if len(best) > 1 else 0.0
     if most < _CLOSE:
-        return _new(row, tuple(_other(known.items[one]) for one in best))
+        near = (one for one in best if scores[one] >= _FAINT)
+        return _new(row, tuple(_other(known.items[one]) for one in near))
     item = known.items[best[0]]
     if most >= _VERY and most - second >= _MARGIN:
         why = f"Another number than before ({item.ref}), but nearly the same wording."
@@ -171,21 +176,24 @@ _ORDER = tuple(Sure)
 
 
 def _once(made: Sequence[Proposal]) -> list[Proposal]:
-    """Two items on one topic: the better one keeps it, the other is asked about."""
-    best: dict[str, Proposal] = {}
+    """Two items on one topic: only one that nothing fits better keeps it unasked."""
+    rivals: dict[str, list[Proposal]] = defaultdict(list)
     for one in made:
-        held = best.get(one.topic)
-        if held is None or (-_ORDER.index(one.sure), one.score) > (
-            -_ORDER.index(held.sure),
-            held.score,
-        ):
-            best[one.topic] = one
-    return [
-        one
-        if one.sure is Sure.NEW or best[one.topic] is one
-        else replace(one, sure=Sure.UNSURE, why=_CLASH.format(best[one.topic].ref))
-        for one in made
-    ]
+        rivals[one.topic].append(one)
+    return [one if one.sure is Sure.NEW else _asked(one, rivals[one.topic]) for one in made]
 
 
-_CLASH = "Item {} fits this topic better. One item may have become two: decide which this one is."
+def _asked(one: Proposal, rivals: Sequence[Proposal]) -> Proposal:
+    """Ask about an item when another one has a better claim to its topic."""
+    better = [other for other in rivals if other is not one and _claim(other) >= _claim(one)]
+    closer = [other for other in rivals if other.score > one.score]
+    if not (better or closer):
+        return one
+    return replace(one, sure=Sure.UNSURE, why=_CLASH.format((better or closer)[0].ref))
+
+
+def _claim(one: Proposal) -> tuple[int, float]:
+    return -_ORDER.index(one.sure), one.score
+
+
+_CLASH = "Item {} fits this topic as well. One item may have become two: decide which this one is."

@@ -35,7 +35,7 @@ class Face(QWidget):
         )
         self.item = ItemView(walker, handing.copy, handing.show)
         self.stack = QStackedWidget()
-        self.stack.setMinimumHeight(unit(10))  # a list would ask for more than a small screen has
+        self.stack.setMinimumHeight(unit(8))  # a list would ask for more than a small screen has
         self.stack.addWidget(self.item)
         self.stack.addWidget(self.listing)
         lines = QVBoxLayout(self)
@@ -96,7 +96,7 @@ class Face(QWidget):
         self.head.problem.clear()
         self._show_item()
         self.reload()
-        self.item.to_top()
+        self.item.begin()
 
     def go(self, ref: str) -> None:
         """Show an item, with the keyboard on the tick."""

@@ -59,6 +59,7 @@ class Foot(QFrame):
     def show_buttons(self, *, shown: bool) -> None:
         """Leave the room to the list while that is shown: the keys belong to it then."""
         self.ways.setVisible(shown)
+        self.clock.setVisible(shown)
 
     def say(self, words: str) -> None:
         """Say what was done just now, on the screen and to a screen reader."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dsptdesk.domain.dates import long_date
@@ -52,20 +53,23 @@ class ItemView(Scroller):
         parts = [*self._head(place, sheet), *boxes.parts, *self._foot(place)]
         at = self.verticalScrollBar().value()
         self.fill(parts)
-        self.verticalScrollBar().setValue(at)
-        self.setAccessibleName(f"{place.ref} {place.item.title}")
+        self.verticalScrollBar().setValue(0 if walker.finished else at)
+        self.setAccessibleName(f"{place.ref} {place.item.title}, {place.words}")
         return sheet
 
-    def to_top(self) -> None:
-        """Begin with the question."""
+    def begin(self) -> None:
+        """Begin with the question, and let a screen reader say which it is."""
         self.verticalScrollBar().setValue(0)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _head(self, place: Place, sheet: Sheet) -> Iterator[QWidget]:
         item = place.item
         if self._walker.finished:
             yield Notice(self._walker.finished, "good")
         yield heading(f"{item.ref}  {item.title}", 2)
-        yield FlowRow(*self._tags(place, sheet))
+        yield FlowRow(*self._tags(place))
+        if mark := self._walker.mark(sheet):
+            yield hint(f"{mark}.")
         for caution in sheet.cautions:
             yield Notice(caution, "warn")
         if place.standing is Standing.CHANGED:
@@ -76,11 +80,10 @@ class ItemView(Scroller):
         ours = "" if item.official else _OURS
         yield hint(f"On the website: {_lower(KINDS.get(item.kind, item.kind))}.{ours}")
 
-    def _tags(self, place: Place, sheet: Sheet) -> Iterator[QWidget]:
-        yield tag(place.words, TONES[place.standing])
+    def _tags(self, place: Place) -> Iterator[QWidget]:
+        for words in place.parts:
+            yield tag(words, TONES[place.standing])
         yield tag("Mandatory" if place.mandatory else "Optional")
-        if mark := self._walker.mark(sheet):
-            yield tag(mark, "info")
 
     def _foot(self, place: Place) -> Iterator[QWidget]:
         """Say what goes with the item, and which keys there are."""

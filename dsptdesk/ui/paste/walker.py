@@ -49,8 +49,9 @@ class Walker(QObject):
 
     @property
     def mandatory(self) -> bool:
-        """Only mandatory items are shown."""
-        return self._settings.now.pasting_mandatory
+        """Only mandatory items are shown; all where it is not known which are."""
+        known = any(one.mandatory for one in self.places)
+        return known and self._settings.now.pasting_mandatory
 
     @property
     def shown(self) -> tuple[Place, ...]:

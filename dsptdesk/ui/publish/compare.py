@@ -12,7 +12,7 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.publish.compared import Compared, DifferenceBlock, compared
 from dsptdesk.ui.publish.gradual import Gradual
-from dsptdesk.ui.publish.words import named
+from dsptdesk.ui.publish.words import in_full
 from dsptdesk.ui.widgets.buttons import secondary
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.fold import Fold
@@ -37,7 +37,7 @@ class ComparePage(Page):
         super().__init__("Compare two publications", wide=True, back="Earlier publications")
         self._then, self._now = then, now
         self._found: tuple[Compared, ...] = ()
-        self.set_lead(f"Earlier: {named(then)}. Later: {named(now)}. Both are read-only.")
+        self.set_lead(f"Earlier: {in_full(then)}.\nLater: {in_full(now)}.\nBoth are read-only.")
         self.said = hint(READING)
         self.picture, self.list = PictureView(), Gradual()
         self._group = QButtonGroup(self)

@@ -15,7 +15,6 @@ from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import CardButton, secondary
 from dsptdesk.ui.widgets.choosing import CalmCombo
-from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.layouts import swap
 from dsptdesk.ui.widgets.page import Page
 from dsptdesk.ui.widgets.text import heading, hint
@@ -60,7 +59,8 @@ class EarlierPage(Page):
         column.addWidget(heading("Compare two", 2))
         column.addWidget(hint("See item by item what changed from one to the other."))
         boxes = (("Earlier", self.then), ("Later", self.now))
-        column.addWidget(FlowRow(*(_labelled(words, box) for words, box in boxes)))
+        for words, box in boxes:
+            column.addWidget(_labelled(words, box))
         column.addWidget(self.compare)
         return whole
 
@@ -122,7 +122,8 @@ def _labelled(words: str, box: CalmCombo) -> QWidget:
     label.setBuddy(box)
     box.setAccessibleName(words)
     box.setMinimumHeight(unit(4.5))
-    box.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
+    box.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(20)
     column.addWidget(label)
     column.addWidget(box)
     return holder

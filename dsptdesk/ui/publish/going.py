@@ -10,17 +10,15 @@ from PySide6.QtCore import QObject
 
 from dsptdesk.domain.errors import Cancelled, DsptError
 from dsptdesk.domain.publication import Publication
-from dsptdesk.services import publishing
 from dsptdesk.services.export import Exported
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.publish.answer_rows import Show
-from dsptdesk.ui.publish.answers import AnswersPage
-from dsptdesk.ui.publish.draft import Draft
 from dsptdesk.ui.publish.result import ResultPage
-from dsptdesk.ui.publish.signing_off import STOPPED, Signing
 
 if TYPE_CHECKING:
     from dsptdesk.ui.assessment.attaching import Attaching
+    from dsptdesk.ui.publish.answer_rows import Show
+    from dsptdesk.ui.publish.answers import AnswersPage
+    from dsptdesk.ui.publish.draft import Draft
     from dsptdesk.ui.publish.room import Room
 
 EXPORTED = "The published folder is saved"
@@ -35,11 +33,13 @@ class Going(QObject):
         self._context, self._room = context, room
         self._draft: Draft | None = None
         self._attaching: Attaching | None = None
-        self._show = Show.ALL
+        self._show: Show | None = None
 
     @property
     def draft(self) -> Draft:
         """What is being filled in."""
+        from dsptdesk.ui.publish.draft import Draft
+
         if self._draft is None:
             self._draft = Draft(self._context)
         return self._draft
@@ -75,11 +75,14 @@ class Going(QObject):
     # The way to sign off
 
     def _answers(self, what: object = None) -> None:
+        from dsptdesk.ui.publish.answer_rows import Show
+        from dsptdesk.ui.publish.answers import AnswersPage
+
         page = AnswersPage(self._context)
         page.back_asked.connect(self._room.to_overview)
         page.change_asked.connect(partial(self._change, page))
         page.go_on_asked.connect(self._after_answers)
-        page.narrow(what if isinstance(what, Show) else self._show)
+        page.narrow(what if isinstance(what, Show) else self._show or Show.ALL)
         self._room.show_page(page, "answers")
         page.arrive(what if isinstance(what, str) else "")
 
@@ -105,10 +108,12 @@ class Going(QObject):
         self.open("item" if to else "answers", to or left)
 
     def _several(self) -> bool:
+        from dsptdesk.services import publishing
+
         return len(publishing.sites(self._context.desk)) > 1
 
     def _after_answers(self) -> None:
-        self._show = Show.ALL
+        self._show = None
         self.open("sites" if self._several() else "sign")
 
     def _sites(self, _what: object = None) -> None:
@@ -140,6 +145,8 @@ class Going(QObject):
         self._room.show_page(page, "plan")
 
     def _freeze(self) -> None:
+        from dsptdesk.ui.publish.signing_off import Signing
+
         if self.keep() is not None:
             return
         signing = Signing(self._context, self.draft.sign_off())
@@ -162,7 +169,7 @@ class Going(QObject):
 
     def _not_signed(self, error: DsptError) -> None:
         if isinstance(error, Cancelled):
-            self._context.say(STOPPED)
+            self._context.say("Stopped. Nothing was signed off.")
             self._sign()
         else:
             self._sign(error)

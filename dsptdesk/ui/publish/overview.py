@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsptdesk.domain.publication import Publication
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.export import Exported, export_folder, folder_name_of
 from dsptdesk.ui import theme
@@ -94,9 +95,7 @@ class Overview(QWidget):
         self.saving.reload(folder_name_of(desk), draft=not now.completed)
 
     def _cards(self) -> QWidget:
-        from dsptdesk.services import publications
-
-        number = len(publications.every(self._context.desk))
+        number = len(self._context.desk.snapshot.all(Publication))
         kept = "None yet." if not number else f"{number:,} kept: read, export again, compare."
         whole = QWidget()
         column = QVBoxLayout(whole)

@@ -42,8 +42,6 @@ class SignedPage(Page):
         self._context, self._publication = context, one
         self.said = Notice(KEPT, "good")
         self.body.addWidget(self.said)
-        names = context.desk.snapshot.names
-        self.body.addWidget(fact_list(facts(one, tuple(names.get(id_, "") for id_ in one.sites))))
         self.body.addWidget(heading("What to do now", 2))
         self.body.addWidget(numbered(NEXT))
         self.body.addWidget(paragraph(NO_IMPORT))
@@ -56,6 +54,9 @@ class SignedPage(Page):
         self.saving.show_name(folder_name_for(context.desk, one))
         self.saving.export_asked.connect(self._export)
         self.body.addWidget(self.saving)
+        names = context.desk.snapshot.names
+        self.body.addWidget(heading("What was signed off", 2))
+        self.body.addWidget(fact_list(facts(one, tuple(names.get(id_, "") for id_ in one.sites))))
         self.exporting = Exporting(context, self, self.saving)
         self.setFocusProxy(self.saving.export)
 

@@ -45,12 +45,15 @@ class Signing(QObject):
             self._job.cancel()
 
     def _keep(self, prepared: Prepared) -> None:
+        desk = self._context.desk
         if self.page.stopped:
+            publishing.let_go(desk, prepared)
             self._fail(Cancelled(STOPPED))
             return
         try:
-            one = publishing.keep(self._context.desk, prepared)
+            one = publishing.keep(desk, prepared)
         except DsptError as error:
+            publishing.let_go(desk, prepared)
             self._fail(error)
         else:
             self.signed.emit(one)

@@ -28,6 +28,11 @@ def by(one: Publication) -> str:
     return f"{one.signed_by}, {one.job_title}" if one.job_title else one.signed_by
 
 
+def in_full(one: Publication) -> str:
+    """Name a publication so that two of one day can be told apart."""
+    return f"{one.edition_name or one.edition}: {one.status}, {when(one)}, {one.signed_by}"
+
+
 def facts(one: Publication, sites: tuple[str, ...]) -> tuple[Line, ...]:
     """Give what was stated, line by line."""
     lines = (

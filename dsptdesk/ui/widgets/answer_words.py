@@ -18,7 +18,7 @@ from dsptdesk.ui.widgets.text import Words, hint, paragraph
 
 SAID = ("tick", "reply", "on", "location", "not_applicable", "comment")
 """The fields of an answer that are read as words."""
-LONG = 600
+LONG = 320
 """Characters shown before the rest is folded away."""
 PAPERS = 8
 NOTHING = "Nothing was answered."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +31,12 @@ class Columns(QWidget):
         columns = [(self.left, shares[0]), (self.right, shares[1])]
         for column, share in reversed(columns) if right_first else columns:
             self._row.addLayout(column, share)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more than the wider column: where there is less room, one stands under the other."""
+        least = super().minimumSizeHint()
+        widest = max(one.minimumSize().width() for one in (self.left, self.right))
+        return QSize(min(least.width(), widest), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose side by side or one under the other."""

@@ -31,7 +31,7 @@ ORDER = (
     Sort.SAME,
 )
 """The first of these that holds for an item is where it is listed."""
-FEW, AT_ONCE = 4, 40
+FEW, AT_ONCE = 4, 15
 Rows = Callable[[ItemChange], QWidget]
 
 

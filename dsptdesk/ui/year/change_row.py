@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from dsptdesk.ui import theme
 from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.widgets.diff_words import DiffWords
 from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.fold import Fold
 from dsptdesk.ui.widgets.text import heading, hint, paragraph, tag
 
 TONES: dict[Sort, Tone] = {
@@ -30,6 +32,8 @@ OURS_SAME = (
     "The website's wording is known to have changed. Ours reads the same, so read the question "
     "there."
 )
+LONG_HELP = 1500
+"""Characters of official help, before and now together."""
 HELP_SAME = "The website's help for this item is known to have changed. Read it there."
 
 
@@ -58,11 +62,26 @@ def parts_of(change: ItemChange) -> Iterator[QWidget]:
         same = change.ours_reads_the_same
         yield hint(OURS_SAME) if same else _diff("Question", change.question_diff)
     if Sort.HELP_CHANGED in change.sorts:
-        pieces = change.help_diff
-        changed = any(one.kind != "same" for one in pieces)
-        yield _diff("Help", pieces) if changed else hint(HELP_SAME)
+        yield _help(change)
     if change.after is not None and change.before and (note := known(change.after)):
         yield hint(note)
+
+
+def _help(change: ItemChange) -> QWidget:
+    """Show what changed in the help; of long help only when somebody asks, for it takes a while."""
+    items = (*change.before, *filter(None, (change.after,)))
+    long = sum(len(o.official.help) if o.official else 0 for o in items) > LONG_HELP
+    return (
+        Fold("What changed in the help", partial(_help_diff, change))
+        if long
+        else _help_diff(change)
+    )
+
+
+def _help_diff(change: ItemChange) -> QWidget:
+    pieces = change.help_diff
+    changed = any(one.kind != "same" for one in pieces)
+    return _diff("Help", pieces) if changed else hint(HELP_SAME)
 
 
 def came_from(change: ItemChange) -> str:

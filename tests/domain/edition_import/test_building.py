@@ -93,13 +93,30 @@ def test_what_nothing_is_like_is_new():
 
 
 def test_of_two_items_on_one_topic_the_weaker_one_is_asked_about():
-    twin = DraftRow(90, "9.6.1", rows()[-4].text)
-    twin = replace(twin, text=next(one.text for one in rows() if one.ref == "9.5.2"))
+    words = next(one.text for one in rows() if one.ref == "9.5.2")
+    twin = DraftRow(90, "9.6.1", f"{words} And who waters the plants, and how often is that done?")
     found = proposed([*rows(), twin])
-    assert sorted(found[ref].sure.value for ref in ("9.5.2", "9.6.1")) == ["likely", "unsure"]
-    assert "One item may have become two" in next(
-        found[ref].why for ref in ("9.5.2", "9.6.1") if found[ref].sure is Sure.UNSURE
-    )
+    assert (found["9.5.2"].sure, found["9.6.1"].sure) == (Sure.LIKELY, Sure.UNSURE)
+    assert "One item may have become two" in found["9.6.1"].why
+
+
+def test_of_two_items_with_an_equal_claim_both_are_asked_about():
+    words = next(one.text for one in rows() if one.ref == "9.5.2")
+    held = (*lists.editions(), made_edition())
+    for editions in (lists.editions(), held):
+        found = proposed([*rows(), DraftRow(90, "9.6.1", words)], editions)
+        assert {found[ref].sure for ref in ("9.5.2", "9.6.1")} == {Sure.UNSURE}
+
+
+def test_a_reused_number_is_not_likely_while_another_item_fits_its_topic_better():
+    """The plan and its test are much alike, and each has the other's number."""
+    base = lists.base()
+    swap = {"7.1.2": "7.2.1", "7.2.1": "7.1.2"}
+    changed = [
+        replace(one, text=lists.wording(base.item(swap.get(one.ref, one.ref)))) for one in rows()
+    ]
+    found = proposed(changed)
+    assert {found[ref].sure for ref in swap} == {Sure.UNSURE}
 
 
 def test_a_note_that_an_item_is_new_makes_its_number_unsure():

@@ -31,7 +31,7 @@ def test_what_was_repaired_is_told(cell):
 
 
 @pytest.mark.parametrize(
-    "cell", ["1.1.1a", "1.1.1 (b)", "1.1.1.1", "10.0.0.1", "1.1.1-2", "see 1.1.1 below", 111, True,
+    "cell", ["1.1.1a", "1.1.1 (b)", "1.1.1.1", "10.0.0.1", "1.0.1", "1.1.1-2", "see 1.1.1 below", 111, True,
              "Note", "", None, 1e300, float("nan"), date(1850, 1, 1), "2 items are new"],
 )  # fmt: skip
 def test_what_is_no_number_of_an_item_is_not_made_one(cell):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +16,7 @@ from dsptdesk.services import assessment, entering, evidence
 from dsptdesk.ui import theme
 from dsptdesk.ui.clipboard import copy_private
 from dsptdesk.ui.idle import Idle
-from dsptdesk.ui.paste import open_assistant
+from dsptdesk.ui.paste import open_assistant, opening
 from dsptdesk.ui.window import Window
 from tests.publishing import finish, publish
 from tests.ui.paste.conftest import complete
@@ -278,6 +282,36 @@ def test_changes_since_the_publication_are_marked(desk, opened, qtbot):
     qtbot.waitUntil(lambda: "Changed since you published on" in words(window))
     window.go(DOCUMENT)
     assert "since you published" not in words(window)
+
+
+def test_where_no_level_is_known_every_item_is_walked(desk, opened):
+    optional = next(
+        one.slug for one in desk.edition.levels if one.slug not in desk.edition.mandatory_levels
+    )
+    levels = tuple(replace(one, level=optional) for one in desk.edition.items)
+    plain = replace(desk.edition, items=levels)
+    assert not any(plain.is_mandatory(one) for one in plain.items)
+    desk.edition = plain
+    window = opened()
+    assert len(window.walker.shown) == len(plain.items)
+    assert f"0 of {len(plain.items)} entered" in words(window)
+
+
+def test_a_question_that_is_gone_gives_way_to_the_first(desk, window):
+    window.go(DOCUMENT)
+    kept = tuple(one for one in desk.edition.items if one.ref != DOCUMENT)
+    desk.edition = replace(desk.edition, items=kept)
+    assessment.save_answer(desk, desk.edition.item(TEXT), comment="Renewed.")
+    assessment.complete(desk, desk.edition.item(TEXT))
+    assert window.walker.ref == TEXT
+
+
+def test_nothing_here_goes_online():
+    folder = Path(opening.__file__).parent
+    source = "\n".join(one.read_text("utf-8") for one in folder.glob("*.py"))
+    assert not re.search(r"https?:|QtNetwork|QtWebEngine|socket|urllib|requests", source)
+    opened = re.findall(r"openUrl\((.*)\)", source)
+    assert opened == ["QUrl.fromLocalFile(str(path.parent))"]
 
 
 # Documents

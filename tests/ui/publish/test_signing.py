@@ -20,6 +20,7 @@ from dsptdesk.ui.publish.signed import SignedPage
 from dsptdesk.ui.publish.sites import NO_SITE
 from dsptdesk.ui.publish.status_part import BEFORE
 from dsptdesk.ui.widgets import dialogs
+from dsptdesk.ui.widgets.working import WorkingPage
 from tests.publishing import add_sites, finish, publish
 from tests.ui.publish.reading import button, words
 
@@ -237,3 +238,27 @@ def test_an_answer_opened_again_meanwhile_takes_the_status_away(room, desk, sign
     item = desk.edition.needed_for(desk.edition.statuses[0])[0]
     save_answer(desk, item, tick=Tick.NO, comment="Not yet", reply="")
     qtbot.waitUntil(lambda: "standards-met" not in page.status.radios, timeout=20_000)
+
+
+def test_stopping_signs_nothing_and_leads_back(room, desk, sign, qtbot):
+    finish(desk)
+    page = sign()
+    qtbot.keyClicks(page.role.edit, "Director")
+    page.agreed.emit()
+    assert isinstance(room.page, WorkingPage)
+    room.page.stop.click()
+    qtbot.waitUntil(lambda: isinstance(room.page, SignPage), timeout=30_000)
+    assert not desk.snapshot.all(Publication)
+    assert room.page.role.text() == "Director"
+
+
+def test_a_desk_one_only_looks_at_offers_no_signature(context, qtbot, monkeypatch):
+    monkeypatch.setattr(context.desk.workspace, "read_only", "a backup")
+    room = Room(context)
+    qtbot.addWidget(room)
+    room.show()
+    assert not room.overview.begin.isVisible()
+    assert not room.overview.cards["answers"].isEnabled()
+    assert room.overview.cards["earlier"].isEnabled()
+    room.show_where("sign")
+    assert room.page is None

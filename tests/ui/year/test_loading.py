@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from dsptdesk.domain.edition import edition_to
-from dsptdesk.services import editions
+from dsptdesk.services import edition_import, editions
 from dsptdesk.services.assessment import answer_to, complete, save_answer
 from dsptdesk.ui.shell import Shell
 from dsptdesk.ui.widgets import dialogs
@@ -60,7 +60,8 @@ def flow(qtbot, context):
     shell.resize(1366, 700)
     shell.show()
     shell.open("year", "load")
-    return shell.stack.currentWidget().page
+    yield shell.stack.currentWidget().page
+    shell.close()
 
 
 @pytest.fixture
@@ -85,7 +86,8 @@ def read(flow, qtbot, path):
 def decide_all(page):
     while page.undecided:
         one = page.deciding.proposal
-        page.deciding.decided.emit(one.ref, one.topic)
+        new = "zebras" in one.text
+        page.deciding.decided.emit(one.ref, edition_import.NEW_ITEM if new else one.topic)
 
 
 def test_a_spreadsheet_becomes_an_edition_and_nothing_unsure_is_taken_by_itself(
@@ -100,6 +102,11 @@ def test_a_spreadsheet_becomes_an_edition_and_nothing_unsure_is_taken_by_itself(
     assert isinstance(flow.page, TopicsPage)
     assert "still unsure" in words(topics.problem)
     assert topics.deciding.chosen is None
+    for one in topics.unsure:
+        topics.deciding.decided.emit(one.ref, topics.proposals[0].topic)
+    topics.go_on.click()
+    assert "have the same topic" in words(topics.problem)
+    topics.topics.clear()
     decide_all(topics)
     assert "Every unsure item is decided" in words(topics)
     details = go(DetailsPage)
@@ -228,7 +235,9 @@ def test_from_the_file_to_the_first_confirmed_answer_without_a_mouse(
     qtbot.waitUntil(lambda: isinstance(page.page, TopicsPage), timeout=PATIENCE)
     while page.page.undecided:
         keys.press(Qt.Key.Key_Space)
-        keys.press(Qt.Key.Key_Return)
+        while "zebras" in page.page.deciding.proposal.text and page.page.deciding.chosen:
+            keys.press(Qt.Key.Key_Down)
+        keys.ctrl(Qt.Key.Key_Return)
     keys.tab_to("Go on")
     keys.press(Qt.Key.Key_Return)
     keys.wait_at("Edition")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from dsptdesk.services import edition_import
@@ -18,7 +18,6 @@ from dsptdesk.ui.widgets.text import heading, hint, paragraph, tag
 from dsptdesk.ui.widgets.wrapping import labelled
 from dsptdesk.ui.year.loading.asked import combo
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NEW_WORDS = "None of ours: it is a new item"
 OTHER_WORDS = "Another of ours:"
 
@@ -44,6 +43,9 @@ class Deciding(QFrame):
         self._lines.setSpacing(unit(1))
         self.take = secondary("Take this and go on")
         self.other = combo("Another of ours")
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setAutoRepeat(False)  # keys held down must not decide what nobody read
+        keys.activated.connect(self._decide)
         self.hide()
 
     def show_proposal(self, one: Proposal, held: str | None = None) -> None:
@@ -91,7 +93,7 @@ class Deciding(QFrame):
 
     def _add_buttons(self) -> None:
         self.take = secondary("Take this and go on")
-        self.take.setAccessibleDescription("Key: Enter")
+        self.take.setAccessibleDescription("Keys: Control and Enter")
         self.take.clicked.connect(self._decide)
         later = link_button("Later")
         later.clicked.connect(self.later)
@@ -102,7 +104,6 @@ class Deciding(QFrame):
         button = QRadioButton()
         shown = labelled(button, words)
         button.setAccessibleName(f"{words}. For {ref}")
-        button.installEventFilter(self)
         self._group.addButton(button)
         self._values[button] = topic
         button.toggled.connect(self._follow)
@@ -148,18 +149,6 @@ class Deciding(QFrame):
             self._group.removeButton(button)
         self._values.clear()
         empty(self._lines)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Take what is chosen with Enter; before anything is, Enter chooses where one stands."""
-        enter = isinstance(event, QKeyEvent) and event.key() in ENTER
-        pressed = event.type() is QEvent.Type.KeyPress
-        if pressed and enter and isinstance(watched, QRadioButton):
-            if watched.isChecked():
-                self._decide()
-            else:
-                watched.setChecked(True)
-            return True
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
 
 
 def _sure(one: Proposal) -> QWidget:
