@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from dsptdesk.domain.assessment import by_item
@@ -16,6 +17,7 @@ from dsptdesk.domain.people import Person
 from dsptdesk.domain.places import Place, place_of, register_place
 from dsptdesk.domain.policies import Policy
 from dsptdesk.domain.publication import Publication
+from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.actions import Action
 from dsptdesk.domain.registers.checking import SpotCheck
@@ -130,27 +132,38 @@ def _reviews(snapshot: Snapshot) -> Iterator[Due]:
 
 def _clocks(snapshot: Snapshot, people: Names, today: date) -> Iterator[Due]:
     """Give the limits the law sets, as long as nobody met them; no title leaves the desk."""
-    law = Subject.LAW
     for asked in snapshot.live(RightsRequest):
         limit = None if asked.reply or asked.replied_on else request_clock(asked, today)
         if limit and not limit.standing:
-            words, place = f"Answer the request “{asked.title}”", place_of(asked)
-            who, plain = people.get(asked.owner, ""), "Answer a request about personal information"
-            yield Due(limit.limit, words, place, True, None, who, law, asked.id, plain)
+            words, who = f"Answer the request “{asked.title}”", people.get(asked.owner, "")
+            plain = "Answer a request about personal information"
+            yield _by_law(limit.limit, words, asked, plain, who)
     for said in snapshot.live(Complaint):
         told = said.acknowledged_on or said.told_on or said.found
         limit = None if told else complaint_clock(said)
         if limit:
-            words, place = f"Acknowledge the complaint “{said.title}”", place_of(said)
-            who, plain = people.get(said.owner, ""), "Acknowledge a complaint"
-            yield Due(limit.limit, words, place, True, None, who, law, said.id, plain)
+            words, who = f"Acknowledge the complaint “{said.title}”", people.get(said.owner, "")
+            yield _by_law(limit.limit, words, said, "Acknowledge a complaint", who)
     for one in snapshot.live(Incident):
         settled = one.near_miss or one.closed_on or one.reported_at
         hours = None if settled or one.decision is Decision.NOT else incident_clock(one)
         if hours:
             verb = "Report" if one.decision is Decision.REPORT else "Decide whether to report"
-            on, place, plain = local_day(hours.limit), place_of(one), f"{verb} an incident"
-            yield Due(on, f"{verb} “{one.title}”", place, True, hours, "", law, one.id, plain)
+            words, plain = f"{verb} “{one.title}”", f"{verb} an incident"
+            yield replace(_by_law(local_day(hours.limit), words, one, plain), hours=hours)
+
+
+def _by_law(on: date, what: str, one: Record, plain: str, who: str = "") -> Due:
+    return Due(
+        on,
+        what,
+        place_of(one),
+        legal=True,
+        who=who,
+        subject=Subject.LAW,
+        key=one.id,
+        plain=plain,
+    )
 
 
 def _contracts(snapshot: Snapshot, people: Names) -> Iterator[Due]:

@@ -100,7 +100,13 @@ class ItemDifference:
             ("Place", _joined(self.before, "location"), _joined(after, "location")),
             ("Documents", _titles(self.before), _titles(after)),
         )
-        return () if self.same else tuple(one for one in parts if one[1] != one[2])
+        if self.same:
+            return ()
+        told: dict[tuple[str, str], str] = {}  # a place is often the answer: it is told once
+        for label, then, now in parts:
+            if then != now:
+                told.setdefault((then, now), label)
+        return tuple((label, *words) for words, label in told.items())
 
 
 def _joined(entries: tuple[AnswerEntry, ...], name: str) -> str:

@@ -99,8 +99,8 @@ def _exceptions(edition: Edition, snapshot: Snapshot, today: date) -> Iterator[P
 
 
 def _sites(snapshot: Snapshot) -> Iterator[Point]:
-    without = [one.name for one in snapshot.live(Site) if not one.registered_manager]
-    homes = [one for one in snapshot.live(Site) if one.name in without and not one.headquarters]
+    live = snapshot.live(Site)
+    homes = [one for one in live if not (one.registered_manager or one.headquarters)]
     if homes:
         names = ", ".join(one.name for one in homes[:5])
         more = f" and {len(homes) - 5:,} more" if len(homes) > 5 else ""

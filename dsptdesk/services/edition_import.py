@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,14 +16,13 @@ from dsptdesk.domain.edition_import.choices import (
     Choices,
     default_choices,
     open_questions,
-    year_in,
 )
 from dsptdesk.domain.edition_import.draft import Draft, DraftRow, RowProblem, UnknownWord
 from dsptdesk.domain.edition_import.fields import CATEGORIES, FIELD, FIELDS, Wanted
 from dsptdesk.domain.edition_import.heads import Head
 from dsptdesk.domain.edition_import.matching import Match
 from dsptdesk.domain.edition_import.reading import read_draft
-from dsptdesk.domain.edition_import.sheets import LookedSheet, Suggested, looked_sheet, suggested
+from dsptdesk.domain.edition_import.sheets import LookedSheet, Suggested, suggested
 from dsptdesk.domain.edition_import.topics import (
     NEW_ITEM,
     Other,
@@ -33,8 +32,8 @@ from dsptdesk.domain.edition_import.topics import (
     propose_topics,
 )
 from dsptdesk.domain.errors import Refused
-from dsptdesk.domain.importing.sheet import Book, Sheet
 from dsptdesk.domain.years import HeldEdition
+from dsptdesk.services.edition_file import Looked, look
 
 if TYPE_CHECKING:
     from dsptdesk.services.desk import Desk
@@ -77,45 +76,6 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Looked:
-    """A file that was chosen: an edition that is ready, or the sheets of a spreadsheet."""
-
-    file: str
-    fingerprint: str
-    edition: Edition | None = None
-    book: Book | None = None
-    sheets: tuple[LookedSheet, ...] = ()
-    """The likeliest first, hidden ones last."""
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def best(self) -> LookedSheet | None:
-        """Give the sheet that most likely holds the list."""
-        return self.sheets[0] if self.sheets and self.sheets[0].head else None
-
-    @property
-    def year(self) -> str:
-        """Give the edition that the file or its first sheets are named after."""
-        names = (self.file, *(one.name for one in self.sheets))
-        return next((year for name in names if (year := year_in(name))), "")
-
-    def sheet(self, index: int) -> Sheet:
-        """Give one sheet; Refused where there is none."""
-        sheets = self.book.sheets if self.book else ()
-        if not 0 <= index < len(sheets):
-            raise Refused("The file has no such sheet. Choose one of those listed.")
-        return sheets[index]
-
-    def named(self, name: str) -> int:
-        """Give the place of a sheet by its name, capitals aside."""
-        for one in self.sheets:
-            if one.name.casefold() == name.casefold():
-                return one.index
-        known = ", ".join(f"“{one.name}”" for one in self.sheets)
-        raise Refused(f"The file has no sheet “{name}”. It has {known}.")
-
-
-@dataclass(frozen=True)
 class Preview:
     """An edition as it would be kept, and what it changes."""
 
@@ -126,23 +86,6 @@ class Preview:
     counts: Mapping[str, int]
     """Items by level, in the edition's order."""
     words: tuple[str, ...] = ()
-
-
-def look(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Looked:
-    """Read a file; takes up to half a minute, so not on the screen's thread."""
-    from dsptdesk.imports.edition_book import is_edition_file, read_edition_file
-
-    if is_edition_file(path):
-        edition, fingerprint = read_edition_file(path)
-        return Looked(path.name, fingerprint, edition=edition)
-    from dsptdesk.imports.reading import read_book
-
-    found = read_book(path, cancelled)
-    sheets = [looked_sheet(index, sheet) for index, sheet in enumerate(found.sheets)]
-    sheets = sorted((one for one in sheets if one.count), key=lambda one: one.rank)
-    return Looked(
-        path.name, found.fingerprint, book=found, sheets=tuple(sheets), remarks=found.remarks
-    )
 
 
 def suggest(looked: Looked, index: int, category: str = "3", head: Head | None = None) -> Suggested:

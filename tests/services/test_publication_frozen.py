@@ -16,14 +16,17 @@ from dsptdesk.domain.changes import Change
 from dsptdesk.domain.errors import Conflict, DsptError, Refused
 from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.putting_back import compare, signed_words
+from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.services import (
     assessment,
+    exchange,
     organisation,
     publications,
     registers,
     restoring,
 )
 from dsptdesk.services.restoring import Wanted
+from tests.desks import PASSPHRASE
 from tests.publishing import add_sites, finish, publish
 
 
@@ -170,3 +173,29 @@ def test_a_document_that_was_signed_for_stays_named_when_its_line_goes(desk, pub
             writing.remove(one)
     assert same()
     assert len(publications.open_(desk, published).report.answers) == len(desk.edition.items)
+
+
+def test_another_computer_gets_it_as_it_is(desk, published, tmp_path):
+    file = tmp_path / "Larkfield.dsptdesk"
+    made = exchange.hand_over(desk, file).path
+    other = exchange.open_as_new(made, exchange.Secret(passphrase=PASSPHRASE), tmp_path / "other")
+    try:
+        (one,) = publications.every(other)
+        assert to_row(one) == to_row(published)
+        here, there = (publications.open_(d, one) for d in (desk, other))
+        assert here.report == there.report
+        path = desk.workspace.blobs.path(published.blob)
+        assert other.workspace.blobs.path(one.blob).read_bytes() == path.read_bytes()
+    finally:
+        other.workspace.release()
+
+
+def test_bringing_a_changed_one_back_from_another_computer_is_refused(desk, published, same):
+    """Somebody could change their own copy: it does not get in here."""
+    changed = altered(published)
+    other = Snapshot({**desk.snapshot.records, "publications": (changed,)})
+    found = compare(desk.snapshot, other)
+    assert [one.after for one in found.changes] == [changed]
+    with pytest.raises(Refused, match="signed off"):
+        restoring.put_back(desk, Wanted(found.changes, "Bring back", whole=True))
+    assert same()

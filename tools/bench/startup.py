@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from dsptdesk.services.sample import SAMPLE_WHO
 from dsptdesk.settings import Settings
 from tools.bench.desks import TIMES, sample_at, sample_desk
 from tools.bench.measure import Row
@@ -51,7 +50,7 @@ QApplication.exec = look
 from dsptdesk.app import main
 main([])
 """
-LATE = ("alembic", "docx", "openpyxl", "pikepdf", "reportlab", "sqlalchemy", "xlsxwriter")
+LATE = ("alembic", "docx", "icalendar", "openpyxl", "pikepdf", "reportlab", "sqlalchemy", "xlsxwriter")
 UNSET = (
     "DSPTDESK_KEYRING",
     "PYTHON_KEYRING_BACKEND",
@@ -167,8 +166,6 @@ def _prepare(folder: Path, times: int) -> None:
             raise RuntimeError("The key store did not remember the desk.")
     settings = Settings(folder / f"settings {times}" / "settings.json")
     settings.opened(place.resolve())
-    if hasattr(settings, "call"):
-        settings.call(place.resolve(), SAMPLE_WHO)
 
 
 def _env(folder: Path, times: int) -> Iterator[tuple[str, str]]:

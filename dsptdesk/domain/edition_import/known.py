@@ -18,6 +18,8 @@ from dsptdesk.domain.edition_import.likeness import (
 
 _WIDE = 0.35
 """What the words of our advice weigh beside those of the question."""
+_SOME = 0.2
+"""Wordings that share less are not compared word by word: that takes time."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Known:
         narrow = max(shared(said, one, self.weight) for one in self.ours[topic])
         rough = (1 - _WIDE) * narrow + _WIDE * part_of(said, self.wide[topic], self.weight)
         texts = self.official.get(topic, ())
-        closest = max((near(text, one) for one in texts), default=0.0) if rough > 0 else 0.0
+        closest = max((near(text, one) for one in texts), default=0.0) if rough > _SOME else 0.0
         return max(rough, closest)
 
     def exactly(self, text: str) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ from dsptdesk.domain.edition_import.numbering import (
 from dsptdesk.domain.edition_import.ticks import NOT_FOR, categories_in, category_cell
 from dsptdesk.domain.importing.sheet import Sheet, blank, plain, words
 
-_MOST = 2_000
-"""Rows with numbers: no list of the toolkit has a quarter of them."""
+_MOST = 1_000
+"""Rows with numbers: no list of the toolkit has half of them."""
 _LOST = (
     "This row has wording and is marked as mandatory, but no number such as 1.1.1 could be read. "
     "Type its number, or leave the row out."

@@ -12,7 +12,7 @@ from dsptdesk.domain.pictures.picture import Behind, Picture, Rows
 
 PARTS = (("same", "track"), ("changed", "info"), ("new", "good"), ("gone", "warn"))
 """What an item can be, and the tone it has; the words stand beside each bar."""
-_BAR, _ROW, _TOP = 22, 60, 8
+_BAR, _ROW, _TOP = 22, 72, 8
 _GAP = 3
 
 

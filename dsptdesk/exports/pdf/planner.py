@@ -24,7 +24,7 @@ from dsptdesk.exports.pdf import paper, theme
 from dsptdesk.exports.pdf.drawings import Drawn
 from dsptdesk.exports.pdf.words import markup, one_line, pieces
 
-_DAY, _WHO, _ABOUT, _DONE = 20 * mm, 36 * mm, 32 * mm, 12 * mm
+_DAY, _WHO, _ABOUT, _DONE = 24 * mm, 35 * mm, 31 * mm, 12 * mm
 _WHAT = paper.WIDTH - _DAY - _WHO - _ABOUT - _DONE
 _WIDTHS = (_DAY, _WHAT, _ABOUT, _WHO, _DONE)
 _LONGEST = 240

@@ -113,10 +113,25 @@ class DifferenceBlock(ReadingBlock):
         return both
 
 
+def one_side(pieces: Sequence[Piece], other: str) -> list[Piece]:
+    """Leave out the words of the other side; a space between two changed words belongs to them."""
+    kept = [piece for piece in pieces if piece.kind != other]
+    found: list[Piece] = []
+    for place, piece in enumerate(kept):
+        after = kept[place + 1].kind if place + 1 < len(kept) else "same"
+        inside = found and found[-1].kind != "same" and after != "same"
+        kind = found[-1].kind if inside and not piece.words.strip() else piece.kind
+        if found and found[-1].kind == kind:
+            found[-1] = Piece(kind, found[-1].words + piece.words)
+        else:
+            found.append(Piece(kind, piece.words))
+    return found
+
+
 def _side(parts: Sequence[Part], other: str) -> Iterator[QWidget]:
     """Give the words of one side; those only the other side has are left out."""
     for part in parts:
-        pieces = [piece for piece in part.pieces if piece.kind != other]
+        pieces = one_side(part.pieces, other)
         if pieces:
             yield hint(part.label)
             yield DiffWords(pieces)

@@ -20,7 +20,14 @@ from dsptdesk.ui.publish.answer_rows import AnswerRow
 from dsptdesk.ui.publish.exporting import Exporting
 from dsptdesk.ui.publish.facts import fact_list
 from dsptdesk.ui.publish.folder import export_work, folder_name_for
-from dsptdesk.ui.publish.frozen_parts import document_table, figures, register_table, site_part
+from dsptdesk.ui.publish.frozen_parts import (
+    document_table,
+    figures,
+    look_part,
+    plan_table,
+    register_table,
+    site_part,
+)
 from dsptdesk.ui.publish.saving import SavingPart
 from dsptdesk.ui.publish.words import READ_ONLY, facts, named, when
 from dsptdesk.ui.widgets.banner import Notice
@@ -72,6 +79,9 @@ class FrozenPage(Page):
         ]
         if report.sites or report.differences:
             folds.append((f"Sites: {len(report.sites):,}", partial(site_part, frozen)))
+        if report.plan:
+            folds.append((f"Action plan: {len(report.plan):,}", partial(plan_table, frozen)))
+        folds.append(("What was worth a look then", partial(look_part, frozen)))
         for title, make in folds:
             self.body.addWidget(Fold(title, make))
         self.body.addWidget(heading(f"Answers: {len(report.answers):,}", 2))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dsptdesk.services.publications import DocumentNow, Frozen
 
 DOCUMENTS = ("Document", "File", "For items", "Now", "Checksum (SHA-256)")
+PLAN = ("Item", "What is to be done", "Who", "By")
 REGISTERS = ("Register", "Entries", "In the archive", "Approved as reviewed")
 
 
@@ -59,12 +60,33 @@ def register_table(frozen: Frozen) -> QWidget:
     return table
 
 
+def plan_table(frozen: Frozen) -> QWidget:
+    """Give the action plan that was signed off with it."""
+    rows = tuple((one.ref, one.action, one.owner, one.due) for one in frozen.report.plan)
+    table = WordTable(PLAN, rows)
+    table.setAccessibleName("The action plan")
+    return table
+
+
+def look_part(frozen: Frozen) -> QWidget:
+    """Say what was worth a look when it was signed off, and where the copy comes from."""
+    whole, column = _column()
+    for sentence in frozen.look:
+        column.addWidget(paragraph(sentence))
+    if not frozen.look:
+        column.addWidget(hint("Nothing needed a look."))
+    if frozen.made_with:
+        column.addWidget(hint(f"Made with DSPT Desk {frozen.made_with}."))
+    if frozen.history_head:
+        words = f"The newest line of the history then had the checksum {frozen.history_head}."
+        column.addWidget(hint(words).let_select())
+    return whole
+
+
 def site_part(frozen: Frozen) -> QWidget:
     """Name the sites it covers, and where one of them differs."""
-    report, whole = frozen.report, QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(unit(1))
+    report = frozen.report
+    whole, column = _column()
     for site in report.sites:
         own = [one for one in report.differences if one.site == site.id]
         column.addWidget(heading(site.name, 3))
@@ -73,3 +95,11 @@ def site_part(frozen: Frozen) -> QWidget:
             continue
         column.addWidget(card_of([paragraph(f"{one.ref}  {one.words}") for one in own]))
     return whole
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(unit(1))
+    return whole, column

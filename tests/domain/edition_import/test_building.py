@@ -301,7 +301,7 @@ def test_the_year_is_found_in_a_name(name, year):
 WORDS = st.text(max_size=80)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 10), st.integers(1, 14), st.integers(1, 20), WORDS, WORDS),
              unique_by=lambda one: one[:3], max_size=12),

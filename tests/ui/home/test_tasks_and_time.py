@@ -17,7 +17,6 @@ from dsptdesk.services.assessment import complete, save_answer
 from dsptdesk.services.registers import save
 from dsptdesk.services.since_last import visitor
 from dsptdesk.settings import Settings
-from dsptdesk.ui.context import Context
 from dsptdesk.ui.home import remembering
 from dsptdesk.ui.home.remembering import last_visit
 from dsptdesk.ui.home.room import Room
@@ -182,6 +181,15 @@ def test_when_nobody_else_was_here_a_line_says_so(desk, context, shown, monkeypa
     assert "Nobody else changed anything." in words(room)
 
 
-def test_damaged_memory_of_visits_stops_nobody(desk, context, tmp_path):
+def test_damaged_memory_of_visits_stops_nobody(desk, context):
     context.settings.change(visits={visitor(desk): (1, "no day")})
-    assert last_visit(Context(desk, context.settings)) is None
+    assert last_visit(context) is None
+
+
+def test_a_desk_that_was_closed_meanwhile_notes_no_visit(desk, context, monkeypatch, qtbot):
+    monkeypatch.setattr(remembering, "LATER", 20)
+    last_visit(context)
+    context.stop()
+    desk.workspace.release()
+    qtbot.wait(80)
+    assert not context.settings.now.visits

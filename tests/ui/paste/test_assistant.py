@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from dsptdesk.domain.entering import Entered, Standing
 from dsptdesk.services import assessment, entering, evidence
+from dsptdesk.settings import Settings
 from dsptdesk.ui import theme
 from dsptdesk.ui.clipboard import copy_private
 from dsptdesk.ui.idle import Idle
@@ -221,6 +222,39 @@ def test_it_begins_where_one_was(desk, opened):
     first.go(DOCUMENT)
     first.close()
     assert opened().walker.ref == DOCUMENT
+
+
+def test_what_is_remembered_outlives_the_program_and_tells_nothing(desk, opened, tmp_path):
+    complete(desk, TEXT, DOCUMENT)
+    window = opened()
+    window.go(DOCUMENT)
+    window.close()
+    kept = Settings(tmp_path / "home" / "settings.json").now
+    assert kept.pasting == {desk.workspace.store_id: f"2025-26 {DOCUMENT}"}
+    assert kept.pasting_geometry
+    text = (tmp_path / "home" / "settings.json").read_text("ascii")
+    assert "Office folder" not in text
+    assert "Asha" not in text
+
+
+@pytest.mark.parametrize("ref", [TEXT, DOCUMENT, "1.1.3", TICK])
+def test_nothing_is_cut_off_at_the_largest_text(desk, opened, qapp, ref):
+    complete(desk, TEXT, TICK)
+    entering.enter(desk, desk.edition.item(TICK))
+    assessment.save_answer(desk, desk.edition.item(TICK), comment="Renewed.")
+    assessment.complete(desk, desk.edition.item(TICK))
+    theme.apply(qapp, scale=2.0, scheme="light")
+    window = opened()
+    window.resize(683, 720)
+    for one in (TEXT, ref):
+        window.go(one)
+        QTest.qWait(50)
+    foot = window.face.foot
+    for button in (foot.entered, foot.previous, foot.next):
+        corner = button.mapTo(window, button.rect().bottomRight())
+        assert window.rect().contains(corner)
+        assert foot.ways.rect().contains(button.geometry())
+    assert window.face.item.horizontalScrollBar().maximum() == 0
 
 
 def test_another_edition_begins_anew(desk, context, opened):

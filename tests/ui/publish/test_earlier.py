@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
-from dsptdesk.services import evidence
+from dsptdesk.domain.people import Person
+from dsptdesk.services import action_plan, evidence, registers
 from dsptdesk.services.assessment import complete, confirm, save_answer
 from dsptdesk.ui.publish.compare import ComparePage
 from dsptdesk.ui.publish.earlier import SAME, EarlierPage
 from dsptdesk.ui.publish.frozen import WHOLE, FrozenPage
 from dsptdesk.ui.widgets.diff_words import DiffWords
+from dsptdesk.ui.widgets.word_table import WordTable
 from tests.publishing import add_sites, finish, publish
 from tests.ui.publish.reading import button, words
 
@@ -108,6 +112,8 @@ def test_sites_and_registers_and_figures_are_folded_away(room, desk, qtbot):
     assert "Larkfield office, Rose Cottage" in words(page)
     button(page, "Sites: 2").click()
     assert "Every answer was true of this site." in words(page)
+    button(page, "What was worth a look then").click()
+    assert "Made with DSPT Desk" in words(page)
     button(page, "Figures").click()
     button(page, next(b.text() for b in _folds(page) if b.text().startswith("Registers"))).click()
 
@@ -183,3 +189,16 @@ def test_a_publication_is_walked_with_the_keyboard_alone(room, twice, qtbot):
     before = page.area.verticalScrollBar().value()
     qtbot.keyClick(blocks[1], Qt.Key.Key_PageDown)
     assert page.area.verticalScrollBar().value() > before
+
+
+def test_the_action_plan_of_a_first_publication_stands_there_as_signed(room, desk, qtbot):
+    finish(desk, "approaching-standards")
+    asha = registers.save(desk, Person(name="Asha Patel"))
+    for one in action_plan.propose(desk):
+        registers.save(desk, replace(one, owner=asha.id, due=desk.today()))
+    page = read(room, qtbot, publish(desk, "approaching-standards", first_time=True))
+    fold = next(one.text() for one in _folds(page) if one.text().startswith("Action plan"))
+    button(page, fold).click()
+    table = next(t for t in page.findChildren(WordTable) if "plan" in t.accessibleName())
+    assert "Asha Patel" in {table.item(row, 2).text() for row in range(table.rowCount())}
+    assert "First publication" in words(page)
