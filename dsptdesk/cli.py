@@ -17,6 +17,7 @@ from dsptdesk import (
     __version__,
     cli_backups,
     cli_calendar,
+    cli_editions,
     cli_exchange,
     cli_export,
     cli_history,
@@ -105,7 +106,15 @@ def _parser() -> argparse.ArgumentParser:
     cli_history.add_arguments(history)
     history.set_defaults(run=_history)
     cli_export.declare(commands, _desk)
-    for one in (cli_roll_over, cli_publish, cli_calendar, cli_backups, cli_exchange, cli_restore):
+    for one in (
+        cli_editions,
+        cli_roll_over,
+        cli_publish,
+        cli_calendar,
+        cli_backups,
+        cli_exchange,
+        cli_restore,
+    ):
         one.declare(commands, _opened)
     verify = commands.add_parser("verify", help="check a submission folder: manifest and schema")
     verify.add_argument("dest", type=Path, metavar="DEST")

@@ -94,6 +94,7 @@ def test_two_are_compared(run, ready, place, clock):
     assessment.complete(desk, item)
     assessment.confirm(desk, item.assertion)
     desk.workspace.release()
+    clock.forward(hours=1)
     run(*SIGN)
     _, said = run("publications", "--compare", "1", "2")
     assert "Answer changed: 1." in said

@@ -53,6 +53,7 @@ class YearShots:
         yield "year-details", self._decide
         yield "year-difference", partial(self._press, "go_on")
         yield "year-kept", partial(self._press, "keep")
+        yield "year-held", self._held
         yield "year-start", partial(self._open, "start")
         yield "year-start-list", self._unfold_same
         yield "year-confirm", self._start
@@ -100,6 +101,10 @@ class YearShots:
 
     def _unfold(self) -> None:
         self._room.overview.card.doubts.button.setChecked(True)  # type: ignore[attr-defined]
+
+    def _held(self) -> None:
+        self._open(None)
+        self._room.overview.card.all.button.setChecked(True)  # type: ignore[attr-defined]
 
     def _changes(self) -> None:
         from dsptdesk.domain.edition_changes import Sort

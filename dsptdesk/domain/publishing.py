@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from dsptdesk.domain.action_plan import PLANNED, plan_lines
 from dsptdesk.domain.assessment import State
@@ -79,16 +80,12 @@ class Check:
 
 
 def newest_first(publications: Iterable[Publication]) -> tuple[Publication, ...]:
-    """Sort publications, the newest first."""
-    return tuple(sorted(publications, key=_when, reverse=True))
+    """Sort publications, the newest first; of two at one moment the one that was kept later."""
+    return tuple(sorted(publications, key=_when))[::-1]
 
 
-def _when(one: Publication) -> tuple[str, str, str]:
-    return (
-        one.published_on.isoformat() if one.published_on else "",
-        one.at.isoformat() if one.at else "",
-        one.id,
-    )
+def _when(one: Publication) -> tuple[date, float]:
+    return one.published_on or date.min, one.at.timestamp() if one.at else 0.0
 
 
 def check_statuses(

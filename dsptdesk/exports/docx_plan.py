@@ -26,7 +26,7 @@ def build_plan(report: Report) -> bytes:
 
     document = docx.Document()
     _set_up(document, report)
-    document.add_heading("Action plan", level=0)
+    document.add_heading("Action plan", level=1)
     document.add_paragraph(legible(_LEAD))
     _facts(document, report)
     _table(document, report)

@@ -34,8 +34,8 @@ def said(report: Report) -> str:
     if one is None:
         return NOT_PUBLISHED if report.draft else "Published"
     return (
-        f"Signed off on {long_day(one.on)} by {one.name}, {one.role}. This is what was stated for the toolkit website, with status "
-        f"{one.status}."
+        f"Signed off on {long_day(one.on)} by {one.name}, {one.role}. This is what was stated for "
+        f"the toolkit website, with status {one.status}."
     )
 
 

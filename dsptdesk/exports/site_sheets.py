@@ -90,8 +90,9 @@ def build_sheet_page(report: Report, site: SitePart) -> str:
 def _page_parts(report: Report, site: SitePart) -> Iterator[str]:
     yield page.paragraph(_LEAD)
     yield f'<p class="hero">{page.text(_counted(report, site))}</p>\n'
+    yield "<h2>Answers</h2>\n"
     for name in groups_of(report):
-        yield f"<h2>{page.text(name)}</h2>\n"
+        yield f"<h3>{page.text(name)}</h3>\n"
         for one in report.answers:
             if one.group == name:
                 yield html.answer(one, notes_at(report, site, one.ref), linked=False)

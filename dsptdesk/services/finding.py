@@ -18,6 +18,9 @@ from dsptdesk.services.desk import Desk
 
 MANY = 300
 """Hits that are weighed against each other; of more, those named so come first."""
+PASTE = "paste"
+"""In place of a room: opens the paste assistant."""
+_WORD = 3
 _REGISTERS = {one.slug: one for one in REGISTERS}
 
 
@@ -40,7 +43,14 @@ def find(desk: Desk, words: str, limit: int = 30) -> tuple[Found, ...]:
     seen = {one.where for one in items}
     entries = [one for one in _entries(desk, wanted, limit) if one.where not in seen]
     found = items + entries if wanted[0].isdigit() else entries + items
-    return tuple(found[:limit])
+    return (*_windows(wanted), *found)[:limit]
+
+
+def _windows(wanted: str) -> Iterator[Found]:
+    """Find the one window that is no page."""
+    begun = all("paste assistant".find(part) in (0, 6) for part in wanted.lower().split())
+    if len(wanted) >= _WORD and begun:
+        yield Found("Paste assistant", "A small window for typing into the website", PASTE, None)
 
 
 def _items(desk: Desk, wanted: str) -> Iterator[Found]:

@@ -185,6 +185,7 @@ def keep(desk: Desk, prepared: Prepared) -> Publication:
         let_go(desk, prepared)
         raise Conflict(_STALE)
     one.check()
+    desk.break_merge()  # what is typed from now on is a step of its own
     with desk.write(f"Sign off {one.edition_name}: {one.status}", undoable=False) as writing:
         return writing.save(one)
 

@@ -15,7 +15,7 @@ from dsptdesk.data.workspace import Workspace
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.dates import long_time
 from dsptdesk.domain.differences import record_words
-from dsptdesk.domain.errors import Conflict, Damaged, DsptError
+from dsptdesk.domain.errors import Conflict, Damaged, DsptError, Refused
 from dsptdesk.domain.kept_files import KEEPING, kept_files
 from dsptdesk.domain.putting_back import Comparison, compare
 from dsptdesk.domain.snapshot import Snapshot
@@ -29,6 +29,7 @@ REASON = "before putting back"
 TOLD = 5
 """So many of the actions that would be undone are named."""
 _STALE = "Something was changed since this was compared. Compare again, then put it back."
+_ALONE = "A publication never goes alone. It goes only when everything is put back as it was."
 found_at = backups_at
 __all__ = [
     "REASON",
@@ -211,6 +212,8 @@ def put_back(desk: Desk, wanted: Wanted) -> None:
     }
     if any(held.get(one.id) != one.before for one in wanted.changes):
         raise Conflict(_STALE)
+    if not wanted.whole and any(one.kind.frozen and one.after is None for one in wanted.changes):
+        raise Refused(_ALONE)
     if not wanted.changes:
         with desk.workspace.undisturbed:
             desk.workspace.store.note(wanted.label, desk.who)

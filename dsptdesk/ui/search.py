@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dsptdesk.services.finding import Found, find
+from dsptdesk.services.finding import PASTE, Found, find
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.text import hint
@@ -92,6 +92,14 @@ class Search(QDialog):
         if 0 <= row < len(self._found):
             one = self._found[row]
             self.accept()
+            self._leave_for(one)
+
+    def _leave_for(self, one: Found) -> None:
+        if one.room == PASTE:
+            from dsptdesk.ui.paste import open_assistant
+
+            open_assistant(self._context)
+        else:
             self._context.open(one.room, one.where)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dsptdesk.domain.publication_compare import Difference, compare
 from dsptdesk.domain.readiness import Count
@@ -194,3 +196,34 @@ def test_nothing_to_compare_draws_nothing():
     found = compare(report(), report())
     assert not found.picture.worth_showing
     assert found.picture.draw(300).width == 300
+
+
+TOPICS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
+STATES = st.sampled_from(["completed", "not-started", "in-progress"])
+
+
+@given(before=TOPICS, after=TOPICS, data=st.data())
+def test_nothing_is_lost_or_told_twice_whatever_is_compared(before, after, data):
+    def made(topics):
+        return report(
+            *(
+                entry(
+                    str(n), topic, state=data.draw(STATES), answer=data.draw(st.sampled_from("xy"))
+                )
+                for n, topic in enumerate(topics)
+            )
+        )
+
+    older = {topic: (data.draw(st.sampled_from("abcdefgh")),) for topic in after}
+    then, now = made(before), made(after)
+    found = compare(then, now, older)
+    assert [one.topic for one in found.items][: len(after)] == after
+    seen = {old.topic for one in found.items for old in one.before}
+    assert seen == set(before)
+    gone = {one.topic for one in found.items if one.after is None}
+    assert gone <= set(before) - set(after)
+    assert sum(count for _, count in found.counts) == len(found.items)
+    assert compare(now, now).differing == ()
+    for one in found.items:
+        assert one.same == (one.sort is Difference.SAME)
+        assert one.words

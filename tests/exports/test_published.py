@@ -10,6 +10,7 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -312,3 +313,21 @@ def test_libreoffice_reads_the_plan(shown, tmp_path):
 def test_documents_stand_beside_the_published_pack(shown, open_document, tmp_path):
     write_folder(shown, opener(), tmp_path / "out")
     assert (tmp_path / "out" / "documents" / shown.documents[0].file).is_file()
+
+
+def test_every_page_is_well_formed_and_leads_nowhere_else(shown):
+    import xml.etree.ElementTree as ET
+
+    pages = (build_html(shown), build_start_here(shown), build_sheet_page(shown, SITES[1]))
+    for page in pages:
+        body = page[page.index("<html") :].replace("&nbsp;", " ")
+        body = re.sub(r"<(meta|br)([^>]*)>", r"<\1\2/>", body)
+        tree = ET.fromstring(body)
+        ids = [one.get("id") for one in tree.iter() if one.get("id")]
+        assert len(ids) == len(set(ids))
+        links = [one.get("href") for one in tree.iter("a")]
+        assert all(link[1:] in ids for link in links if link.startswith("#"))
+        assert "<script" not in page
+        levels = [int(one.tag[1]) for one in tree.iter() if re.fullmatch("h[1-6]", one.tag)]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))

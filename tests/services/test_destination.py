@@ -18,6 +18,7 @@ from dsptdesk.services import (
     calendar,
     certificates,
     drill,
+    edition_import,
     evidence,
     exchange,
     export,
@@ -61,6 +62,7 @@ WRITERS = {
     "calendar": lambda desk, dest: calendar.write_calendar(
         calendar.calendar_file(desk), dest, over=True
     ),
+    "edition file": lambda desk, dest: edition_import.save_json(desk.edition, dest),
     "exchange": exchange.hand_over,
     "export": lambda desk, dest: export.export_folder(
         report.build_report(desk), desk.workspace.blobs, dest
@@ -76,6 +78,7 @@ CALLERS = {
     "safety/history/proving.py": "history as PDF",
     "safety/person/page.py": "held",
     "start/sheet.py": "recovery sheet",
+    "year/held_list.py": "edition file",
     "year/planner.py": "planner",
 }
 """Every page that asks where to save, and what is written then."""

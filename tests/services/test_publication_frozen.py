@@ -156,6 +156,17 @@ def test_putting_an_older_backup_back_says_that_it_goes_and_undo_brings_it_back(
     assert publications.open_(desk, back).report.published.name == "Priya Nair"
 
 
+def test_it_is_never_taken_away_alone(desk):
+    finish(desk)
+    backup = desk.workspace.back_up("test")
+    one = publish(desk)
+    then = restoring.read(desk, backup)
+    wanted = restoring.some_of(then, restoring.compare_with(desk, then), {one.id})
+    with pytest.raises(Refused, match="never goes alone"):
+        restoring.put_back(desk, wanted)
+    assert publications.every(desk) == (one,)
+
+
 def test_an_older_state_with_other_contents_is_refused(desk, published, same):
     wanted = Wanted((Change(published, altered(published)),), "Put back something", whole=False)
     with pytest.raises(Refused, match="signed off"):

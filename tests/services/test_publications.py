@@ -12,9 +12,13 @@ from dsptdesk.cli_publish import comparison_lines
 from dsptdesk.domain.assessment import Answer
 from dsptdesk.domain.errors import Damaged, Refused
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.domain.snapshot import KINDS
+from dsptdesk.domain.unfinished import Unfinished
 from dsptdesk.exports.verify import verify_folder
-from dsptdesk.services import assessment, evidence, publications, roll_over
+from dsptdesk.services import assessment, evidence, publications, roll_over, start
 from dsptdesk.services.publications import Difference, Still
+from dsptdesk.services.sample import SAMPLE_PASSPHRASE, make_sample
 from tests.publishing import add_sites, answered, finish, publish
 
 GOLDEN = Path(__file__).parent / "golden" / "comparison.txt"
@@ -225,3 +229,22 @@ def test_a_comparison_is_printed(desk, clock, tmp_path):
     assert data == (tmp_path / "again.pdf").read_bytes()
     with pytest.raises(Refused, match="encrypted"):
         publications.save_comparison(desk, found, desk.workspace.path / "x.pdf")
+
+
+def test_every_record_of_the_example_is_frozen_as_it_is(tmp_path, clock):
+    make_sample(tmp_path / "sample", now=clock)
+    desk = start.open_with_passphrase(
+        tmp_path / "sample", SAMPLE_PASSPHRASE, who="Priya Nair", now=clock
+    )
+    try:
+        finish(desk)
+        before = desk.snapshot
+        # The example may have publications of earlier years already: they are part of it.
+        frozen = publications.open_(desk, publish(desk))
+        for kind in KINDS:
+            expected = () if kind is Unfinished else before.all(kind)
+            assert frozen.snapshot.all(kind) == expected, kind.slug
+        counted = {one.slug: one.entries for one in frozen.registers}
+        assert counted == {one.slug: len(before.live(one.record)) for one in REGISTERS}
+    finally:
+        desk.workspace.release()

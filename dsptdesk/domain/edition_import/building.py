@@ -31,7 +31,7 @@ def build(
     if questions := open_questions(draft, proposals, choices, held):
         more = f" There are {len(questions) - 1:,} more to decide." if len(questions) > 1 else ""
         raise Refused(questions[0] + more)
-    if False:
+    if hardly_the_toolkit(proposals, choices):
         raise Refused(
             "Hardly any of these items is known here, so this is probably another list. Choose "
             "NHS England's list of evidence items, or another sheet of it."

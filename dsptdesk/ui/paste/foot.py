@@ -55,7 +55,7 @@ class Foot(QFrame):
         elif place.standing is Standing.CHANGED:
             words = "Entered again"
         name_keys(self.entered, words, ENTERED, visible=False)
-        pass  # longer words may need a second row
+        self.ways.updateGeometry()  # longer words may need a second row
 
     def show_buttons(self, *, shown: bool) -> None:
         """Leave the room to the list while that is shown: the keys belong to it then."""

@@ -27,9 +27,10 @@ class AnswerList(QWidget):
 
     change_asked = Signal(str)
 
-    def __init__(self, *, editable: bool = False) -> None:
-        """Start empty."""
+    def __init__(self, *, editable: bool = False, after: QWidget | None = None) -> None:
+        """Start empty; the Tab key comes here from `after`."""
         super().__init__()
+        self._before = (after,) if after is not None else ()
         self._editable = editable
         self._rows: tuple[AnswerRow, ...] = ()
         self._made: dict[str, tuple[AnswerRow, AnswerBlock]] = {}
@@ -106,7 +107,7 @@ class AnswerList(QWidget):
         self._made[row.entry.ref] = (row, block)
         if block.readable and not above:
             block.lead()
-        before = next((one.stops for one in reversed(above) if one.stops), ())
+        before = next((one.stops for one in reversed(above) if one.stops), self._before)
         for first, second in pairwise((*before[-1:], *block.stops)):
             QWidget.setTabOrder(first, second)
 

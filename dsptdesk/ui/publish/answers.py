@@ -46,11 +46,9 @@ class AnswersPage(Page):
         self._found: tuple[tuple[str, str], ...] = ()
         self.go_on = primary("Go on")
         self.go_on.clicked.connect(self.go_on_asked)
-        self.go_on.setVisible(not context.desk.workspace.read_only)
         self.actions.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignTop)
+        self.go_on.setVisible(not context.desk.workspace.read_only)
         self.standing, self.count = Notice("", "info"), hint("")
-        self.list = AnswerList(editable=not context.desk.workspace.read_only)
-        self.list.change_asked.connect(self.change_asked)
         self._group = QButtonGroup(self)
         self.filters = {one: secondary(one.value) for one in Show}
         for one, button in self.filters.items():
@@ -58,9 +56,13 @@ class AnswersPage(Page):
             button.clicked.connect(partial(self.narrow, one))
             self._group.addButton(button)
         self.filters[Show.ALL].setChecked(True)
+        self.list = AnswerList(
+            editable=not context.desk.workspace.read_only, after=self.filters[Show.WARNINGS]
+        )
+        self.list.change_asked.connect(self.change_asked)
         for widget in (self.standing, FlowRow(*self.filters.values()), self.count, self.list):
             self.body.addWidget(widget)
-        self.setFocusProxy(self.go_on)
+        self.first = self.go_on
         self.reload()
         context.run(partial(_read_again, context.desk), self._warn, owner=self)
 

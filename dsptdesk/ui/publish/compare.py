@@ -73,14 +73,12 @@ class ComparePage(Page):
             words = ("Register", "Then", "Now")
             make = partial(_table, words, rows, "Registers with another number of entries")
             self.body.addWidget(Fold(f"Registers that grew or shrank: {len(rows):,}", make))
-        self.body.addWidget(heading("Item by item", 2))
         self._name_filters()
-        self.body.addWidget(self._filters)
-        self._filters.show()
         self.count = hint("")
-        self.body.addWidget(self.count)
-        self.body.addWidget(self.list)
         self._show_items()
+        for widget in (heading("Item by item", 2), self._filters, self.count, self.list):
+            self.body.addWidget(widget)
+            widget.show()
 
     def _name_filters(self) -> None:
         differing = sum(not one.item.same for one in self._found)

@@ -41,6 +41,7 @@ class EarlierPage(Page):
         super().__init__("Earlier publications", LEAD, back="Publish")
         self._context = context
         self.cards: list[CardButton] = []
+        self.first: QWidget | None = None
         self._kept: tuple[Publication, ...] = ()
         self.then, self.now = CalmCombo(), CalmCombo()
         self.compare = secondary("Compare")
@@ -82,9 +83,11 @@ class EarlierPage(Page):
             empty = Notice(EMPTY, "info", button="Check your answers")
             empty.pressed.connect(self.begin_asked)
             column.addWidget(empty)
+            self.first = empty.button
+        else:
+            self.first = self.cards[0]
         self._list = swap(self._list, whole)
         self._offer()
-        self.setFocusProxy(self.cards[0] if self.cards else self.compare)
 
     def _offer(self) -> None:
         readable = [one for one in self._kept if one.has_file]

@@ -51,8 +51,8 @@ class PlanPage(Page):
         self.body.addWidget(FlowRow(self.propose, register))
         self._list = QWidget()
         self.body.addWidget(self._list)
-        self.setFocusProxy(self.propose)
         self.reload()
+        self.first = self.ready if self.propose.isHidden() else self.propose
 
     @property
     def _lines(self) -> tuple[PlanLine, ...]:

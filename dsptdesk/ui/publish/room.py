@@ -15,6 +15,7 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.publish.going import Going
 from dsptdesk.ui.publish.overview import PASTE, Overview
 from dsptdesk.ui.publish.result import ResultPage
+from dsptdesk.ui.widgets.first import focus_first
 
 
 class Room(QWidget):
@@ -108,7 +109,12 @@ class Room(QWidget):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self._drop(before)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Not a proxy: Tab would pass over what stands before it, such as the way back.
+        first = getattr(page, "first", None)
+        if first is not None or page.focusProxy() is not None:
+            (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            focus_first(page)
 
     def to_overview(self) -> None:
         """Show where everything begins."""

@@ -81,7 +81,7 @@ class SignPage(Page):
         self.statement.setPlainText(self._draft.text("statement"))
         self.note.setPlainText(self._draft.text("note"))
         self.again.setVisible(self._draft.flag("own_words"))
-        self.setFocusProxy(self.name.edit)
+        self.first = self.name.edit
 
     def _listen(self) -> None:
         self.name.edit.textEdited.connect(partial(self._draft.change, "name"))

@@ -58,7 +58,7 @@ class SignedPage(Page):
         self.body.addWidget(heading("What was signed off", 2))
         self.body.addWidget(fact_list(facts(one, tuple(names.get(id_, "") for id_ in one.sites))))
         self.exporting = Exporting(context, self, self.saving)
-        self.setFocusProxy(self.saving.export)
+        self.first = self.saving.export
 
     def _export(self) -> None:
         work = export_work(self._context, self._publication, self.saving)

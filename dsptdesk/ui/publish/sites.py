@@ -45,7 +45,7 @@ class SitesPage(Page):
         self.actions.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignTop)
         self._list = QWidget()
         self.body.addWidget(self._list)
-        self.setFocusProxy(self.go_on)
+        self.first = self.go_on
         self.reload()
 
     def reload(self) -> None:

@@ -72,7 +72,9 @@ class ConfirmPage(QWidget):
         desk = self._context.desk
         self.page.problem.clear()
         self.part, self._seen = None, None
-        if ref in self._walk.waiting:
+        if ref and ref not in self._walk.waiting:  # confirmed meanwhile, elsewhere
+            ref = self._walk.after(ref)
+        if ref:
             self.part = ConfirmPart(self._context, desk.edition.item(ref))
             self.part.saved.connect(self.bar.say)
             self.part.page.clicked.connect(self._open_page)

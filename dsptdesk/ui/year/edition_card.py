@@ -9,19 +9,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Edition
-from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.years import HeldEdition, Year
 from dsptdesk.services import editions
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.banner import Notice
-from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.fold import Fold
-from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import heading, hint, paragraph, tag
-from dsptdesk.ui.year.words import counted, deadline_words, status_lines, wording
+from dsptdesk.ui.year.held_list import HeldList
+from dsptdesk.ui.year.words import counted, deadline_words, items_line, wording
 
 
 class EditionCard(QFrame):
@@ -49,7 +46,10 @@ class EditionCard(QFrame):
             words = f"Not confirmed yet: {counted(unsure, 'thing', 'things')} to check"
             self.doubts = Fold(words, partial(_doubts, edition))
             column.addWidget(self.doubts)
-        self.all = Fold(f"All editions this desk holds ({len(self._held)})", self._list)
+        self.all = Fold(
+            f"All editions this desk holds ({len(self._held)})",
+            partial(HeldList, context, self._held),
+        )
         column.addWidget(self.all)
 
     def _origin(self) -> str:
@@ -65,7 +65,7 @@ class EditionCard(QFrame):
             ("Version", edition.version),
             ("Worked on since", self._since(edition)),
             ("Publish by", deadline_words(edition.deadline, desk.today())),
-            ("Items", _items(edition)),
+            ("Items", items_line(edition)),
             ("Wording", wording(edition)),
         ]
         if record := self._record(edition.slug):
@@ -80,51 +80,6 @@ class EditionCard(QFrame):
         year = years[-1]
         by = f", by {year.begun_by}" if year.begun_by else ""
         return f"{long_date(year.begun_on)}{by}."
-
-    def _list(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(theme.unit(1), 0, 0, theme.unit(1))
-        column.setSpacing(theme.unit(1))
-        for place, one in enumerate(reversed(self._held)):
-            if place:
-                column.addWidget(line())
-            column.addWidget(heading(one.edition.name, 3))
-            column.addWidget(hint(_items(one.edition)))
-            if one.record is None:
-                column.addWidget(hint("Came with DSPT Desk."))
-            elif not self._context.desk.workspace.read_only:
-                column.addWidget(self._loaded(one.record))
-        return whole
-
-    def _loaded(self, record: HeldEdition) -> QWidget:
-        words = hint(f"Loaded {long_date(record.loaded_on)} from {record.source}.")
-        button = link_button("Take it out again")
-        button.setAccessibleName(f"Take {record.name} out again")
-        button.clicked.connect(partial(self._let_go, record))
-        return FlowRow(words, button)
-
-    def _let_go(self, record: HeldEdition) -> None:
-        sure = dialogs.confirm(
-            self,
-            f"Take out {record.name}?",
-            "Your answers stay. What came with DSPT Desk stays too. Undo brings it back.",
-            "Take it out",
-            "Keep it",
-        )
-        if not sure:
-            return
-        try:
-            editions.let_go(self._context.desk, record)
-        except DsptError as error:
-            self._context.tell(error)
-        else:
-            self._context.say(f"{record.name} is taken out.")
-
-
-def _items(edition: Edition) -> str:
-    needed = ", ".join(f"{number:,} for {label}" for label, number in status_lines(edition))
-    return f"{len(edition.items):,} in all: {needed}."
 
 
 def _facts(lines: list[tuple[str, str]]) -> QGridLayout:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import cast
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsptdesk.domain.changes import Changes
-from dsptdesk.domain.errors import DsptError
+from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.first import focus_first
 from dsptdesk.ui.widgets.layouts import drop
@@ -95,7 +96,11 @@ class Room(QWidget):
     def leave_now(self) -> DsptError | None:
         """Save without asking: the desk locks."""
         leave = getattr(self.page, "leave_now", None)
-        return leave() if leave else None
+        if leave is not None:
+            return cast("DsptError | None", leave())
+        give_up = getattr(self.page, "give_up", None)
+        lost = str(give_up()) if give_up else ""
+        return Refused(lost) if lost else None
 
     def _lead_back(self) -> None:
         came = self._key

@@ -5,35 +5,29 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.edition import Edition
-from dsptdesk.domain.edition_changes import ItemChange
 from dsptdesk.domain.errors import DsptError
-from dsptdesk.domain.roll_over import CarriedItem, RollOver
+from dsptdesk.domain.roll_over import RollOver
 from dsptdesk.services import editions, roll_over
 from dsptdesk.services.desk import Desk
-from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.registers.sheets.steps import Step
 from dsptdesk.ui.widgets.banner import Notice
 from dsptdesk.ui.widgets.buttons import primary
-from dsptdesk.ui.widgets.fold import Fold
 from dsptdesk.ui.widgets.layouts import swap
-from dsptdesk.ui.widgets.text import heading, hint, paragraph
-from dsptdesk.ui.year.carried_row import CarriedRow
-from dsptdesk.ui.year.change_list import ChangeList
 from dsptdesk.ui.year.loading.asked import asked, combo
-from dsptdesk.ui.year.words import BUSY, counted
+from dsptdesk.ui.year.plan_part import PlanPart
+from dsptdesk.ui.year.words import BUSY
 
 LEAD = (
     "Look what became of every question. Nothing changes before you press the button. A backup is "
     "made first, and Undo takes the whole step back."
 )
 NONE = "No newer edition is held. Load it first: NHS England's spreadsheet, or an edition file."
-AGAIN = "Nothing would change: this year is started already, and its file is the same."
 BACKING_UP, CARRYING = "Making a backup first…", "Carrying your answers over…"
 PAINT = 40
 """Milliseconds in which the words are painted before the work on the screen's thread begins."""
@@ -156,67 +150,6 @@ class StartPage(Step):
         self.show_busy("")
         self._name()
         self.problem.show_error(error)
-
-
-class PlanPart(QWidget):
-    """What the step does in numbers, and the questions by what became of them."""
-
-    def __init__(self, context: Context, plan: RollOver) -> None:
-        """Lay it out; most of it is folded away."""
-        super().__init__()
-        self._by_change = {id(one.change): one for one in plan.items}
-        self._context = context
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.unit(1))
-        column.addWidget(heading(f"From {plan.old.name} to {plan.new.name}", 2))
-        if plan.again:
-            column.addWidget(Notice(AGAIN, "info"))
-        for words in _summary(plan):
-            column.addWidget(paragraph(words))
-        if old := [stale.why for one in plan.items for stale in one.stale]:
-            title = f"Evidence that is too old ({len(old)})"
-            column.addWidget(Fold(title, partial(_sentences, old)))
-        column.addSpacing(theme.unit(1))
-        column.addWidget(heading("Every question", 2))
-        self.list = ChangeList([one.change for one in plan.items], self._row)
-        column.addWidget(self.list)
-
-    def _row(self, change: ItemChange) -> QWidget:
-        one: CarriedItem = self._by_change[id(change)]
-        return CarriedRow(one, self._context.desk.snapshot)
-
-
-def _summary(plan: RollOver) -> list[str]:
-    if plan.again:
-        return []
-    kept = sum(one.kept for one in plan.items)
-    gone = sum(one.change.after is None and bool(one.sources) for one in plan.items)
-    carried = counted(plan.carried, "answer comes over.", "answers come over.")
-    each = (
-        "It needs confirming by a person."
-        if plan.carried == 1
-        else ("Each needs confirming by a person, one by one.")
-    )
-    found = [f"{carried} {each}" if plan.carried else "No answer comes over."]
-    if kept:
-        words = counted(kept, "answer you already gave", "answers you already gave")
-        found.append(
-            f"{words} this year {'stays' if kept == 1 else 'stay'} as {'it is' if kept == 1 else 'they are'}."
-        )
-    if gone:
-        words = counted(gone, "answer to a question", "answers to questions")
-        found.append(f"{words} no longer asked: readable under Earlier years.")
-    return found
-
-
-def _sentences(some: list[str]) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(theme.unit(3), 0, 0, theme.unit(1))
-    for words in some:
-        column.addWidget(hint(words))
-    return whole
 
 
 def _targets(desk: Desk) -> list[Edition]:

@@ -22,6 +22,12 @@ def status_lines(edition: Edition) -> tuple[tuple[str, int], ...]:
     return tuple((label, number) for label, number in found if number)
 
 
+def items_line(edition: Edition) -> str:
+    """Say how many items there are, and how many each status needs."""
+    needed = ", ".join(f"{number:,} for {label}" for label, number in status_lines(edition))
+    return f"{len(edition.items):,} in all: {needed}."
+
+
 def wording(edition: Edition) -> str:
     """Say whose words the questions are."""
     official = sum(one.official is not None for one in edition.items)

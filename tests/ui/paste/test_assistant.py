@@ -436,6 +436,16 @@ def test_the_lock_of_the_desk_is_told_here_too(context, opened):
     assert "This desk locks" not in words(window)
 
 
+def test_working_here_keeps_the_desk_open(context, opened, qtbot):
+    idle = Idle(context, 5)
+    window = opened()
+    idle._tick()
+    assert idle._warned
+    with qtbot.waitSignal(idle.returned):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Right, ALT)
+    assert not idle._warned
+
+
 # Closing
 
 

@@ -62,3 +62,7 @@ def test_putting_back_names_the_publication_that_goes(qtbot, desk):
     page = PreviewPage(desk, then, restoring.compare_with(desk, then))
     qtbot.addWidget(page)
     assert "taken away with its frozen copy: “2025-26: Standards Met”" in words(page)
+    (part,) = page.groups
+    part.turn()
+    assert "2025-26: Standards Met" in words(part)
+    assert part.findChildren(QCheckBox) == []

@@ -16,6 +16,7 @@ from dsptdesk.services import edition_import, editions
 from dsptdesk.services.assessment import answer_to, complete, save_answer
 from dsptdesk.ui.shell import Shell
 from dsptdesk.ui.widgets import dialogs
+from dsptdesk.ui.widgets.fold import Fold
 from dsptdesk.ui.window import Window
 from dsptdesk.ui.year.loading.columns_page import ColumnsPage
 from dsptdesk.ui.year.loading.details_page import DetailsPage
@@ -109,6 +110,12 @@ def test_a_spreadsheet_becomes_an_edition_and_nothing_unsure_is_taken_by_itself(
     topics.topics.clear()
     decide_all(topics)
     assert "Every unsure item is decided" in words(topics)
+    first = topics.proposals[0]
+    topics.table.opened.emit(first.ref)
+    fold = next(one for one in topics.deciding.findChildren(Fold) if one.isVisible())
+    fold.button.click()
+    fold.inside.more.setCurrentIndex(7)
+    fold.inside.add.click()
     details = go(DetailsPage)
     assert details.edition.text() == "2026-27"
     difference = go(DifferencePage)
@@ -118,6 +125,7 @@ def test_a_spreadsheet_becomes_an_edition_and_nothing_unsure_is_taken_by_itself(
     held = editions.held(desk.snapshot)[-1]
     assert held.edition.slug == "2026-27"
     assert held.edition.official_wording
+    assert held.edition.items[0].formed_from
     desk.undo()
     assert len(editions.held(desk.snapshot)) == 4
 

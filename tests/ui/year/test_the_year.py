@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from dsptdesk.domain.edition import edition_from, edition_to
 from dsptdesk.services import editions, roll_over
 from dsptdesk.services.assessment import answer_to, complete, save_answer
 from dsptdesk.ui.shell import Shell
+from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.diff_words import DiffWords
 from dsptdesk.ui.year.room import Room
 
@@ -90,6 +92,38 @@ def test_the_overview_says_which_edition_it_is_and_what_is_unsure(shown, desk):
     assert desk.edition.unconfirmed[0] not in said
     room.overview.card.doubts.button.click()
     assert desk.edition.unconfirmed[0] in words(room)
+
+
+def test_a_loaded_edition_is_handed_on_as_a_file_and_taken_out_again(
+    shown, desk, context, tmp_path, monkeypatch
+):
+    editions.load(desk, newer(desk.edition), "list.xlsx")
+    room = shown(Room)
+    room.overview.card.all.button.click()
+    monkeypatch.setattr(dialogs, "save_as", lambda *_: tmp_path / "edition")
+    button(room, "Save as a file…").click()
+    assert edition_from(json.loads((tmp_path / "edition.json").read_text("utf-8"))).slug == NEXT
+    monkeypatch.setattr(dialogs, "confirm", lambda *_: True)
+    button(room, "Take it out again").click()
+    assert len(editions.held(desk.snapshot)) == 4
+    assert "No newer edition is held yet" in words(room)
+
+
+def test_locking_gives_up_a_file_that_is_being_read(shell, desk, tmp_path):
+    path = tmp_path / "edition.json"
+    path.write_text(json.dumps(edition_to(newer(desk.edition))), encoding="utf-8")
+    shell.open("year", "load")
+    assert shell.leave_now() is None
+    page(shell).read(path)
+    assert "Nothing was kept" in str(shell.leave_now())
+
+
+def test_coming_back_to_an_answer_confirmed_meanwhile_shows_the_next(rolled, desk):
+    first = page(rolled).part.item
+    rolled.open("home")
+    complete(desk, first)
+    rolled.open("year", ("confirm", first.ref))
+    assert page(rolled).part.item != first
 
 
 def test_without_a_newer_edition_starting_says_to_load_one(shell):
@@ -196,6 +230,22 @@ def test_a_question_that_is_gone_stays_readable_and_can_be_found(rolled):
     earlier.search.setText("")
     earlier.all.click()
     assert "3 answers" in earlier.count.text()
+
+
+def test_a_corrected_file_shows_what_starting_again_would_change(rolled, desk):
+    first, second = desk.edition.items[:2]
+    page(rolled).bar.confirm.click()
+    swapped = (replace(second, ref=first.ref), replace(first, ref=second.ref))
+    corrected = replace(desk.edition, items=(*swapped, *desk.edition.items[2:]))
+    editions.load(desk, corrected, "corrected.json")
+    rolled.open("year", "start")
+    said = words(page(rolled))
+    assert "Start 2026-27 again" in page(rolled).start.text()
+    assert f"needs confirming: {first.ref}, {second.ref}." in said
+    roll_over.begin(desk, NEXT)
+    assert answer_to(desk, desk.edition.item(second.ref)).reply.startswith("Answer 0")
+    assert not answer_to(desk, desk.edition.item(second.ref)).completed
+    assert "Nothing would change" in words(page(rolled))
 
 
 def test_official_words_stand_beside_ours(shell, desk):

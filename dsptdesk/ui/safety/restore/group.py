@@ -14,7 +14,7 @@ from dsptdesk.ui.safety.restore.words import change_words, entry_words, group_wo
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import link_button
 from dsptdesk.ui.widgets.layouts import drop
-from dsptdesk.ui.widgets.text import heading, hint
+from dsptdesk.ui.widgets.text import heading, hint, paragraph
 
 FEW = 3
 """So many entries are shown unfolded."""
@@ -85,6 +85,9 @@ class GroupPart(QWidget):
     def _rows(self, some: tuple[Change, ...]) -> Iterator[QWidget]:
         for change in some:
             words = entry_words(change)
+            if change.kind.frozen and change.after is None:  # it never goes alone
+                yield paragraph(words)
+                continue
             box = QCheckBox(words.replace("&", "&&"))
             box.setAccessibleName(f"Put back: {words}")
             box.toggled.connect(self.ticked)

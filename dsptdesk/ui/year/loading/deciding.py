@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,10 +14,12 @@ from dsptdesk.services.edition_import import Other, Proposal
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.buttons import link_button, secondary
 from dsptdesk.ui.widgets.flow import FlowRow
+from dsptdesk.ui.widgets.fold import Fold
 from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.text import heading, hint, paragraph, tag
 from dsptdesk.ui.widgets.wrapping import labelled
 from dsptdesk.ui.year.loading.asked import combo
+from dsptdesk.ui.year.loading.merging import Merging
 
 NEW_WORDS = "None of ours: it is a new item"
 OTHER_WORDS = "Another of ours:"
@@ -28,6 +31,8 @@ class Deciding(QFrame):
     decided = Signal(str, str)
     """The number in the list, and the topic or the word for a new item."""
     later = Signal()
+    merged = Signal(str, tuple)
+    """The number in the list, and the further topics it took over."""
 
     def __init__(self, topics: Sequence[Other]) -> None:
         """Start without an item."""
@@ -48,7 +53,9 @@ class Deciding(QFrame):
         keys.activated.connect(self._decide)
         self.hide()
 
-    def show_proposal(self, one: Proposal, held: str | None = None) -> None:
+    def show_proposal(
+        self, one: Proposal, held: str | None = None, merged: Sequence[str] = ()
+    ) -> None:
         """Ask about an item; what was decided before is chosen."""
         self.proposal = one
         self._clear()
@@ -65,8 +72,16 @@ class Deciding(QFrame):
         start = one.topic if held is None and sure else held
         if start is not None:
             self._choose(start)
+        unfolded = bool(merged)
+        make = partial(self._merging, one.ref, tuple(merged))
+        self._lines.addWidget(Fold("It takes over more than one", make, unfolded=unfolded))
         self._add_buttons()
         self.show()
+
+    def _merging(self, ref: str, merged: tuple[str, ...]) -> QWidget:
+        made = Merging(ref, self._topics, merged)
+        made.changed.connect(partial(self.merged.emit, ref))
+        return made
 
     def _options(self, one: Proposal) -> list[tuple[str, str]]:
         """Give the proposal and its alternatives, each once and in our words."""

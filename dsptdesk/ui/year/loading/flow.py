@@ -148,10 +148,10 @@ class Loading(Steps):
         topics.settled.connect(self._ask_details)
         self.go_to(topics)
 
-    def _ask_details(self, topics: dict[str, str]) -> None:
+    def _ask_details(self, topics: dict[str, str], merged: dict[str, tuple[str, ...]]) -> None:
         if self._draft is None or self._choices is None:
             return
-        self._choices = replace(self._choices, topics=topics)
+        self._choices = replace(self._choices, topics=topics, formed_from=merged)
         held = edition_import.held(self.context.desk)
         found = edition_import.open_questions(self._draft, self._proposals, self._choices, held)
         if found and isinstance(self.page, TopicsPage):

@@ -31,8 +31,8 @@ class TopicsPage(Step):
 
     stop = "Cancel"
 
-    settled = Signal(object)
-    """What was decided: number in the list to topic."""
+    settled = Signal(object, object)
+    """What was decided: number in the list to topic, and to further topics it took over."""
 
     def __init__(
         self,
@@ -45,6 +45,7 @@ class TopicsPage(Step):
         super().__init__("Which question is which?", LEAD, wide=True, back="Match the columns")
         self.proposals = tuple(proposals)
         self.topics: dict[str, str] = dict(decided)
+        self.merged: dict[str, tuple[str, ...]] = {}
         self._passed: set[str] = set()
         self.go_on = primary("Go on")
         self.go_on.clicked.connect(self._go_on)
@@ -64,6 +65,7 @@ class TopicsPage(Step):
         self.body.addWidget(self.table)
         self.deciding.decided.connect(self._decided)
         self.deciding.later.connect(self._later)
+        self.deciding.merged.connect(self._merge)
         self.table.opened.connect(self._open)
         self.only.toggled.connect(self._show)
         self._show()
@@ -108,6 +110,9 @@ class TopicsPage(Step):
         self._next(ref)
         self.arrive()
 
+    def _merge(self, ref: str, topics: tuple[str, ...]) -> None:
+        self.merged[ref] = topics
+
     def _later(self) -> None:
         if self.deciding.proposal is not None:
             ref = self.deciding.proposal.ref
@@ -129,7 +134,7 @@ class TopicsPage(Step):
 
     def _open(self, ref: str) -> None:
         one = next(one for one in self.proposals if one.ref == ref)
-        self.deciding.show_proposal(one, self.topics.get(ref))
+        self.deciding.show_proposal(one, self.topics.get(ref), self.merged.get(ref, ()))
         self.deciding.focus_first()
         self.ensure_visible(self.deciding)
 
@@ -141,7 +146,9 @@ class TopicsPage(Step):
             self.problem.show_problems([(words, self.deciding.take)])
             self.to_top()
             return
-        self.settled.emit(dict(self.topics))
+        self.settled.emit(
+            dict(self.topics), {ref: some for ref, some in self.merged.items() if some}
+        )
 
     def say_open(self, sentences: Sequence[str]) -> None:
         """Say what still keeps the edition from being made."""
