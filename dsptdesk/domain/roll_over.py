@@ -18,6 +18,7 @@ from dsptdesk.domain.assessment import (
 from dsptdesk.domain.carrying import Source, Stale, carried, moved, stale_evidence
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.edition_changes import ItemChange, Sort, edition_changes
+from dsptdesk.domain.registers.site_exceptions import SiteException, carried_exception
 from dsptdesk.domain.snapshot import Snapshot
 
 
@@ -60,11 +61,13 @@ class RollOver:
     removes: tuple[Answer, ...]
     owners: tuple[Confirmation, ...]
     """Who looks after an assertion that stayed what it was."""
+    exceptions: tuple[SiteException, ...] = ()
+    """What one site does otherwise, still so when the year began."""
 
     @property
     def again(self) -> bool:
         """Nothing at all would change."""
-        return not (self.saves or self.removes or self.owners)
+        return not (self.saves or self.removes or self.owners or self.exceptions)
 
     @property
     def counts(self) -> tuple[tuple[Sort, int], ...]:
@@ -109,6 +112,7 @@ def plan(old: Edition, new: Edition, snapshot: Snapshot, today: date) -> RollOve
         tuple(_differing(wanted, present)),
         tuple(a for a in held.values() if a.id not in wanted and a.id not in kept_ids),
         tuple(_owners(old, new, snapshot)),
+        tuple(_exceptions(old, new.slug, tuple(items), snapshot)),
     )
 
 
@@ -187,3 +191,20 @@ def _owners(old: Edition, new: Edition, snapshot: Snapshot) -> Iterable[Confirma
                 assertion=one.ref,
                 owner=was.owner,
             )
+
+
+def _exceptions(
+    old: Edition, to: str, items: tuple[CarriedItem, ...], snapshot: Snapshot
+) -> Iterable[SiteException]:
+    """Bring over what a site does otherwise, or the carried answer would not be true there."""
+    every = snapshot.all(SiteException)
+    held = {one.id for one in every}
+    for item in items:
+        if item.change.after is None or not item.sources:
+            continue
+        refs = {one.ref for one in item.change.before}
+        for one in every:
+            if one.edition == old.slug and one.item in refs and not one.archived_on:
+                new = carried_exception(one, to, item.change.after.ref)
+                if new.id not in held:
+                    yield new

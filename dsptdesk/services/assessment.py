@@ -87,6 +87,13 @@ def complete(desk: Desk, item: Item) -> Answer:
         return writing.save(done)
 
 
+def leave_open(desk: Desk, item: Item) -> Answer:
+    """Note that a person read a carried answer and still has to finish it."""
+    current = answer_to(desk, item)
+    with desk.write(f"Leave {item.ref} open") as writing:
+        return writing.save(replace(current, confirming=False, topic=item.topic))
+
+
 def reopen(desk: Desk, item: Item) -> Answer:
     """Take back the mark as complete."""
     current = answer_to(desk, item)

@@ -99,6 +99,7 @@ def begin(desk: Desk, to: str, since: str = "") -> RollOver:
             writing.remove(answer)
         writing.save_all(done.saves)
         writing.save_all(done.owners)
+        writing.save_all(done.exceptions)
         year = _year(desk, to) or Year(id=year_id(to), edition=to)
         if not year.version or year.from_edition != done.old.slug:
             writing.save(

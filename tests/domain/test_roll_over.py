@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dsptdesk.data.editions import edition_files, load_edition
 from dsptdesk.domain.assessment import ANSWERING, Answer, State, Tick, answer_id, by_item, state_of
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.domain.roll_over import plan
 from tests.snapshots import holding
 
@@ -252,3 +253,16 @@ def test_whatever_the_editions_no_word_is_lost_and_nothing_is_confirmed(both, da
             assert one in after.answers
     again = plan(old, new, after, TODAY)
     assert again.again, (again.saves, again.removes)
+
+
+def test_what_one_site_does_otherwise_comes_over_once_with_its_answer():
+    one = SiteException(
+        id="e" * 32, differs="No lock", site="s", edition=NEXT.slug, item="1.1.5", note="Soon"
+    )
+    unanswered = replace(one, id="f" * 32, item="1.3.1")
+    before = holding(given_to(NEXT, "1.1.5"), one, unanswered)
+    (came,) = plan(NEXT, NOW, before, TODAY).exceptions
+    assert (came.edition, came.item, came.differs) == (NOW.slug, "1.1.5", "No lock")
+    assert came.note.startswith("Soon\nCarried over from 2024-25 1.1.5.")
+    again = holding(given_to(NEXT, "1.1.5"), one, came)
+    assert not plan(NEXT, NOW, again, TODAY).exceptions

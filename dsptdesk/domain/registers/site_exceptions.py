@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from dsptdesk.domain.fields import day, line, link, text
 from dsptdesk.domain.record import Record, record
 from dsptdesk.domain.register import Group, Register
+
+CARRIED = "Carried over from {} {}. Look whether it is still so."
 
 
 @record
@@ -24,6 +28,18 @@ class SiteException(Record):
     remedy: str = text("What you do about it", listed=True)
     until: date | None = day("Put right by")
     note: str = text("Note")
+
+
+def carried_exception(one: SiteException, edition: str, item: str) -> SiteException:
+    """Give the same exception for a newer edition; its id is known, so it comes over once."""
+    return replace(
+        one,
+        id=sha256(f"exception {one.id} {edition} {item}".encode()).hexdigest()[:32],
+        version=0,
+        edition=edition,
+        item=item,
+        note=f"{one.note}\n{CARRIED.format(one.edition, one.item)}".strip(),
+    )
 
 
 REGISTER = Register(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsptdesk.domain.assessment import Answer, next_unfinished
+from dsptdesk.domain.assessment import Answer, State, next_unfinished
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import DsptError
@@ -123,7 +123,8 @@ class ItemPage(QWidget):
         self.fields.reload()
         self.evidence.reload()
         self.assertion.show_standing(now)
-        self.footer.show_completed(answer.completed, answer.confirming)
+        confirming = now.states[self.item.ref] is State.CONFIRM
+        self.footer.show_completed(answer.completed, confirming)
         self.history.refresh()
         self.lacking.forgive(answer)
 

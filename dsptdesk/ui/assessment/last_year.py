@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from dsptdesk.domain.assessment import Answer
+from dsptdesk.domain.assessment import Answer, missing_part
 from dsptdesk.domain.edition import Item
 from dsptdesk.services.assessment import answer_to
 from dsptdesk.services.roll_over import Before, LastYear, last_year
@@ -20,6 +20,7 @@ from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.text import heading, hint, paragraph, tag
 from dsptdesk.ui.year.change_row import TONES, parts_of
 
+UNFINISHED = "It was not finished then."
 SAME = "The question is the same as then."
 CONFIRM = "Read it through. If it is still true, confirm it; if not, change it."
 
@@ -66,7 +67,8 @@ class LastYearPart(QFrame):
         if waiting:
             self._column.addWidget(FlowRow(_flat("Carried over"), tag("Needs confirming", "warn")))
             self._column.addWidget(self._details(found, answer))
-            self._column.addWidget(hint(CONFIRM))
+            lacks = missing_part(self._item, answer)
+            self._column.addWidget(hint(f"{UNFINISHED} {lacks}" if lacks else CONFIRM))
         else:
             make = partial(self._details, found, answer)
             self._column.addWidget(Fold(f"Carried over from {came(found)}", make))

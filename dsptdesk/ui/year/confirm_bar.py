@@ -13,6 +13,7 @@ from dsptdesk.ui.widgets.text import hint
 
 CONFIRM = "Confirm and go to the next", "Confirm"
 COMPLETE = "Mark as complete and go on", "Complete"
+OPEN = "Leave it open and go on", "Leave open"
 """The whole words, and those for a narrow window."""
 
 
@@ -47,9 +48,9 @@ class ConfirmBar(QFrame):
         column.addWidget(self._row)
         self._fit()
 
-    def show_changing(self, changing: bool) -> None:
-        """Say complete in place of confirm: a changed answer is this year's own."""
-        self._words = COMPLETE if changing else CONFIRM
+    def show_state(self, *, changing: bool, unfinished: bool) -> None:
+        """Say what the main button does: a changed answer is this year's own, an open one stays so."""
+        self._words = COMPLETE if changing else OPEN if unfinished else CONFIRM
         self.change.setEnabled(not changing)
         self.say("Saves as you type" if changing else "")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from dsptdesk.domain.assessment import missing_part
 from dsptdesk.domain.edition import Item
 from dsptdesk.services.assessment import answer_to
 from dsptdesk.services.roll_over import last_year
 from dsptdesk.ui import theme
 from dsptdesk.ui.assessment.answering import AnswerFields
-from dsptdesk.ui.assessment.last_year import came, done, what_changed
+from dsptdesk.ui.assessment.last_year import UNFINISHED, came, done, what_changed
 from dsptdesk.ui.assessment.official import official_part
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.answer_words import AnswerWords
@@ -34,6 +35,8 @@ class ConfirmPart(QWidget):
         self._context, self.item = context, item
         self.fields: AnswerFields | None = None
         self._found = last_year(context.desk, item)
+        self.lacks = missing_part(item, answer_to(context.desk, item))
+        """What keeps the answer from being confirmed."""
         columns = Columns((1, 1), 80)
         self._add_question(columns.left)
         self.card = QFrame()
@@ -46,6 +49,8 @@ class ConfirmPart(QWidget):
         self._lines.addWidget(hint(self._origin()))
         self.words: QWidget = self._words()
         self._lines.addWidget(self.words)
+        if self.lacks:
+            self._lines.addWidget(Notice(f"{UNFINISHED} {self.lacks}", "info"))
         self.page = link_button("Open the page of the item")
         self._lines.addWidget(self.page)
         columns.right.addWidget(self.card)

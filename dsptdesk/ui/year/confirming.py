@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from dsptdesk.domain.assessment import Answer
 from dsptdesk.domain.changes import Changes
 from dsptdesk.domain.errors import DsptError
-from dsptdesk.services.assessment import answer_to, complete
+from dsptdesk.services.assessment import answer_to, complete, leave_open
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.widgets.banner import Notice
@@ -81,7 +81,8 @@ class ConfirmPage(QWidget):
             self._seen = answer_to(desk, self.part.item)
         self.shown = swap(self.shown, self.part or self._over())
         self.bar.setVisible(self.part is not None)
-        self.bar.show_changing(changing=False)
+        unfinished = self.part is not None and bool(self.part.lacks)
+        self.bar.show_state(changing=False, unfinished=unfinished)
         self._say_count()
         begun = self._walk.done or self._walk.skipped
         self.page.set_lead("" if begun else LEAD)  # read once, it only pushes the answer down
@@ -146,7 +147,8 @@ class ConfirmPage(QWidget):
             return
         self._moving = True
         try:
-            complete(self._context.desk, part.item)
+            settle = leave_open if part.lacks and part.fields is None else complete
+            settle(self._context.desk, part.item)
         except DsptError as error:
             self.page.problem.show_problems([(str(error), self.bar.change)])
             self.page.to_top()
@@ -161,7 +163,7 @@ class ConfirmPage(QWidget):
         if self.part is not None:
             self.page.problem.clear()
             self.part.change()
-            self.bar.show_changing(changing=True)
+            self.bar.show_state(changing=True, unfinished=False)
 
     def _skip(self) -> None:
         if self.part is not None and self.leave():

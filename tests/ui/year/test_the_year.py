@@ -196,6 +196,23 @@ def test_an_answer_is_changed_in_its_place_and_then_completed(rolled, desk, qtbo
     assert answer_to(desk, item).completed
 
 
+def test_what_was_not_finished_is_left_open_and_never_marked_as_complete(shell, desk):
+    item = next(one for one in desk.edition.items if one.kind == "tick")
+    save_answer(desk, item, tick=Tick.NO, comment="The lock is on order.")
+    editions.load(desk, newer(desk.edition), "list.xlsx")
+    roll_over.roll_over(desk, NEXT)
+    shell.open("year", ("confirm", item.ref))
+    assert "It was not finished then. It can be completed once it is in place." in words(
+        page(shell)
+    )
+    assert page(shell).bar.confirm.text() == "Leave it open and go on"
+    page(shell).bar.confirm.click()
+    now = answer_to(desk, desk.edition.item_on(item.topic))
+    assert now.tick is Tick.NO
+    assert not now.completed
+    assert item.ref not in [one.ref for one in roll_over.needs_confirming(desk)]
+
+
 def test_all_confirmed_says_so(rolled):
     while page(rolled).part is not None:
         page(rolled).bar.confirm.click()
