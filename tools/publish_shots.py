@@ -33,6 +33,7 @@ class PublishShots:
 
     def screens(self) -> Iterator[Screen]:
         """Name each screen and the way to it."""
+        yield "publish-result", self._export
         yield "publish-answers", self._answers
         yield "publish-answers-lower", partial(self._scrolled, 900)
         yield "publish-sign-not-reached", self._not_reached
@@ -102,6 +103,11 @@ class PublishShots:
         page = self.page if hasattr(self.page, "area") else self.page.page
         page.area.verticalScrollBar().setValue(down)
         self._studio.wait(QUIET)
+
+    def _export(self) -> None:
+        self.open(None)
+        self.room.overview.saving.export.click()
+        self._until(lambda: self.room.result is not None)
 
     def _answers(self) -> None:
         self.open("answers")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
@@ -31,7 +30,6 @@ from tools.year_time_shots import YearTimeShots
 
 WIDTH, HEIGHT = 1366, 768
 PASSPHRASE = "violet ladder compass harbour"  # noqa: S105 - for pictures only
-PATIENCE = 60.0
 SETTLE = 90
 FEW, MANY = 3, 1000
 """Entries in each register."""
@@ -141,7 +139,6 @@ class Studio:
         yield from HintShots(self).screens()
         yield "assessment-assertions", partial(self._open, "assessment", "assertions")
         yield "publish", partial(self._open, "publish")
-        yield "publish-result", self._export
         yield from PublishShots(self, desk, self._home).screens()
         yield from PasteShots(self).screens()
         yield from SafetyShots(self, desk, self._home).screens()
@@ -214,16 +211,6 @@ class Studio:
         """Show Home when everything on it has been looked up."""
         self._open("home")
         self.wait(QUIET + 1000)
-
-    def _export(self) -> None:
-        from dsptdesk.ui.publish.room import Room
-
-        room = self.window.findChild(Room)
-        assert room is not None  # noqa: S101 - shown just before
-        room.overview.saving.export.click()
-        until = time.monotonic() + PATIENCE
-        while room.result is None and time.monotonic() < until:
-            self.wait(100)
 
     def _help(self) -> None:
         from dsptdesk.ui.help.dialog import HelpDialog

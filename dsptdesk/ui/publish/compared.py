@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.word_diff import Piece, word_diff
 from dsptdesk.ui import theme
+from dsptdesk.ui.colours import Tone
 from dsptdesk.ui.publish.answer_block import NO_ANSWER, long_words
 from dsptdesk.ui.publish.reading import ReadingBlock
 from dsptdesk.ui.widgets.columns import Columns
 from dsptdesk.ui.widgets.diff_words import DiffWords
+from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import heading, hint, tag
 
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from dsptdesk.domain.report import AnswerEntry
 
 NOT_ASKED_THEN, NOT_ASKED_NOW = "This was not asked then.", "This is no longer asked."
+TONES: dict[str, Tone] = {
+    "same": "neutral",
+    "newly-answered": "good",
+    "item-new": "good",
+    "no-longer-answered": "warn",
+    "item-gone": "warn",
+}
 MOST = 6000
 """Letters of a text whose words are compared on the page; longer ones stand whole."""
 
@@ -83,12 +91,8 @@ class DifferenceBlock(ReadingBlock):
         column.setContentsMargins(0, 0, 0, theme.unit(1))
         column.setSpacing(theme.unit(0.75))
         column.addWidget(line())
-        row, side = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
-        row.setSpacing(theme.unit(1.5))
-        row.addWidget(heading(f"{item.ref}  {item.title}", 3), 1)
-        tone = "neutral" if item.same else "warn"
-        row.addWidget(tag(item.words, tone), 0, side)  # type: ignore[arg-type]
-        column.addLayout(row)
+        column.addWidget(heading(f"{item.ref}  {item.title}", 3))
+        column.addWidget(FlowRow(*(tag(o.label, TONES.get(o.value, "info")) for o in item.sorts)))
         if item.ref_before and item.ref_after and item.ref_before != item.ref_after:
             column.addWidget(hint(f"Its number was {item.ref_before} then."))
         if item.same:

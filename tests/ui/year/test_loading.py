@@ -21,6 +21,7 @@ from dsptdesk.ui.window import Window
 from dsptdesk.ui.year.loading.columns_page import ColumnsPage
 from dsptdesk.ui.year.loading.details_page import DetailsPage
 from dsptdesk.ui.year.loading.difference_page import DifferencePage, KeptPage
+from dsptdesk.ui.year.loading.row_numbers import row_numbers
 from dsptdesk.ui.year.loading.rows_page import RowsPage
 from dsptdesk.ui.year.loading.sheet_page import SheetPage
 from dsptdesk.ui.year.loading.topics_page import TopicsPage
@@ -143,7 +144,20 @@ def test_a_word_nobody_knows_and_a_row_twice_are_asked_about(flow, go, qtbot, li
     page.words[0].no.setChecked(True)
     page.rows[0].out.setChecked(True)
     assert not page.rows[0].ref.isEnabled()
+    page.rows[0].out.setChecked(False)
+    page.others.edit.setText("thirteen")
+    page.go_on.click()
+    assert "such as 12 or 15 to 20" in words(page.problem)
+    page.others.edit.setText("13")
     go(TopicsPage)
+
+
+def test_rows_are_named_by_number_or_from_one_to_another():
+    assert row_numbers(" 12, 15 to 17 and 20-21;") == {12, 15, 16, 17, 20, 21}
+    assert row_numbers("") == frozenset()
+    for wrong in ("0", "5 to 3", "1 to 9999999", "x", "1.5"):
+        with pytest.raises(ValueError, match="numbers of the rows"):
+            row_numbers(wrong)
 
 
 def test_a_needed_column_that_is_missing_is_named_and_gets_the_focus(flow, go, qtbot, listed):

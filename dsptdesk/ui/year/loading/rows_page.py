@@ -16,10 +16,12 @@ from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.fold import Fold
 from dsptdesk.ui.widgets.rows import line
 from dsptdesk.ui.widgets.text import heading, hint, paragraph
+from dsptdesk.ui.year.loading.row_numbers import row_numbers
 from dsptdesk.ui.year.words import counted
 
 LEAD = "Some rows cannot be read for sure. Decide about each; nothing is guessed."
-MOST = 60
+OTHERS = "Their numbers, for example 12 or 15 to 20. You can leave this empty."
+FEW, MOST = 6, 60
 """Rows shown; a sheet with more of them is the wrong one, or wants other columns."""
 
 
@@ -101,6 +103,10 @@ class RowsPage(Step):
             self.body.addWidget(
                 hint(f"And {more:,} more. Perhaps another sheet or column is the right one.")
             )
+        self.others = Question("Other rows to leave out", OTHERS)
+        self.others.edit.setFixedWidth(unit(40))
+        self.others.row.addStretch(1)
+        self.body.addWidget(self.others)
         self.body.addWidget(told_parts(draft))
 
     def arrive(self) -> None:
@@ -110,7 +116,7 @@ class RowsPage(Step):
 
     def rest(self, *, busy: bool) -> None:
         """Keep what was decided while it is read again."""
-        for one in (*self.words, *self.rows, self.go_on):
+        for one in (*self.words, *self.rows, self.others, self.go_on):
             one.setEnabled(not busy)
 
     def _go_on(self) -> None:
@@ -122,7 +128,14 @@ class RowsPage(Step):
             )
             return
         meanings = {one.word.key: bool(one.meaning) for one in self.words}
-        out = frozenset(one.number for one in self.rows if one.out.isChecked())
+        try:
+            out = row_numbers(self.others.text())
+        except ValueError as error:
+            self.others.tell(str(error))
+            self.problem.show_problems([(str(error), self.others.edit)])
+            return
+        self.others.tell("")
+        out |= frozenset(one.number for one in self.rows if one.out.isChecked())
         typed = {
             one.number: one.ref.text().strip()
             for one in self.rows
@@ -142,7 +155,8 @@ def told_parts(draft: Draft) -> QWidget:
         ("Passed over", draft.notes),
     ):
         if some:
-            column.addWidget(Fold(f"{words} ({len(some)})", partial(_sentences, some)))
+            make = partial(_sentences, some)
+            column.addWidget(Fold(f"{words} ({len(some)})", make, unfolded=len(some) <= FEW))
     return whole
 
 
