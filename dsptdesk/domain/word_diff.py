@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 SAME, GONE, NEW = "same", "gone", "new"
-_MOST = 4_000
-"""Words of one side that are compared one by one; longer texts are given whole."""
+_MOST = 500_000
+"""Pairs of words that are compared one by one; where more differ, both wordings stand whole."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,29 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     if before == after:
         return (Piece("same", after),) if after else ()
     old, new = _words(before), _words(after)
-    if max(len(old), len(new)) > _MOST:
-        return _only(Piece("gone", before), Piece("new", after))
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    middle = _compared(old[start : len(old) - end], new[start : len(new) - end])
+    last = new[len(new) - end :]
+    return _only(Piece("same", "".join(new[:start])), *middle, Piece("same", "".join(last)))
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """Count the words both begin with."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(old), len(new)))
+
+
+def _compared(old: list[str], new: list[str]) -> list[Piece]:
+    if len(old) * len(new) > _MOST:
+        return [Piece("gone", "".join(old)), Piece("new", "".join(new))]
     found: list[Piece] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             found.append(Piece("same", "".join(new[j1:j2])))
         else:
-            found += _only(Piece("gone", "".join(old[i1:i2])), Piece("new", "".join(new[j1:j2])))
-    return tuple(found)
+            found += (Piece("gone", "".join(old[i1:i2])), Piece("new", "".join(new[j1:j2])))
+    return found
 
 
 def in_words(pieces: tuple[Piece, ...]) -> str:

@@ -32,9 +32,10 @@ def test_the_same_words_are_one_piece_and_nothing_is_none():
     assert word_diff("", "") == ()
 
 
-def test_very_long_texts_are_given_whole(monkeypatch):
+def test_where_very_much_differs_the_wordings_stand_whole(monkeypatch):
     monkeypatch.setattr(module, "_MOST", 3)
-    assert word_diff("one two three", "one two four") == (
-        Piece("gone", "one two three"),
-        Piece("new", "one two four"),
+    assert word_diff("one two three", "one 2 3") == (
+        Piece("same", "one "),
+        Piece("gone", "two three"),
+        Piece("new", "2 3"),
     )
