@@ -187,7 +187,7 @@ def vouchers_of(rows: Iterable[tuple[Any, ...]]) -> dict[int, str]:
     """Read them from the rows of `VOUCHING`; what cannot be read vouches for nothing."""
     found: dict[int, str] = {}
     for (changes,) in rows:
-        with suppress(ValueError, TypeError, AttributeError):
+        with suppress(ValueError, TypeError, AttributeError, RecursionError):
             named = [one[ERASED] for one in json.loads(changes) if ERASED in one]
             found.update((int(number), str(own)) for one in named for number, own in one.items())
     return found

@@ -27,7 +27,7 @@ FIELDS: tuple[Wanted, ...] = (
     Wanted(
         "ref",
         "Number of the item",
-        "Such as 1.1.1: three parts with full stops between them.",
+        "Such as 2.3.4: three parts with full stops between them.",
         (
             "evidence item reference", "evidence reference", "reference", "evidence item ref",
             "evidence ref", "ref", "item number", "evidence item number", "evidence number",

@@ -34,7 +34,7 @@ from dsptdesk.domain.importing.sheet import Sheet, blank, plain, words
 _MOST = 1_000
 """Rows with numbers: no list of the toolkit has half of them."""
 _LOST = (
-    "This row has wording and is marked as mandatory, but no number such as 1.1.1 could be read. "
+    "This row has wording and is marked as mandatory, but no number such as 2.3.4 could be read. "
     "Type its number, or leave the row out."
 )
 _NO_WORDS = (

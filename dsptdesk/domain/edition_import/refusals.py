@@ -18,7 +18,7 @@ _FIRM = 0.5
 """The part of all numbers that must be readable as they stand."""
 
 NO_LIST = (
-    "This sheet holds no list of the toolkit's items: no column has numbers such as 1.1.1 with "
+    "This sheet holds no list of the toolkit's items: no column has numbers such as 2.3.4 with "
     "their wording beside them. Choose another sheet, or check that this is NHS England's list."
 )
 
@@ -50,7 +50,7 @@ def check_typed(typed: Mapping[int, str], good: re.Pattern[str]) -> None:
     for number, ref in typed.items():
         if not good.fullmatch(ref):
             raise Refused(
-                f"Row {number:,}: “{ref[:20]}” is no number such as 1.1.1. Type it again."
+                f"Row {number:,}: “{ref[:20]}” is no number such as 2.3.4. Type it again."
             )
 
 

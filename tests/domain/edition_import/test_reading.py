@@ -126,7 +126,7 @@ def test_wording_that_is_marked_mandatory_without_a_number_is_not_lost():
     rows[4][0] = ""
     draft = read(rows)
     assert [one.number for one in draft.problems] == [5]
-    assert "no number such as 1.1.1" in draft.problems[0].words
+    assert "no number such as 2.3.4" in draft.problems[0].words
     assert read(rows, left_out=frozenset({5})).ready
     assert read(rows, refs={5: lists.base().items[3].ref}).counts == ALL
 
