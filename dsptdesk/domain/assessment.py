@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -107,6 +108,14 @@ class State(enum.Enum):
             State.READY: "Needs checking",
             State.COMPLETED: "Completed",
         }[self]
+
+
+def open_again(answer: Answer) -> Answer:
+    """Take back the mark as complete from an answer that says something else now.
+
+    It is this year's own from here on: no longer one that only came over.
+    """
+    return replace(answer, completed_by="", completed_on=None, confirming=False)
 
 
 def missing_part(item: Item, answer: Answer | None) -> str:

@@ -17,6 +17,7 @@ from dsptdesk.domain.assessment import (
     can_confirm,
     confirmation_id,
     missing_part,
+    open_again,
 )
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import Refused
@@ -46,18 +47,13 @@ def save_answer(desk: Desk, item: Item, **changes: Any) -> Answer:
     if changed == current:
         return current
     if any(getattr(changed, name) != getattr(current, name) for name in ANSWERING):
-        changed = _open_again(changed, item)
+        changed = replace(open_again(changed), topic=item.topic)
     changed.check()
     with desk.write(f"Answer {item.ref}", merge=True) as writing:
         saved = writing.save(changed)
         if current.completed and not saved.completed:
             take_back_above(desk, writing, item)
     return saved
-
-
-def _open_again(answer: Answer, item: Item) -> Answer:
-    """Take back what was said of an answer before it was changed; it is this year's now."""
-    return replace(answer, completed_by="", completed_on=None, confirming=False, topic=item.topic)
 
 
 def take_back_above(desk: Desk, writing: Any, item: Item) -> None:
@@ -119,7 +115,7 @@ def accept(desk: Desk, item: Item, proposal: Proposal) -> Answer:
         changes["evidence"] = tuple(dict.fromkeys((*current.evidence, *proposal.evidence)))
     changed = replace(current, **changes)
     if changed != current:
-        changed = _open_again(changed, item)
+        changed = replace(open_again(changed), topic=item.topic)
     changed.check()
     desk.break_merge()
     with desk.write(f"Answer {item.ref}") as writing:

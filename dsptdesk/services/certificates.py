@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from dsptdesk.domain.assessment import open_again
 from dsptdesk.domain.drill import Drilled, today_words
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import YesNo
@@ -58,7 +59,7 @@ def keep_certificate(desk: Desk, done: Drilled, second: Second | None = None) ->
                 answer = answer_to(desk, item)
                 changed = replace(answer, evidence=(*answer.evidence, kept.id))
                 if answer.completed and not done.good:
-                    changed = replace(changed, completed_by="", completed_on=None)
+                    changed = open_again(changed)
                     take_back_above(desk, writing, item)
                 writing.save(changed)
     return kept

@@ -18,6 +18,7 @@ from dsptdesk.data.files import (
     private_open,
 )
 from dsptdesk.data.marking import mark_as_foreign
+from dsptdesk.domain.assessment import open_again
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.errors import NotFound
@@ -157,7 +158,7 @@ def attach(desk: Desk, item: Item, new: Evidence) -> Evidence:
     with desk.write(f"Attach evidence to {item.ref}") as writing:
         saved = held or writing.save(new)
         changed = replace(answer, evidence=(*answer.evidence, saved.id))
-        writing.save(replace(changed, completed_by="", completed_on=None))
+        writing.save(open_again(changed))
         if answer.completed:
             take_back_above(desk, writing, item)
     return saved
