@@ -40,7 +40,7 @@ class Answer(Record):
     revisit: bool = flag("Come back to this")
     completed_by: str = line("Marked as complete by")
     completed_on: date | None = day("Marked as complete on")
-    topic: str = line("Subject of the question", listed=False)
+    topic: str = line("Subject of the question", listed=False, spoken=False)
     carried_from: str = line("Carried over from", listed=False)
     carried_by: str = line("Marked as complete there by", listed=False)
     carried_on: date | None = day("Marked as complete there on", listed=False)
@@ -122,6 +122,8 @@ def missing_part(item: Item, answer: Answer | None) -> str:
     """Say what an answer still lacks before it can be marked as complete; nothing if whole."""
     if answer is None:
         return "Give your answer first."
+    if answer.topic and answer.topic != item.topic:
+        return "This was said to another question. Read it, and change it to fit this one."
     if answer.not_applicable:
         if item.not_applicable is None:
             return "The website offers no way to answer this one with not applicable."

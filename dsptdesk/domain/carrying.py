@@ -58,8 +58,8 @@ def carried(sources: Sequence[Source], edition: Edition, item: Item) -> Answer:
         owner=next((one.answer.owner for one in sources if one.answer.owner), ""),
         revisit=any(one.answer.revisit for one in sources),
         carried_from="; ".join(one.name for one in sources)[:LINE_LIMIT],
-        carried_by=last.completed_by if last else "",
-        carried_on=last.completed_on if last else None,
+        carried_by=last.completed_by if last else first.carried_by,
+        carried_on=last.completed_on if last else first.carried_on,
         confirming=True,
     )
 
@@ -68,7 +68,7 @@ def _as_it_was(answer: Answer, item: Item) -> dict[str, Any]:
     said = {name: getattr(answer, name) for name in ANSWERING}
     if answer.not_applicable and item.not_applicable is None:
         said["not_applicable"] = False
-        said["comment"] = _joined("Not applicable to us.", answer.comment)
+        said["comment"] = _within(_joined("Not applicable to us.", answer.comment))
     return said
 
 
@@ -117,11 +117,13 @@ def _within(words: str) -> str:
 
 def moved(answer: Answer, edition: Edition, item: Item) -> Answer:
     """Give an answer of the same year its place under another number, to be confirmed again."""
+    there = replace(
+        answer, id=answer_id(edition.slug, item.ref), item=item.ref, topic=item.topic, version=0
+    )
+    if answer.confirming and not answer.completed:
+        return there  # it only came over, and still goes back to where it came from
     return replace(
-        answer,
-        id=answer_id(edition.slug, item.ref),
-        item=item.ref,
-        topic=item.topic,
+        there,
         carried_from=f"{edition.slug} {answer.item}",
         carried_by=answer.completed_by,
         carried_on=answer.completed_on,

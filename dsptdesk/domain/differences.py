@@ -8,7 +8,7 @@ from typing import Any
 
 from dsptdesk.domain.changes import Change
 from dsptdesk.domain.dates import long_date
-from dsptdesk.domain.fields import Field
+from dsptdesk.domain.fields import Field, Kind
 from dsptdesk.domain.record import Record, fields_of
 from dsptdesk.domain.registers import REGISTERS
 
@@ -63,8 +63,8 @@ def differences(change: Change, names: Mapping[str, str]) -> Iterator[Difference
     for spec in fields_of(change.kind):
         was = getattr(before, spec.name) if before else None
         now = getattr(after, spec.name) if after else None
-        if was == now:
-            continue
+        if was == now or (not spec.spoken and spec.kind is Kind.LINE):
+            continue  # a line for the program only says nothing to people
         words = tuple(
             _shown(spec, value, names) if one else ""
             for one, value in ((before, was), (after, now))

@@ -110,7 +110,7 @@ def _several(held: object) -> tuple[object, ...]:
 
 
 def _holds(one: Record, spec: Field, pattern: re.Pattern[str]) -> bool:
-    return spec.kind in _WORDS and bool(mentions(getattr(one, spec.name), pattern))
+    return spec.spoken and spec.kind in _WORDS and bool(mentions(getattr(one, spec.name), pattern))
 
 
 def _any_writing(word: str) -> str:

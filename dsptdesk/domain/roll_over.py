@@ -10,15 +10,15 @@ from datetime import date
 from dsptdesk.domain.assessment import (
     Answer,
     Confirmation,
-    answer_id,
     by_item,
     confirmation_id,
     started,
 )
-from dsptdesk.domain.carrying import Source, Stale, carried, moved, stale_evidence
+from dsptdesk.domain.carrying import Source, Stale, carried, stale_evidence
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.edition_changes import ItemChange, Sort, edition_changes
 from dsptdesk.domain.registers.site_exceptions import SiteException, carried_exception
+from dsptdesk.domain.resettling import differing, sort_by_subject
 from dsptdesk.domain.snapshot import Snapshot
 
 
@@ -89,27 +89,26 @@ def plan(old: Edition, new: Edition, snapshot: Snapshot, today: date) -> RollOve
     """
     before = _by_subject(old, snapshot)
     held = {a.item: a for a in snapshot.answers if a.edition == new.slug and a.archived_on is None}
-    theirs, moves, strays = _sorted_by_subject(new, held)
+    given = sort_by_subject(new, {ref: one for ref, one in held.items() if touched(one)})
     items = []
     for change in edition_changes(old, new):
         sources = tuple(before[one.topic] for one in change.before if one.topic in before)
-        given = theirs.get(change.ref) or moves.get(change.ref) if change.after else None
-        made = given
-        if change.after and not given and sources:
-            made = carried(sources, new, change.after)
+        made = given.stay.get(change.ref) or given.moves.get(change.ref) if change.after else None
+        if change.after and not made and sources:
+            made = _with_duties(carried(sources, new, change.after), held.get(change.ref))
         papers = snapshot.evidence(made.evidence if made else ())
         stale = stale_evidence(change.after, papers, today) if change.after else ()
-        kept = change.after is not None and change.ref in theirs
+        kept = change.after is not None and change.ref in given.stay
         items.append(CarriedItem(change, sources, made, kept, stale))
     wanted = {one.answer.id: one.answer for one in items if one.answer and not one.kept}
-    wanted |= {one.id: one for one in strays}
-    kept_ids = {one.id for one in theirs.values()}
+    wanted |= {one.id: one for one in given.strays}
+    kept_ids = {one.id for one in given.stay.values()}
     present = {one.id: one for one in snapshot.answers}
     return RollOver(
         old,
         new,
         tuple(items),
-        tuple(_differing(wanted, present)),
+        tuple(differing(wanted, present)),
         tuple(a for a in held.values() if a.id not in wanted and a.id not in kept_ids),
         tuple(_owners(old, new, snapshot)),
         tuple(_exceptions(old, new.slug, tuple(items), snapshot)),
@@ -122,35 +121,16 @@ def touched(answer: Answer) -> bool:
     return answer.completed or not answer.confirming or ours
 
 
-def _sorted_by_subject(
-    new: Edition, held: dict[str, Answer]
-) -> tuple[dict[str, Answer], dict[str, Answer], list[Answer]]:
-    """Part the answers people gave: those in their place, those to move, those without a place."""
-    theirs, moves, strays = dict[str, Answer](), dict[str, Answer](), list[Answer]()
-    given = {ref: answer for ref, answer in held.items() if touched(answer)}
-    for ref, answer in given.items():
-        item = new.item(ref) if new.has(ref) else None
-        if item is None and not answer.topic:
-            strays.append(answer)
-        elif item and answer.topic in ("", item.topic):
-            theirs[ref] = answer
-    for ref, answer in given.items():
-        if ref in theirs or answer in strays:
-            continue
-        target = new.item_on(answer.topic)
-        if target and target.ref not in theirs and target.ref not in moves:
-            moves[target.ref] = moved(answer, new, target)
-        else:
-            strays.append(_without_place(answer))
-    return theirs, moves, strays
-
-
-def _without_place(answer: Answer) -> Answer:
-    """Keep an answer readable whose number now asks for something else."""
-    if answer.topic and not answer.item.endswith(f"({answer.topic})"):
-        name = f"{answer.item} ({answer.topic})"
-        return replace(answer, id=answer_id(answer.edition, name), item=name, version=0)
-    return answer
+def _with_duties(made: Answer, present: Answer | None) -> Answer:
+    """Keep who sees to a question and by when, as somebody set it this year."""
+    if present is None or present.topic != made.topic:
+        return made
+    return replace(
+        made,
+        owner=present.owner or made.owner,
+        due=present.due,
+        revisit=present.revisit or made.revisit,
+    )
 
 
 def _by_subject(old: Edition, snapshot: Snapshot) -> dict[str, Source]:
@@ -163,15 +143,6 @@ def _by_subject(old: Edition, snapshot: Snapshot) -> dict[str, Source]:
         if item and started(answer):
             found[item.topic] = Source(old, item, answer)
     return found
-
-
-def _differing(wanted: dict[str, Answer], present: dict[str, Answer]) -> Iterable[Answer]:
-    """Give what is to be saved, with the version it takes the place of."""
-    for id_, answer in wanted.items():
-        there = present.get(id_)
-        after = replace(answer, version=there.version if there else 0)
-        if after != there:
-            yield after
 
 
 def _owners(old: Edition, new: Edition, snapshot: Snapshot) -> Iterable[Confirmation]:

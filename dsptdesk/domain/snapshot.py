@@ -97,6 +97,11 @@ class Snapshot:
         """Give all answers of all editions."""
         return self.all(Answer)
 
+    def without(self, one: Record) -> Snapshot:
+        """Give the snapshot as it would be without one record."""
+        left = tuple(held for held in self.all(type(one)) if held.id != one.id)
+        return Snapshot({**self.records, one.slug: left})
+
     def with_changes(self, changes: Changes) -> Snapshot:
         """Give the snapshot after some changes, without reading anything again."""
         records, by_kind = dict(self.records), defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from hashlib import sha256
 
-from dsptdesk.domain.fields import day, line, text
+from dsptdesk.domain.fields import day, line, number, text
 from dsptdesk.domain.record import Record, record
 
 EDITION_LIMIT = 5_000_000
@@ -26,7 +26,7 @@ class Year(Record):
 
 @record
 class HeldEdition(Record):
-    """An edition file somebody loaded; of several for one edition the newest counts."""
+    """An edition file somebody loaded; of several for one edition the one loaded last counts."""
 
     slug = "editions"
 
@@ -36,6 +36,7 @@ class HeldEdition(Record):
     loaded_on: date | None = day("Loaded on")
     loaded_by: str = line("Loaded by")
     sha256: str = line("Checksum (SHA-256)", listed=False)
+    sequence: int | None = number("Place in the order of loading", listed=False)
     body: str = text("Contents", limit=EDITION_LIMIT, spoken=False)
 
 

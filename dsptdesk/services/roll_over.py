@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dsptdesk.domain.assessment import Answer, by_item, started
+from dsptdesk.domain.assessment import (
+    Answer,
+    Confirmation,
+    by_item,
+    can_confirm,
+    started,
+    state_of,
+)
 from dsptdesk.domain.carrying import Stale, stale_evidence
-from dsptdesk.domain.edition import Edition, Item
+from dsptdesk.domain.edition import Edition, Item, edition_order
 from dsptdesk.domain.edition_changes import ItemChange, edition_changes
 from dsptdesk.domain.errors import NotFound, Refused
 from dsptdesk.domain.roll_over import RollOver, plan
@@ -51,12 +59,17 @@ class OldAnswer:
 def preview(desk: Desk, to: str, since: str = "") -> RollOver:
     """Work out what starting an edition does; changes nothing.
 
-    Answers come from `since`, else from the year it was begun from, else from the edition worked
-    on. Raises NotFound for an edition that is not at hand, Refused when it is not the newer one.
+    Answers come from `since`, else from the newest edition before it that holds any. Raises
+    NotFound for an edition that is not at hand, Refused when it is not the newer one.
     """
     snapshot = desk.snapshot
     new = editions.edition(snapshot, to)
-    old = editions.edition(snapshot, since or _from(desk, new))
+    slug = since or _from(desk, new)
+    if slug in editions.without_file(snapshot):
+        raise Refused(
+            f"Your answers of {slug} would be left out: its file is not here. Load it again."
+        )
+    old = editions.edition(snapshot, slug)
     if old.order >= new.order:
         raise Refused(
             f"{new.name} is not newer than {old.name}. Choose a newer edition, or load its file "
@@ -66,18 +79,17 @@ def preview(desk: Desk, to: str, since: str = "") -> RollOver:
 
 
 def _from(desk: Desk, new: Edition) -> str:
-    begun = _year(desk, new.slug)
-    if begun and begun.from_edition:
-        return begun.from_edition
+    """Name the edition whose answers come over: the newest with answers before the new one."""
+    older = [one for one in editions.used(desk.snapshot) if edition_order(one) < new.order]
+    if older:
+        return older[-1]
     working = editions.working(desk.snapshot)
-    if working.order < new.order or begun is None:
-        return working.slug
-    older = [one.edition for one in editions.held(desk.snapshot) if one.edition.order < new.order]
-    answered = {one.edition for one in desk.snapshot.answers}
-    known = [one for one in older if one.slug in answered] or older
-    if not known:
-        raise Refused(f"There is no edition before {new.name} here to carry answers over from.")
-    return known[-1].slug
+    if working.slug == new.slug:
+        raise Refused(
+            f"You work on {new.name} already, and there is no edition before it here whose answers "
+            "could come over."
+        )
+    return working.slug
 
 
 def roll_over(desk: Desk, to: str, since: str = "") -> RollOver:
@@ -110,7 +122,20 @@ def begin(desk: Desk, to: str, since: str = "") -> RollOver:
                     from_edition=done.old.slug,
                 )
             )
+        writing.save_all(_unfounded(desk, done))
     return done
+
+
+def _unfounded(desk: Desk, done: RollOver) -> Iterator[Confirmation]:
+    """Take back what was confirmed of assertions that are no longer complete."""
+    gone = {one.id for one in done.removes}
+    after = {one.id: one for one in desk.snapshot.answers if one.id not in gone}
+    answers = by_item((after | {one.id: one for one in done.saves}).values(), done.new.slug)
+    states = {item.ref: state_of(item, answers.get(item.ref)) for item in done.new.items}
+    for one in desk.snapshot.all(Confirmation):
+        ours = one.edition == done.new.slug and one.confirmed_on
+        if ours and not can_confirm(done.new, one.assertion, states):
+            yield replace(one, confirmed_by="", confirmed_on=None)
 
 
 def _year(desk: Desk, edition: str) -> Year | None:
@@ -148,14 +173,17 @@ def _before(desk: Desk, name: str) -> Before:
 
 
 def gone_answers(desk: Desk) -> tuple[OldAnswer, ...]:
-    """Give the answers of this and earlier editions to questions that are no longer asked."""
+    """Give the answers of this and earlier editions that no answer of this year goes back to.
+
+    Their questions are no longer asked, or were not asked in a year between.
+    """
     found: list[OldAnswer] = []
     for one in editions.held(desk.snapshot):
         edition = one.edition
         answers = by_item(desk.snapshot.answers, edition.slug)
         if edition.order > desk.edition.order or not answers:
             continue
-        asked = _still_asked(edition, desk.edition)
+        asked = _followed(desk, edition)
         for ref, answer in answers.items():
             item = edition.item(ref) if edition.has(ref) else None
             if started(answer) and (item is None or item.ref not in asked):
@@ -163,12 +191,19 @@ def gone_answers(desk: Desk) -> tuple[OldAnswer, ...]:
     return tuple(found)
 
 
-def _still_asked(old: Edition, new: Edition) -> set[str]:
+def _followed(desk: Desk, old: Edition) -> set[str]:
+    """Name the questions of an older edition that lead to one of today, year by year."""
+    year = _year(desk, desk.edition.slug)
+    steps = [desk.edition]
+    if year and editions.at_hand(desk.snapshot, year.from_edition):
+        between = editions.edition(desk.snapshot, year.from_edition)
+        if old.order < between.order:
+            steps.append(between)
+    return set.intersection(*(_asked_still(old, new) for new in steps))
+
+
+def _asked_still(old: Edition, new: Edition) -> set[str]:
     if old.slug == new.slug:
         return {item.ref for item in new.items}
-    return {
-        item.ref
-        for one in edition_changes(old, new)
-        if one.after is not None
-        for item in one.before
-    }
+    changes = (one for one in edition_changes(old, new) if one.after is not None)
+    return {item.ref for one in changes for item in one.before}

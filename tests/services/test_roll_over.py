@@ -8,12 +8,19 @@ from datetime import datetime
 import pytest
 
 from dsptdesk.data.editions import load_edition
-from dsptdesk.domain.assessment import Answer, State, answer_id, by_item
+from dsptdesk.domain.assessment import Answer, State, Tick, answer_id, by_item
 from dsptdesk.domain.edition import edition_to
+from dsptdesk.domain.entering import Entered
 from dsptdesk.domain.errors import NotFound, Refused
 from dsptdesk.domain.years import HeldEdition, Year
-from dsptdesk.services import editions, roll_over, start
-from dsptdesk.services.assessment import complete, save_answer, standing
+from dsptdesk.services import editions, entering, roll_over, start
+from dsptdesk.services.assessment import (
+    complete,
+    confirm,
+    confirmation_of,
+    save_answer,
+    standing,
+)
 from dsptdesk.services.sample import SAMPLE_PASSPHRASE, make_sample
 from tests.desks import open_desk
 
@@ -102,6 +109,19 @@ def test_confirming_is_completing_and_a_change_is_an_answer_of_ones_own(old):
     assert standing(old).states["1.1.5"] is not State.CONFIRM
 
 
+def test_an_answer_whose_question_was_left_out_for_a_year_stays_readable(desk):
+    save_answer(desk, desk.edition.item("1.1.1"), reply="ZA326361")
+    edition = load_edition("2025-26")
+    without = tuple(one for one in edition.items if one.topic != "ico-number")
+    for slug, items in (("2026-27", without), ("2027-28", edition.items)):
+        new = replace(edition, slug=slug, name=slug, items=items)
+        editions.load(desk, new, "list.xlsx")
+        roll_over.roll_over(desk, slug)
+    assert "1.1.1" not in answers(desk, "2027-28")
+    (gone,) = roll_over.gone_answers(desk)
+    assert (gone.edition.slug, gone.answer.reply) == ("2025-26", "ZA326361")
+
+
 def test_where_a_carried_answer_comes_from_is_told(old):
     roll_over.roll_over(old, "2025-26", FIRST)
     found = roll_over.last_year(old, old.edition.item("1.1.1"))
@@ -121,8 +141,10 @@ def test_the_year_is_remembered_by_the_next_opening(old, clock):
 
 
 def test_an_older_edition_is_refused_and_one_that_is_not_here_is_named(old):
-    with pytest.raises(Refused, match="not newer"):
+    with pytest.raises(Refused, match="work on 2018-19 Entry Level already"):
         roll_over.preview(old, FIRST)
+    with pytest.raises(Refused, match="not newer"):
+        roll_over.preview(old, FIRST, "2023-24")
     with pytest.raises(NotFound, match=r"2018-19-entry-level, 2023-24, 2024-25, 2025-26"):
         roll_over.preview(old, "2031-32")
 
@@ -184,14 +206,139 @@ def test_a_corrected_file_is_followed_at_once_and_the_step_can_be_repeated(desk)
     assert roll_over.preview(desk, "2026-27").again
 
 
-def test_letting_go_of_a_file_turns_back_to_what_is_at_hand(desk):
-    one = loaded(desk)
+def test_a_file_is_let_go_only_where_another_is_at_hand(desk):
+    only = loaded(desk)
+    editions.let_go(desk, only)
+    desk.undo()
     roll_over.roll_over(desk, "2026-27")
+    with pytest.raises(Refused, match="only file"):
+        editions.let_go(desk, only)
+    again = loaded(desk)
+    editions.let_go(desk, again)
+    assert desk.edition.slug == "2026-27"
+    assert editions.without_file(desk.snapshot) == {}
+
+
+SWAPPED = {
+    "ico-number": {"ref": "1.1.5", "assertion": "1.1"},
+    "responsible-people": {"ref": "1.1.1", "assertion": "1.1"},
+}
+
+
+def corrected(desk, changed):
+    """Load a corrected file for the edition worked on."""
+    edition = load_edition("2025-26")
+    items = tuple(replace(one, **changed.get(one.topic, {})) for one in edition.items)
+    return editions.load(desk, replace(edition, items=items), "corrected.json")
+
+
+def test_a_corrected_file_takes_finished_answers_along_at_once_and_undo_brings_them_back(desk):
+    for ref in ("1.1.1", "1.1.5"):
+        item = desk.edition.item(ref)
+        save_answer(desk, item, reply=f"Said to {item.topic}")
+        complete(desk, item)
+    before = desk.snapshot.answers
+    one = corrected(desk, SWAPPED)
+    now = answers(desk, "2025-26")
+    assert now["1.1.1"].reply == "Said to responsible-people"
+    assert now["1.1.5"].reply == "Said to ico-number"
+    assert standing(desk).states["1.1.1"] is State.CONFIRM
+    assert (now["1.1.1"].carried_from, now["1.1.1"].carried_by) == ("2025-26 1.1.5", desk.who)
     editions.let_go(desk, one)
+    assert answers(desk, "2025-26")["1.1.1"].reply == "Said to ico-number"
+    desk.undo()
+    desk.undo()
+    said = {(a.item, a.reply, a.completed_on) for a in desk.snapshot.answers}
+    assert said == {(a.item, a.reply, a.completed_on) for a in before}
+
+
+def test_answers_without_a_subject_get_that_of_the_file_before(desk):
+    with desk.write("As an older version saved it") as writing:
+        for ref in ("1.1.1", "1.1.5"):
+            words = f"Said to {desk.edition.item(ref).topic}"
+            writing.save(
+                Answer(id=answer_id("2025-26", ref), edition="2025-26", item=ref, reply=words)
+            )
+    corrected(desk, SWAPPED)
+    assert answers(desk, "2025-26")["1.1.1"].reply == "Said to responsible-people"
+
+
+def test_what_was_entered_accepted_or_confirmed_of_another_question_goes(desk):
+    tick = desk.edition.item("1.2.4")
+    save_answer(desk, tick, tick=Tick.YES)
+    complete(desk, tick)
+    confirm(desk, "1.2")
+    entering.enter(desk, tick)
+    moved = {tick.topic: {"ref": "1.3.1", "assertion": "1.3"}}
+    moved["policies"] = {"ref": "1.2.4", "assertion": "1.2"}
+    corrected(desk, moved)
+    assert desk.snapshot.all(Entered) == ()
+    assert confirmation_of(desk, "1.2").confirmed_on is None
+
+
+def test_an_answer_to_another_question_is_never_complete(desk):
+    item = desk.edition.item("1.1.1")
+    save_answer(desk, item, reply="Mine")
+    complete(desk, item)
+    with desk.write("Put back one entry") as writing:
+        writing.save(replace(answers(desk, "2025-26")["1.1.1"], topic="something-else"))
+    assert standing(desk).states["1.1.1"] is State.IN_PROGRESS
+    with pytest.raises(Refused, match="another question"):
+        complete(desk, item)
+    save_answer(desk, item, reply="Mine, read again")
+    assert complete(desk, item).topic == item.topic
+
+
+def test_a_second_time_keeps_who_sees_to_a_question_and_by_when(desk):
+    save_answer(desk, desk.edition.item("1.1.1"), reply="ZA326361")
+    loaded(desk)
+    roll_over.roll_over(desk, "2026-27")
+    item, day = desk.edition.item("1.1.1"), DAY.date()
+    save_answer(desk, item, owner="p", due=day, revisit=True)
+    loaded(desk, **{"ico-number": {"question": "What is the number of your registration?"}})
+    roll_over.roll_over(desk, "2026-27")
+    now = answers(desk, "2026-27")["1.1.1"]
+    assert (now.owner, now.due, now.revisit, now.confirming) == ("p", day, True, True)
+
+
+def test_a_file_nobody_can_read_does_not_keep_the_desk_shut(desk, clock):
+    one = loaded(desk)
+    with desk.write("Harm") as writing:
+        writing.save(replace(one, body="{"))
+    with desk.write("Begin") as writing:
+        writing.save(Year(edition="2026-27"))
     assert desk.edition.slug == "2025-26"
     assert list(editions.without_file(desk.snapshot)) == ["2026-27"]
+    path = desk.workspace.path
+    desk.close()
+    again = open_desk(path, clock)
+    assert again.edition.slug == "2025-26"
+    again.workspace.release()
+
+
+def test_the_file_loaded_last_counts_also_after_undo(desk):
+    first = loaded(desk)
+    loaded(desk, **{"ico-number": {"question": "What is the right number?"}})
+    editions.let_go(desk, first)
     desk.undo()
-    assert desk.edition.slug == "2026-27"
+    question = editions.edition(desk.snapshot, "2026-27").item_on("ico-number").question
+    assert question == "What is the right number?"
+
+
+def test_who_confirmed_two_years_ago_is_still_told(old):
+    for year in YEARS[:2]:
+        roll_over.roll_over(old, year, since="" if old.snapshot.live(Year) else FIRST)
+    now = answers(old, "2024-25")["1.1.1"]
+    assert (now.carried_by, now.carried_on) == ("Asha", DAY.date())
+    assert now.carried_from == "2023-24 1.1.1"
+
+
+def test_beginning_an_older_year_does_not_hide_the_newer_one(old):
+    save_answer(old, load_edition("2025-26").item("1.1.1"), reply="x")
+    old.look_at("2025-26")
+    save_answer(old, old.edition.item("1.1.1"), reply="Now")
+    roll_over.roll_over(old, "2023-24", FIRST)
+    assert old.edition.slug == "2025-26"
 
 
 def test_the_contents_of_a_file_are_in_no_search_and_not_spelled_out_in_the_history(desk):

@@ -13,7 +13,7 @@ depends_on = None
 # Column names; # is a whole number, * a list, ? may be empty. Kept as they were: never made from the records.
 NEW = {
     "years": "edition begun_on? begun_by from_edition",
-    "editions": "edition name source loaded_on? loaded_by sha256 body",
+    "editions": "edition name source loaded_on? loaded_by sha256 sequence#? body",
     "publications": (
         "edition edition_name status first_time# published_on? at? signed_by job_title statement "
         "note sites* done#? needed#? history_head file_name size#? sha256 blob"
