@@ -23,6 +23,7 @@ _KINDS = {
     "years": "Years",
     "editions": "Loaded editions",
     "publications": "Publications",
+    "submitted": "Published on the website",
     "entered": "Entered on the website",
 }
 UNTITLED = "(no name)"

@@ -21,6 +21,7 @@ from dsptdesk.domain.record import Record
 from dsptdesk.domain.registers import REGISTERS
 from dsptdesk.domain.registers.supports import SupportDate
 from dsptdesk.domain.reviews import Review
+from dsptdesk.domain.submitted import Submitted
 from dsptdesk.domain.unfinished import Unfinished
 from dsptdesk.domain.years import HeldEdition, Year
 
@@ -38,6 +39,7 @@ KINDS: tuple[type[Record], ...] = (
     Year,
     HeldEdition,
     Publication,
+    Submitted,
     Entered,
 )
 """Every kind of record a workspace holds."""

@@ -304,3 +304,17 @@ def test_nothing_is_lost_and_no_more_is_shown_than_there_is_room_for(days, most)
     assert shown + sum(more for _, _, more in found) == near
     assert shown == min(near, most)
     assert all(names for _, names, _ in found)
+
+
+def test_a_last_day_that_nobody_confirmed_is_told_as_probable():
+    edition = replace(EDITION, deadline=date(2026, 6, 15), deadline_confirmed=False)
+    (one,) = coming_due(edition, Snapshot({}), TODAY)
+    assert one.what == "Probably the last day to publish 2025-26: look on the website"
+    assert one.words(TODAY) == "Probably due 15 June 2026"
+    assert one.words(date(2026, 6, 15)) == "Probably due today"
+    assert one.words(date(2026, 6, 16)) == "Was probably due 15 June 2026"
+    assert one.place.room == "publish"
+    sure = replace(edition, deadline_confirmed=True)
+    (other,) = coming_due(sure, Snapshot({}), TODAY)
+    assert (other.key, other.subject) == (one.key, one.subject)
+    assert other.words(TODAY) == "Due 15 June 2026"

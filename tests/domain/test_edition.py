@@ -51,6 +51,7 @@ EDITIONS = st.builds(
     follows=st.none() | TEXT.filter(bool),
     source=TEXT,
     official_wording=st.booleans(),
+    deadline_confirmed=st.booleans(),
     unconfirmed=TEXTS,
 )
 

@@ -8,7 +8,7 @@ import pytest
 
 from dsptdesk.data.editions import edition_files, load_edition
 from dsptdesk.domain.edition import Official
-from dsptdesk.domain.edition_changes import Sort, edition_changes, origins
+from dsptdesk.domain.edition_changes import Sort, edition_changes, not_compared, origins
 
 FIRST, THEN, NEXT, NOW = (load_edition(one) for one in edition_files())
 
@@ -90,7 +90,8 @@ def test_a_number_that_another_question_has_now_is_no_link():
 def test_official_wording_is_compared_only_with_official_wording():
     then = Official(text="Who is the owner?", help="Name one.", change="")
     first = with_items(NOW, ico_number={"official": then})
-    assert Sort.REWORDED not in sorts(NOW, first)["ico-number"]
+    assert sorts(NOW, first)["ico-number"] == {Sort.NOT_COMPARED}
+    assert sorts(first, NOW)["ico-number"] == {Sort.NOT_COMPARED}
     now = replace(then, text="Who is the new owner?", help="Name one person.")
     second = replace(with_items(NOW, ico_number={"official": now}), slug="2026-27")
     change = only(edition_changes(first, second), "ico-number")
@@ -114,3 +115,85 @@ def test_what_happened_is_said_in_words():
     assert only(edition_changes(NEXT, NOW), "asset-importance").label == "New"
     merged = only(edition_changes(FIRST, THEN), "policies")
     assert merged.label.startswith("Merged, ")
+
+
+def year_after(edition, slug, **changed):
+    """Give the same list for a later year, with some items changed."""
+    plain = replace(edition, items=tuple(replace(one, reworded=()) for one in edition.items))
+    return replace(with_items(plain, **changed), slug=slug, name=slug, follows=edition.slug)
+
+
+def loaded(edition, slug, change="", **changed):
+    """Give a later year with official words for each item."""
+    made = year_after(edition, slug, **changed)
+    words = (Official(f"Words of {one.topic}", "", change) for one in made.items)
+    items = (replace(o, official=w) for o, w in zip(made.items, words, strict=True))
+    return replace(made, items=tuple(items), official_wording=True)
+
+
+def test_wording_that_nobody_could_compare_is_never_called_the_same():
+    changes = edition_changes(NOW, loaded(NOW, "2026-27"))
+    assert {one.sorts for one in changes} == {(Sort.NOT_COMPARED,)}
+    assert changes[0].label == "Wording not compared"
+    said = not_compared(changes)
+    assert said.startswith("The wording of 56 items was not compared")
+    assert "on the website" in said
+    assert not_compared(edition_changes(NOW, NOW)) == ""
+    single = [one for one in changes if one.ref == "1.1.1"]
+    assert not_compared(single).startswith("The wording of 1 item was not compared")
+
+
+@pytest.mark.parametrize("note", ["No change", "Unchanged.", "no changes since last version", "None"])
+def test_a_note_that_nothing_changed_is_believed_from_one_year_to_the_next(note):
+    new = loaded(NOW, "2026-27", note)
+    assert {one.sorts for one in edition_changes(NOW, new)} == {(Sort.SAME,)}
+    far = replace(new, slug="2027-28", follows="2026-27")
+    assert {one.sorts for one in edition_changes(NOW, far)} == {(Sort.NOT_COMPARED,)}
+
+
+@pytest.mark.parametrize("note", ["Amended for clarity", "Now mandatory", "-"])
+def test_a_note_that_says_nothing_of_the_wording_settles_nothing(note):
+    new = loaded(NOW, "2026-27", note)
+    assert {one.sorts for one in edition_changes(NOW, new)} == {(Sort.NOT_COMPARED,)}
+
+
+def test_what_is_known_to_be_reworded_needs_no_more_comparing():
+    new = loaded(NOW, "2026-27", ico_number={"reworded": ("question",), "level": "optional"})
+    told = only(edition_changes(NOW, new), "ico-number").sorts
+    assert told == (Sort.REWORDED, Sort.NO_LONGER_MANDATORY)
+    tip = loaded(NOW, "2026-27", ico_number={"reworded": ("help",)})
+    assert only(edition_changes(NOW, tip), "ico-number").sorts == (Sort.HELP_CHANGED,)
+
+
+def test_what_was_reworded_in_a_year_that_was_left_out_is_not_forgotten():
+    between = year_after(NOW, "2026-27", ico_number={"reworded": ("question", "help")})
+    new = year_after(between, "2027-28")
+    held = (FIRST, THEN, NEXT, NOW, between, new)
+    found = edition_changes(NOW, new, held)
+    assert only(found, "ico-number").sorts == (Sort.REWORDED, Sort.HELP_CHANGED)
+    assert only(found, "policies").sorts == (Sort.SAME,)
+    assert only(edition_changes(between, new, held), "ico-number").sorts == (Sort.SAME,)
+
+
+def test_a_year_that_is_not_held_leaves_the_wording_not_compared():
+    between = year_after(NOW, "2026-27", ico_number={"reworded": ("question",)})
+    new = year_after(between, "2027-28")
+    for held in ((), (NOW, new), (replace(between, follows=None), NOW)):
+        found = edition_changes(NOW, new, held)
+        assert {one.sorts for one in found} == {(Sort.NOT_COMPARED,)}
+    official = loaded(NOW, "2026-27"), loaded(loaded(NOW, "2026-27"), "2030-31")
+    unheld = replace(official[1], follows=None)
+    assert {one.sorts for one in edition_changes(official[0], unheld)} == {(Sort.SAME,)}
+
+
+def test_a_circle_of_editions_ends():
+    one = replace(NOW, slug="2027-28", follows="2028-29")
+    two = replace(NOW, slug="2028-29", follows="2027-28")
+    assert edition_changes(NEXT, one, (one, two))
+
+
+def test_a_rewording_is_found_under_the_topics_an_item_was_formed_of():
+    between = year_after(NOW, "2026-27", backups={"reworded": ("question",)})
+    new = year_after(between, "2027-28", backup_test={"formed_from": ("backups",)}, backups=None)
+    told = only(edition_changes(NOW, new, (between,)), "backup-test").sorts
+    assert {Sort.MERGED, Sort.REWORDED} <= set(told)

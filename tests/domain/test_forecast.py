@@ -153,3 +153,21 @@ def test_any_days_give_words_and_never_a_day_from_too_little(done, left, deadlin
     past = [day for day in done if day <= today]
     thin = len(past) < 3 or (today - min(past)).days < 14
     assert not (left and thin and found.ready_on)
+
+
+def test_a_last_day_that_nobody_confirmed_is_called_probable():
+    one = replace(work(0, 2, 4, 6, 8, 10, 12, 20, 27, 60), deadline_confirmed=False)
+    found = forecast(one, TODAY)
+    assert found.sentences[2] == (
+        "At this pace you are ready about 10 May 2026, about 7 weeks before what is probably the "
+        "last day, 30 June 2026. Look on the website."
+    )
+    on = forecast(replace(one, deadline=date(2026, 5, 10)), TODAY)
+    assert "10 May 2026, probably the last day to publish." in on.words
+    late = forecast(replace(one, deadline=date(2026, 5, 1)), TODAY)
+    assert "after what is probably the last day, 1 May 2026." in late.words
+    past = forecast(replace(one, deadline=date(2026, 3, 31)), TODAY)
+    assert "The last day to publish was probably 31 March 2026." in past.words
+    paper = RunsOut("A", date(2026, 6, 1))
+    said = forecast(replace(one, runs_out=(paper,)), TODAY).words
+    assert "runs out before 30 June 2026, probably the last day" in said

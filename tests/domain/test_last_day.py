@@ -27,3 +27,11 @@ def test_after_the_last_day_it_says_what_to_do_and_what_is_not_sure():
 
 def test_an_edition_without_a_last_day_says_nothing():
     assert last_day(replace(EDITION, deadline=None), date(2026, 7, 1)) == ""
+
+
+def test_a_day_that_nobody_confirmed_is_called_probable():
+    expected = replace(EDITION, deadline_confirmed=False)
+    said = last_day(expected, date(2026, 6, 30))
+    assert said == "Publish by 30 June 2026, probably: look on the website for the day."
+    past = last_day(expected, date(2026, 7, 1))
+    assert past.startswith("The last day to publish was probably 30 June 2026. You can probably")

@@ -137,3 +137,77 @@ def test_json_is_known_by_its_first_sign(tmp_path, data, answer):
     path = tmp_path / "file"
     path.write_bytes(data)
     assert is_edition_file(path) is answer
+
+
+def status(number, **changes):
+    return changed(lambda raw: raw["statuses"][number].update(changes))
+
+
+def named(slug, name=None, **more):
+    return changed(lambda raw: raw.update(slug=slug, name=name or slug, follows=None, **more))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (named("zzz"), r"“zzz” is no name of an edition"),
+        (named("0000"), r"is no name of an edition"),
+        (named("9999-x"), r"is no name of an edition"),
+        (named("2026-27-b"), r"is no name of an edition"),
+        (named("2026-28"), r"is no name of an edition"),
+        (named("2017-18"), r"is no name of an edition"),
+        (named("2100-01"), r"is no name of an edition"),
+        (named("2019-20-entry-level"), r"is no name of an edition"),
+        (named("2026-27", "2024-25"), r"called “2024-25”, but it is for 2026-27"),
+        (named("2026-27", "2026-27 and 2031-32"), r"but it is for 2026-27"),
+        (named("2026-27", "The toolkit"), r"but it is for 2026-27"),
+        (set_in("follows", value="2030-31"), r"follows 2030-31, which is not an earlier one"),
+        (set_in("name", value="2025\u202e-26"), r"signs nobody can see"),
+        (set_in("summary", value="x\u200by."), r"signs nobody can see"),
+        (set_in("audience", value="x\u00ady"), r"signs nobody can see"),
+        (set_in("audience", value="x\u2028y"), r"signs nobody can see"),
+        (status(1, needs_levels=["met"]), r"standards-met does not need what approaching-standards"),
+        (status(2, needs_levels=["met"]), r"standards-exceeded does not need what standards-met"),
+        (changed(lambda raw: [o.update(needs_levels=["optional"]) for o in raw["statuses"]]),
+         r"needs nothing that is mandatory"),
+        (changed(lambda raw: [o.update(level="met") for o in raw["items"]]),
+         r"approaching-standards needs no item"),
+        (changed(lambda raw: [o.update(evidence_months=12.5) for o in raw["items"]]),
+         r"“evidence_months”: this must be a whole number"),
+        (set_in("deadline_confirmed", value="no"), r"“deadline_confirmed”: this must be true or"),
+    ],
+)  # fmt: skip
+def test_an_edition_that_lies_about_itself_is_refused(data, said):
+    with pytest.raises(Refused, match=said):
+        edition_of(data)
+
+
+def test_official_words_with_signs_nobody_can_see_are_refused_too():
+    def change(raw):
+        raw["official_wording"] = True
+        raw["items"][0]["official"] = {"text": "Is it\u202e safe?", "help": "", "change": ""}
+
+    with pytest.raises(Refused, match="signs nobody can see"):
+        edition_of(changed(change))
+
+
+@pytest.mark.parametrize("slug", ["2026-27", "2098-99", "2099-00", "2018-19"])
+def test_any_two_years_that_follow_one_another_are_a_name(slug):
+    assert edition_of(named(slug)).slug == slug
+    assert edition_of(named(slug, f"{slug} (corrected)")).name == f"{slug} (corrected)"
+
+
+def test_the_shipped_editions_go_together():
+    for path in (resources() / "editions").glob("20*.json"):
+        assert read_edition_file(path)[0].slug == path.stem
+
+
+def test_whole_numbers_written_as_decimals_are_whole():
+    def change(raw):
+        raw["format"] = 1.0
+        for item in raw["items"]:
+            item.update(evidence_months=12.0, standard=float(item["standard"]))
+
+    edition = edition_of(changed(change))
+    for item in edition.items:
+        assert (type(item.age_months), type(item.standard)) == (int, int)

@@ -6,10 +6,11 @@ import zipfile
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from dsptdesk.imports.answer import Broken, book_sheets
 from dsptdesk.imports.reading import read_book
-from dsptdesk.imports.shown import shown_numbers
+from dsptdesk.imports.shown import broken_cells, shown_numbers
 from tests.imports.corpus import packed, parts
 
 
@@ -78,5 +79,36 @@ def test_long_and_odd_parts_are_no_trouble(tmp_path):
 )
 def test_what_the_reading_process_should_never_send_is_not_believed(shown):
     lines = ['{"sheet": "A", "hidden": false}', f'{{"shown": {shown}}}', '["a"]', '{"end": []}']
+    with pytest.raises(Broken):
+        book_sheets(iter([line.encode() for line in lines]))
+
+
+def test_errors_and_formulas_that_were_never_calculated_are_told(tmp_path):
+    path = tmp_path / "a.xlsx"
+    made = openpyxl.Workbook()
+    made.active.append(["Words", "#REF!", "=1+1", None, 4, "=A1"])
+    made.save(path)
+    assert read_book(path).sheets[0].broken == ((0, 1), (0, 2), (0, 5))
+    with xlsxwriter.Workbook(tmp_path / "b.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_formula(0, 0, '=""', None, "")
+        sheet.write_formula(0, 1, '="Yes"', None, "Yes")
+        sheet.write_formula(0, 2, "=1", None, 1)
+        sheet.write(0, 3, "x")
+    assert read_book(tmp_path / "b.xlsx").sheets[0].broken == ()
+
+
+def test_a_formula_that_gives_no_words_is_calculated():
+    cells = b'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1</f></c><c r="C1"/></row>'
+    inside = {
+        **parts(), "xl/worksheets/sheet1.xml": b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>"
+    }  # fmt: skip
+    (told,) = broken_cells(packed(inside)).values()
+    assert told == [[0, 1]]
+
+
+@pytest.mark.parametrize("broken", ["[[1]]", '[["1", 2]]', "[1]", "[[1, 2, 3]]", "[[1, 2.5]]", "[[-1, 0]]"])
+def test_places_that_are_no_places_are_not_believed(broken):
+    lines = ['{"sheet": "A", "hidden": false}', f'{{"broken": {broken}}}', '["a"]', '{"end": []}']
     with pytest.raises(Broken):
         book_sheets(iter([line.encode() for line in lines]))

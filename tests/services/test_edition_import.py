@@ -11,12 +11,13 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from dsptdesk.domain.edition import edition_to
+from dsptdesk.domain.edition import edition_from, edition_to
 from dsptdesk.domain.edition_changes import Sort
 from dsptdesk.domain.errors import Refused
 from dsptdesk.paths import resources
 from dsptdesk.services import edition_import as ei
 from dsptdesk.services import editions
+from dsptdesk.services.edition_lines import edition_lines, edition_list, preview_lines
 from tests import edition_lists as lists
 from tests.workbooks import libreoffice
 
@@ -227,3 +228,65 @@ def test_a_typed_deadline_is_read_or_asked_again():
     for said in ("", "soon"):
         with pytest.raises(Refused):
             ei.typed_day(said, date(2026, 9, 1))
+
+
+def test_wording_that_nobody_compared_is_said_in_the_preview(tmp_path, desk):
+    made = steps(write(tmp_path / "DSPT 2026-27.xlsx", ("Items", lists.plain(), False)), desk)
+    assert {one.sorts for one in made.changes} == {(Sort.NOT_COMPARED,)}
+    assert any("wording of 56 items was not compared" in one for one in made.words)
+    lines = preview_lines(made)
+    assert "Wording not compared 56" in lines[0]
+    assert any("wording of 56 items was not compared" in one for one in lines)
+    assert not any(one.startswith("  1.1.1 ") for one in lines)
+
+
+def test_a_lower_version_than_the_one_held_is_warned_of(desk):
+    base = lists.base()
+    older = ei.difference(replace(base, version="7"), ei.held(desk))
+    assert any("version 7" in one and "version 8" in one for one in older.words)
+    assert any("version 7" in one for one in preview_lines(older))
+    later = replace(base, slug="2026-27", name="2026-27", follows="2025-26")
+    assert any("version 8" in one for one in ei.difference(
+        replace(later, version="1"), ei.held(desk)).words)  # fmt: skip
+    for good in (base, replace(base, version="8.1"), replace(later, version="10")):
+        assert not any("version" in one for one in ei.difference(good, ei.held(desk)).words)
+
+
+def test_a_rewording_of_a_year_in_between_is_in_the_preview(desk):
+    raw = edition_to(lists.base())
+    for item in raw["items"]:
+        item["reworded"] = ["question"] if item["ref"] == "1.1.1" else []
+    between = edition_from(raw | {"slug": "2026-27", "name": "2026-27", "follows": "2025-26"})
+    ei.finish(desk, between, "b")
+    raw["items"][0]["reworded"] = []
+    last = edition_from(raw | {"slug": "2027-28", "name": "2027-28", "follows": "2026-27"})
+    made = ei.difference(last, ei.held(desk))
+    assert made.before.slug == "2026-27"
+    assert made.changes[0].sorts == (Sort.SAME,)
+    assert "deadline_confirmed" not in raw
+
+
+def test_cells_with_errors_and_formulas_without_values_are_asked_about(tmp_path, desk):
+    made = openpyxl.Workbook()
+    made.active.title = "Items"
+    for row in lists.plain():
+        made.active.append([cell or None for cell in row])
+    made.active["D3"] = "#REF!"
+    made.active["D4"] = '=IF(1=1,"Yes","")'
+    made.save(path := tmp_path / "DSPT 2026-27.xlsx")
+    draft = read(ei.look(path))
+    assert [one.number for one in draft.problems] == [3, 4]
+    with pytest.raises(Refused, match="Row 3: .* error"):
+        steps(path, desk)
+
+
+def test_a_deadline_that_was_counted_on_is_marked_so_in_the_file(tmp_path, desk):
+    path = write(tmp_path / "DSPT 2026-27.xlsx", ("Items", lists.plain(), False))
+    made = steps(path, desk).edition
+    assert edition_to(made)["deadline_confirmed"] is False
+    typed = steps(path, desk, deadline_typed=True).edition
+    assert "deadline_confirmed" not in edition_to(typed)
+    ei.finish(desk, made, "x")
+    assert not editions.edition(desk.snapshot, "2026-27").deadline_confirmed
+    assert any("probably 30 June 2027" in one for one in edition_lines(desk.snapshot))
+    assert edition_list(desk.snapshot)[-1]["deadline_confirmed"] is False

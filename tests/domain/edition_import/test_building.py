@@ -320,3 +320,47 @@ def test_whatever_new_items_say_the_edition_fits_its_schema(more, category_known
     assert [error.message for error in schema.iter_errors(edition_to(edition))] == []
     assert contradictions(edition) == ()
     assert edition_from(edition_to(edition)) == edition
+
+
+def test_what_was_not_compared_with_the_year_before_is_said(made):
+    said = [one for one in made.unconfirmed if "not compared" in one]
+    assert len(said) == 1
+    assert "56 items" in said[0]
+    assert "2025-26" in said[0]
+    assert len(said[0]) <= 300
+    again = made_edition(held=(*lists.editions(), made))
+    assert not any("not compared" in one for one in again.unconfirmed)
+
+
+def test_an_edition_says_that_it_follows_another_only_right_after_it():
+    assert made_edition(edition="2026-27").follows == "2025-26"
+    far = made_edition(edition="2028-29", deadline=None)
+    assert far.follows is None
+    assert any("56 items" in one and "not compared" in one for one in far.unconfirmed)
+
+
+def test_a_day_that_was_only_counted_on_is_not_confirmed():
+    assert not made_edition().deadline_confirmed
+    assert made_edition(deadline_typed=True).deadline_confirmed
+    assert made_edition(deadline=None).deadline_confirmed
+    corrected = made_edition(choices=default_choices(lists.editions(), "2025-26"))
+    assert corrected.deadline_confirmed
+    assert not any("deadline is what we expect" in one for one in corrected.unconfirmed)
+    moved = made_edition(choices=replace(
+        default_choices(lists.editions(), "2025-26"), deadline=date(2026, 7, 1)
+    ))  # fmt: skip
+    assert not moved.deadline_confirmed
+
+
+def test_a_list_that_marks_nothing_beyond_approaching_is_an_open_question():
+    for level in ("approaching", "optional"):
+        bare = draft(
+            [one if one.level == level else replace(one, level="optional") for one in rows()]
+        )
+        proposals = propose_topics(bare, lists.editions())
+        found = open_questions(
+            bare, proposals, default_choices(lists.editions()), lists.editions()
+        )
+        assert any("Mandatory for Standards Met" in one for one in found)
+        with pytest.raises(Refused, match="Mandatory for Standards Met"):
+            made_edition(bare)

@@ -188,3 +188,61 @@ def test_columns_that_cannot_be_meant_are_refused(columns, said):
 def test_a_typed_number_that_is_none_is_refused():
     with pytest.raises(Refused, match=r"“4\.10” is no number such as 2\.3\.4"):
         read(lists.plain(), refs={6: "4.10"})
+
+
+def test_an_item_whose_number_lost_a_part_is_never_passed_over_in_silence():
+    for said in ("4.5", 4.5, "4.5 "):
+        rows = lists.plain()
+        place = next(n for n, row in enumerate(rows) if row[0] == "4.5.3")
+        rows[place][0] = said
+        draft = read(rows)
+        assert [one.number for one in draft.problems] == [place + 1], said
+        assert "Type its number" in draft.problems[0].words
+        typed = read(rows, refs={place + 1: "4.5.3"})
+        assert typed.ready
+        assert typed.counts == ALL
+        assert read(rows, left_out=frozenset({place + 1})).ready
+
+
+def test_an_optional_item_without_a_number_is_asked_about_too():
+    rows = lists.plain()
+    place = next(n for n, row in enumerate(rows) if n and row[3] == "No")
+    rows[place][0] = "see below"
+    assert [one.number for one in read(rows).problems] == [place + 1]
+
+
+def test_a_heading_without_ticks_is_passed_over_as_before():
+    rows = [*lists.plain(), ["4.5", "Passwords are suitable", None, None, None, None]]
+    assert read(rows).ready
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#SPILL!"])
+@pytest.mark.parametrize("column", [0, 1, 3, 4])
+def test_a_cell_with_an_error_is_asked_about(error, column):
+    rows = lists.plain()
+    rows[4][column] = error
+    draft = read(rows)
+    assert [one.number for one in draft.problems] == [5]
+    assert draft.unknown == ()
+    assert read(rows, left_out=frozenset({5})).ready
+
+
+def test_a_formula_that_was_never_calculated_is_asked_about():
+    rows = lists.plain()
+    rows[4][3] = None
+    assert read(rows).ready
+    draft = read(rows, broken=frozenset({(4, 3)}))
+    assert [(one.number, one.column) for one in draft.problems] == [
+        (5, "Mandatory for Standards Met")
+    ]
+    assert "calculate" in draft.problems[0].words
+    rows[6] = [None] * 6
+    assert [one.number for one in read(rows, broken=frozenset({(6, 0)})).problems] == [7]
+    assert read(rows, broken=frozenset({(4, 5), (6, 9)}), columns={"change": 5}).problems
+    assert read(rows, broken=frozenset({(0, 3), (4, 9)})).ready
+
+
+def test_signs_that_cannot_be_seen_are_left_out_of_official_words():
+    rows = lists.plain()
+    rows[1][1] = "Is\u00ad this\u200b kept\u2060 \ufeffsafe\u202e?\u2028Yes"
+    assert read(rows).rows[0].text == "Is this kept safe?\nYes"

@@ -20,6 +20,7 @@ NEW = {
     ),
     "actions": "name edition item why owner due? done_on? note",
     "exceptions": "differs site edition item remedy until? note",
+    "submitted": "publication edition status on? by note",
     "entered": "edition item at? by said",
 }
 
