@@ -32,6 +32,7 @@ from dsptdesk.domain.snapshot import Snapshot
 
 Names = Mapping[str, str]
 """People by id."""
+_PROBABLY = "Probably the last day to publish {}: look on the website"
 _YEARS = 30
 """Years a desk may lie untouched and still name the next last day."""
 
@@ -66,19 +67,22 @@ def _questions(edition: Edition, snapshot: Snapshot, people: Names) -> Iterator[
 def _publishing(edition: Edition, snapshot: Snapshot, today: date) -> Iterator[Due]:
     """Give the last day to publish; after it the one of next year, whose day nobody confirmed."""
     last, place, subject = edition.deadline, Place("publish"), Subject.DEADLINE
+    sure = edition.deadline_confirmed
     if last is None:
         return
     published = any(one.edition == edition.slug for one in snapshot.live(Publication))
     if not published:
         words = f"Publish the {edition.name} assessment on the toolkit website"
-        yield Due(last, words, place, subject=subject, key=edition.slug)
+        if not sure:
+            words = _PROBABLY.format(edition.name)
+        yield Due(last, words, place, subject=subject, key=edition.slug, sure=sure)
     if published or last < today:
         later = (months_after(last, 12 * years) for years in range(1, _YEARS))
         on = next((day for day in later if day >= today), None)
         if on:
             name = f"{on.year - 1}-{on.year % 100:02}"
-            words = f"Probably the last day to publish {name}: look on the website"
-            yield Due(on, words, Place("year"), subject=subject, key=name)
+            words = _PROBABLY.format(name)
+            yield Due(on, words, Place("year"), subject=subject, key=name, sure=False)
 
 
 def _organisation(snapshot: Snapshot) -> Iterator[Due]:

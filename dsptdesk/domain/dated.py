@@ -54,6 +54,8 @@ class Due:
     """Names it among those of its subject, whatever its date."""
     plain: str = ""
     """What may leave the desk, where `what` says more than that."""
+    sure: bool = True
+    """The day is known; else it is only probable."""
     lasting: bool = True
     """Still to be done once the day has passed; else what does not fit together names it."""
 
@@ -73,12 +75,17 @@ class Due:
             until = "the limit was" if self.hours.passed(now) else "until"
             return f"{self.hours.words(now)}: {until} {long_moment(self.hours.limit)}"
         if self.on == today:
-            return "Due today"
-        said = f"{'Was due' if self.passed(today) else 'Due'} {long_date(self.on)}"
+            return "Due today" if self.sure else "Probably due today"
+        said = f"{self._verb(passed=self.passed(today))} {long_date(self.on)}"
         if not self.pressing(today):
             return said
         days = day_count(abs((self.on - today).days))
         return f"{said}, {days} {'ago' if self.passed(today) else 'left'}"
+
+    def _verb(self, *, passed: bool) -> str:
+        if self.sure:
+            return "Was due" if passed else "Due"
+        return "Was probably due" if passed else "Probably due"
 
     @property
     def outside(self) -> str:

@@ -62,6 +62,8 @@ class Edition:
     """The edition right before this one; None when it is not held."""
     source: str = ""
     official_wording: bool = False
+    deadline_confirmed: bool = True
+    """False for a day that was only counted on from earlier years."""
 
     @property
     def order(self) -> tuple[int, str]:
@@ -162,6 +164,7 @@ def edition_from(raw: Mapping[str, Any]) -> Edition:
         follows=raw.get("follows"),
         source=raw.get("source", ""),
         official_wording=raw["official_wording"],
+        deadline_confirmed=raw.get("deadline_confirmed", True),
     )
 
 
@@ -171,6 +174,8 @@ def edition_to(edition: Edition) -> dict[str, Any]:
     deadline = edition.deadline
     items = [_item_to(one) for one in edition.items]
     changed = {"deadline": deadline.isoformat() if deadline else None, "items": items}
+    if held.pop("deadline_confirmed") is False:
+        changed["deadline_confirmed"] = False
     return {"format": _FORMAT, **_without(held, ("follows", "source")), **changed}
 
 

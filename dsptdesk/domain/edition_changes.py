@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dsptdesk.domain.edition import Edition, Item
+from dsptdesk.domain.edition_chain import Way, way
 from dsptdesk.domain.word_diff import Piece, word_diff
 
 
@@ -22,6 +23,7 @@ class Sort(enum.Enum):
     HELP_CHANGED = "help-changed"
     NOW_MANDATORY = "now-mandatory"
     NO_LONGER_MANDATORY = "no-longer-mandatory"
+    NOT_COMPARED = "not-compared"
     RENUMBERED = "renumbered"
     SAME = "same"
 
@@ -40,6 +42,7 @@ _LABELS = {
     Sort.HELP_CHANGED: "Help changed",
     Sort.NOW_MANDATORY: "Now mandatory",
     Sort.NO_LONGER_MANDATORY: "No longer mandatory",
+    Sort.NOT_COMPARED: "Wording not compared",
     Sort.RENUMBERED: "New number",
     Sort.SAME: "Same",
 }
@@ -75,6 +78,11 @@ class ItemChange:
         return ", ".join((first, *(one[:1].lower() + one[1:] for one in others)))
 
     @property
+    def differs(self) -> bool:
+        """Something is known to be different."""
+        return not {*self.sorts} <= {Sort.SAME, Sort.NOT_COMPARED}
+
+    @property
     def question_diff(self) -> tuple[Piece, ...]:
         """Give the wording of the question before and now, word by word."""
         return word_diff(_asked(self.before, self.after), _asked_now(self.after, self.before))
@@ -92,16 +100,35 @@ class ItemChange:
         return Sort.REWORDED in self.sorts and all(one.kind == "same" for one in self.question_diff)
 
 
-def edition_changes(old: Edition, new: Edition) -> tuple[ItemChange, ...]:
-    """Say what became of every question, in the newer edition's order, those gone last."""
-    roots = origins(old, new)
+def edition_changes(
+    old: Edition, new: Edition, between: Iterable[Edition] = ()
+) -> tuple[ItemChange, ...]:
+    """Say what became of every question, in the newer edition's order, those gone last.
+
+    `between` are the editions held, among them those between the two: what was reworded then
+    counts as well. Where one of them is missing, our words alone cannot tell.
+    """
+    roots, since = origins(old, new), way(old, new, between)
     shared = defaultdict[str, int](int)
     for items in roots.values():
         for item in items:
             shared[item.ref] += 1
-    found = [_change(old, new, roots[item.ref], item, shared) for item in new.items]
+    found = [_change((old, new), since, roots[item.ref], item, shared) for item in new.items]
     gone = (item for item in old.items if item.ref not in shared)
     return (*found, *(ItemChange((item,), None, (Sort.GONE,)) for item in gone))
+
+
+def not_compared(changes: Sequence[ItemChange]) -> str:
+    """Say how many questions may have been reworded unseen; nothing where there are none."""
+    number = sum(Sort.NOT_COMPARED in one.sorts for one in changes)
+    if not number:
+        return ""
+    items, each = ("1 item", "it") if number == 1 else (f"{number:,} items", "each of them")
+    return (
+        f"The wording of {items} was not compared: the official words of both editions, or an "
+        f"edition between them, are not held here. Read {each} on the website before you confirm "
+        "an answer."
+    )
 
 
 def origins(old: Edition, new: Edition) -> dict[str, tuple[Item, ...]]:
@@ -134,39 +161,33 @@ def _under(by_topic: dict[str, list[Item]], topic: str, item: Item, old: Edition
 
 
 def _change(
-    old: Edition,
-    new: Edition,
+    editions: tuple[Edition, Edition],
+    since: Way,
     before: tuple[Item, ...],
     after: Item,
     shared: dict[str, int],
 ) -> ItemChange:
     if not before:
         return ItemChange((), after, (Sort.NEW,))
+    old, new = editions
+    known = since.reworded(before, after)
     sorts: list[Sort] = []
     if any(shared[one.ref] > 1 for one in before):
         sorts.append(Sort.SPLIT)
     if len(before) > 1:
         sorts.append(Sort.MERGED)
-    if "question" in _known_changes(after, old, new) or _asked(before, after) != _asked_now(
-        after, before
-    ):
+    if "question" in known or _asked(before, after) != _asked_now(after, before):
         sorts.append(Sort.REWORDED)
-    if "help" in _known_changes(after, old, new) or _helps_differ(before, after):
+    if "help" in known or _helps_differ(before, after):
         sorts.append(Sort.HELP_CHANGED)
     needed = any(old.is_mandatory(one) for one in before)
     if new.is_mandatory(after) != needed:
         sorts.append(Sort.NO_LONGER_MANDATORY if needed else Sort.NOW_MANDATORY)
+    if Sort.REWORDED not in sorts and not since.compared(before, after):
+        sorts.append(Sort.NOT_COMPARED)
     if all(one.ref != after.ref for one in before):
         sorts.append(Sort.RENUMBERED)
     return ItemChange(before, after, tuple(sorts) or (Sort.SAME,))
-
-
-def _known_changes(after: Item, old: Edition, new: Edition) -> tuple[str, ...]:
-    """Give what of the official wording changed since, if the newer edition follows this one.
-
-    Of an edition further back nothing is known, so a known later change still counts.
-    """
-    return after.reworded if old.order < new.order else ()
 
 
 def _asked(before: tuple[Item, ...], after: Item | None) -> str:

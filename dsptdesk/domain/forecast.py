@@ -37,6 +37,8 @@ class Work:
     """The status everything is reckoned for."""
     deadline: date | None
     runs_out: tuple[RunsOut, ...] = ()
+    deadline_confirmed: bool = True
+    """False for a last day that is only probable."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def forecast(work: Work, today: date) -> Forecast:
         return Forecast(None, (pace, left, "At this pace it would take over two years.", *running))
     on = days_after(today, needed)
     late = work.deadline is not None and on > work.deadline
-    return Forecast(on, (pace, left, _when(on, work.deadline, today), *running), late)
+    return Forecast(on, (pace, left, _when(on, work, today), *running), late)
 
 
 def _too_little(past: list[date], today: date) -> str:
@@ -96,18 +98,25 @@ def _too_little(past: list[date], today: date) -> str:
     return ""
 
 
-def _when(on: date, deadline: date | None, today: date) -> str:
+def _when(on: date, work: Work, today: date) -> str:
+    deadline, sure = work.deadline, work.deadline_confirmed
     said = f"At this pace you are ready about {long_date(on)}"
     if deadline is None:
         return f"{said}."
     if deadline < today:
-        return f"{said}. The last day to publish was {long_date(deadline)}."
+        return f"{said}. The last day to publish was {_day(work)}."
     apart = (deadline - on).days
     if not apart:
-        return f"{said}, the last day to publish."
+        return f"{said}, {'' if sure else 'probably '}the last day to publish."
     side = "before" if apart > 0 else "after"
     tail = "" if apart > 0 else " Try to complete more each week."
-    return f"{said}, {_span(abs(apart))} {side} the last day, {long_date(deadline)}.{tail}"
+    last = "the last day" if sure else "what is probably the last day"
+    look = "" if sure else " Look on the website."
+    return f"{said}, {_span(abs(apart))} {side} {last}, {long_date(deadline)}.{look}{tail}"
+
+
+def _day(work: Work) -> str:
+    return f"{'' if work.deadline_confirmed else 'probably '}{long_date(work.deadline)}"
 
 
 def _running_out(work: Work, today: date) -> tuple[str, ...]:
@@ -128,7 +137,9 @@ def _running_out(work: Work, today: date) -> tuple[str, ...]:
         if len(found) == 1
         else f"{len(found):,} documents or certificates run"
     )
-    return (f"{count} out before {long_date(until)}: {named}{rest}. Renew in time.",)
+    day = long_date(until)
+    last = day if work.deadline_confirmed else f"{day}, probably the last day"
+    return (f"{count} out before {last}: {named}{rest}. Renew in time.",)
 
 
 def _items(number: int) -> str:

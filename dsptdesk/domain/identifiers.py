@@ -84,3 +84,21 @@ def postcode_advice(text: str) -> str:
     if re.fullmatch(r"[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}", text.strip().upper()):
         return ""
     return "This does not look like a UK postcode, for example LS1 4AP."
+
+
+_EDITION = re.compile(r"20\d\d-\d\d(-[a-z-]+)?")
+_ITEM = re.compile(r"\d{1,2}(\.\d{1,2}){2}")
+
+
+def edition_problem(text: str) -> str:
+    """Say what is wrong with the name of an edition; nothing when it is one, or empty."""
+    if not text or _EDITION.fullmatch(text):
+        return ""
+    return "Write the edition as its two years, for example: 2025-26."
+
+
+def item_problem(text: str) -> str:
+    """Say what is wrong with the number of a question; nothing when it is one, or empty."""
+    if not text or _ITEM.fullmatch(text):
+        return ""
+    return "Write the number of the question as on the website: three numbers with points between."

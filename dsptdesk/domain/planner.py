@@ -79,7 +79,7 @@ class Planner(Picture):
         one = next((one for one in coming if one.subject is Subject.DEADLINE), None)
         if one is None:
             return ""
-        if one.place.room == "publish":
+        if one.sure:
             return f" The last day to publish is {long_date(one.on)}."
         return f" The last day to publish is probably {long_date(one.on)}: look on the website."
 

@@ -15,7 +15,10 @@ from dsptdesk.domain.assessment import (
 from dsptdesk.domain.edition import Edition, Item, Status
 from dsptdesk.domain.organisation import holds_cyber_essentials_plus
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.submitted import Submitted
 
+ONLY_FIRST = frozenset({"approaching-standards"})
+"""Statuses for somebody who never published on the website before."""
 NOT_READY = "Not ready to publish"
 
 
@@ -85,7 +88,8 @@ def readiness(edition: Edition, snapshot: Snapshot, today: date) -> Readiness:
         _gap(edition, status, states, from_confirmations, snapshot, today)
         for status in edition.statuses
     )
-    reached = [gap.status.label for gap in gaps if gap.reached]
+    used_up = ONLY_FIRST if snapshot.live(Submitted) else frozenset[str]()
+    reached = [gap.status.label for gap in gaps if gap.reached and gap.status.slug not in used_up]
     mandatory = [item for item in edition.items if edition.is_mandatory(item)]
     return Readiness(
         states=states,

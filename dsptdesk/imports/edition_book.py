@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ LONGEST = 1_000
 """Entries of one list or group."""
 VALUES = 100_000
 """All values of a file together; the largest edition known has under 4,000."""
+_MARKS = frozenset({"Cf", "Zl", "Zp"})
+"""Kinds of signs that turn or hide words, or begin a line unseen."""
+_EXACT = 2**53
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARK = b"\xef\xbb\xbf"
 
@@ -75,7 +79,9 @@ def check_whole(edition: Edition) -> None:
 def _parsed(data: bytes) -> Any:
     try:
         text = data.removeprefix(_MARK).decode("utf-8")
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        return json.loads(
+            text, object_pairs_hook=_once, parse_constant=_no_number, parse_float=_whole
+        )
     except (ValueError, RecursionError) as error:
         if isinstance(error, _Twice):
             raise Refused(
@@ -94,6 +100,12 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         raise _Twice(next(one for one in names if names.count(one) > 1)[:60])
     return found
+
+
+def _whole(said: str) -> int | float:
+    """Take 12.0 for 12, as the schema does."""
+    value = float(said)
+    return int(value) if value.is_integer() and abs(value) < _EXACT else value
 
 
 def _no_number(said: str) -> Any:
@@ -124,7 +136,7 @@ def _visible(raw: Any, *, official: bool = False) -> None:
     """Refuse signs that cannot be seen; only the website's own words may have several lines."""
     if isinstance(raw, str):
         allowed = "\n\t" if official else ""
-        if any(_UNSEEN.fullmatch(one) for one in set(raw) - set(allowed)):
+        if any(_unseen(one) for one in set(raw) - set(allowed)):
             raise Refused(f"{edition_words.NOT_ONE} Some words in it have signs nobody can see.")
     elif isinstance(raw, list):
         for one in raw:
@@ -133,6 +145,10 @@ def _visible(raw: Any, *, official: bool = False) -> None:
         for name, one in raw.items():
             _visible(name)
             _visible(one, official=official or name == "official")
+
+
+def _unseen(sign: str) -> bool:
+    return bool(_UNSEEN.fullmatch(sign)) or unicodedata.category(sign) in _MARKS
 
 
 def check_raw(raw: Any) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsptdesk.domain.edition import Edition, edition_to
-from dsptdesk.domain.edition_changes import ItemChange, edition_changes
+from dsptdesk.domain.edition_changes import ItemChange, edition_changes, not_compared
 from dsptdesk.domain.edition_import.building import build
 from dsptdesk.domain.edition_import.choices import (
     Choices,
@@ -85,7 +85,10 @@ class Preview:
     changes: tuple[ItemChange, ...]
     counts: Mapping[str, int]
     """Items by level, in the edition's order."""
+    cautions: tuple[str, ...] = ()
+    """What to know before it is kept."""
     words: tuple[str, ...] = ()
+    """What was read although it was written oddly."""
 
 
 def suggest(looked: Looked, index: int, category: str = "3", head: Head | None = None) -> Suggested:
@@ -119,6 +122,7 @@ def read(
         left_out=left_out,
         refs=refs,
         shown=dict(getattr(sheet, "shown", ())),
+        broken=getattr(sheet, "broken", ()),
     )
 
 
@@ -156,11 +160,28 @@ def difference(edition: Edition, held: Sequence[Edition]) -> Preview:
     same = [one for one in held if one.slug == edition.slug]
     older = [one for one in held if one.order < edition.order]
     before = same[-1] if same else max(older, key=lambda one: one.order, default=None)
-    changes = edition_changes(before, edition) if before else ()
+    changes = edition_changes(before, edition, held) if before else ()
     counts = {
         one.slug: sum(item.level == one.slug for item in edition.items) for one in edition.levels
     }
-    return Preview(edition, before, changes, counts)
+    cautions = tuple(filter(None, (_older(edition, before), not_compared(changes))))
+    return Preview(edition, before, changes, counts, cautions)
+
+
+def _older(edition: Edition, before: Edition | None) -> str:
+    """Warn of a version that is lower than the one held."""
+    if before is None or _version(edition) >= _version(before):
+        return ""
+    same = before.slug == edition.slug
+    held = "is held now" if same else f"was that of {before.name} already"
+    return (
+        f"This file says that it is version {edition.version}, and version {before.version} {held}. Versions count upwards, "
+        "so it may be out of date: look on the website."
+    )
+
+
+def _version(edition: Edition) -> tuple[int, ...]:
+    return tuple(int(one) for one in edition.version.split(".") if one.isdecimal())
 
 
 def finish(desk: Desk, edition: Edition, source: str) -> HeldEdition:

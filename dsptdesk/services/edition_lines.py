@@ -8,6 +8,7 @@ from typing import Any
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition_changes import Sort
+from dsptdesk.domain.last_day import day_words
 from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.services.edition_import import (
     FIELD,
@@ -35,6 +36,7 @@ def _as_json(one: Held) -> dict[str, Any]:
         "name": edition.name,
         "version": edition.version,
         "deadline": edition.deadline.isoformat() if edition.deadline else None,
+        "deadline_confirmed": edition.deadline_confirmed,
         "items": len(edition.items),
         "statuses": dict(number.statuses),
         "levels": dict(number.levels),
@@ -56,7 +58,7 @@ def edition_lines(snapshot: Snapshot) -> list[str]:
 
 def _lines(one: Held) -> Iterator[str]:
     number, edition = counts(one.edition), one.edition
-    due = f", due {long_date(edition.deadline)}" if edition.deadline else ""
+    due = f", due {day_words(edition)}" if edition.deadline else ""
     yield f"{edition.name} (version {edition.version}{due}): {len(edition.items)} items"
     yield f"  Levels: {_counted(number.levels)}"
     yield f"  Needed: {_counted(number.statuses)}"
@@ -134,9 +136,10 @@ def preview_lines(made: Preview) -> list[str]:
     before = f"the {made.before.name} held now" if same_edition else made.before.name
     lines = [f"Compared with {before}: {said}"]
     for one in made.changes:
-        if one.sorts != (Sort.SAME,):
+        if one.differs:
             old = ", ".join(item.ref for item in one.before if item.ref != one.ref)
             lines.append(f"  {one.ref} {one.title}: {one.label}{f' (was {old})' if old else ''}")
+    lines += [f"Note: {one}" for one in made.cautions]
     lines += [f"Not confirmed: {one}" for one in made.edition.unconfirmed]
     return lines
 

@@ -29,6 +29,7 @@ def forecast_of(desk: Desk, now: Readiness) -> Forecast:
         goal=gap.status.label,
         deadline=edition.deadline,
         runs_out=_runs_out(snapshot, used),
+        deadline_confirmed=edition.deadline_confirmed,
     )
     return forecast(work, desk.today())
 

@@ -23,6 +23,7 @@ from dsptdesk.services import editions
 from dsptdesk.services.desk import Desk
 
 BACKUP = "before roll-over"
+_NOT_NEWER = "{} is not newer than {}. Choose a newer edition, or load its file first on the page “The year”."
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ def preview(desk: Desk, to: str, since: str = "") -> RollOver:
     NotFound for an edition that is not at hand, Refused when it is not the newer one.
     """
     snapshot = desk.snapshot
-    new = editions.edition(snapshot, to)
+    new, working = editions.edition(snapshot, to), editions.working(snapshot)
+    if not since and new.order < working.order and _year(desk, to) is None:
+        raise Refused(_NOT_NEWER.format(new.name, working.name))
     slug = since or _from(desk, new)
     if slug in editions.without_file(snapshot):
         raise Refused(
@@ -71,10 +74,7 @@ def preview(desk: Desk, to: str, since: str = "") -> RollOver:
         )
     old = editions.edition(snapshot, slug)
     if old.order >= new.order:
-        raise Refused(
-            f"{new.name} is not newer than {old.name}. Choose a newer edition, or load its file "
-            "first on the page “The year”."
-        )
+        raise Refused(_NOT_NEWER.format(new.name, old.name))
     return plan(old, new, snapshot, desk.today())
 
 

@@ -233,7 +233,7 @@ def test_a_typed_deadline_is_read_or_asked_again():
 def test_wording_that_nobody_compared_is_said_in_the_preview(tmp_path, desk):
     made = steps(write(tmp_path / "DSPT 2026-27.xlsx", ("Items", lists.plain(), False)), desk)
     assert {one.sorts for one in made.changes} == {(Sort.NOT_COMPARED,)}
-    assert any("wording of 56 items was not compared" in one for one in made.words)
+    assert any("wording of 56 items was not compared" in one for one in made.cautions)
     lines = preview_lines(made)
     assert "Wording not compared 56" in lines[0]
     assert any("wording of 56 items was not compared" in one for one in lines)
@@ -243,13 +243,13 @@ def test_wording_that_nobody_compared_is_said_in_the_preview(tmp_path, desk):
 def test_a_lower_version_than_the_one_held_is_warned_of(desk):
     base = lists.base()
     older = ei.difference(replace(base, version="7"), ei.held(desk))
-    assert any("version 7" in one and "version 8" in one for one in older.words)
+    assert any("version 7" in one and "version 8" in one for one in older.cautions)
     assert any("version 7" in one for one in preview_lines(older))
     later = replace(base, slug="2026-27", name="2026-27", follows="2025-26")
     assert any("version 8" in one for one in ei.difference(
-        replace(later, version="1"), ei.held(desk)).words)  # fmt: skip
+        replace(later, version="1"), ei.held(desk)).cautions)  # fmt: skip
     for good in (base, replace(base, version="8.1"), replace(later, version="10")):
-        assert not any("version" in one for one in ei.difference(good, ei.held(desk)).words)
+        assert not any("version" in one for one in ei.difference(good, ei.held(desk)).cautions)
 
 
 def test_a_rewording_of_a_year_in_between_is_in_the_preview(desk):

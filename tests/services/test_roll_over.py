@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from dsptdesk.data.editions import load_edition
-from dsptdesk.domain.assessment import Answer, State, Tick, answer_id, by_item
+from dsptdesk.domain.assessment import ANSWERING, Answer, State, Tick, answer_id, by_item
 from dsptdesk.domain.edition import edition_to
 from dsptdesk.domain.entering import Entered
 from dsptdesk.domain.errors import NotFound, Refused
@@ -355,4 +355,52 @@ def test_the_sample_rolls_over(tmp_path):
     done = roll_over.roll_over(desk, "2026-27")
     assert done.carried == len(answers(desk, "2026-27")) > 30
     assert len(roll_over.needs_confirming(desk)) == done.carried
+    desk.workspace.release()
+
+
+def test_the_examples_own_answers_come_through_all_the_years(tmp_path):
+    """Its documents, ticks, comments and places, put back under the numbers of 2018-19."""
+    make_sample(tmp_path / "sample", now=lambda: DAY)
+    desk = start.open_with_passphrase(tmp_path / "sample", SAMPLE_PASSPHRASE, now=lambda: DAY)
+    first, today = load_edition(FIRST), answers(desk, "2025-26")
+    mine = {}
+    for item in first.items:
+        now = desk.edition.item_on(item.topic) or desk.edition.item_on(item.becomes)
+        said = today.get(now.ref) if now else Answer(reply=f"Only then: {item.topic}")
+        mine[item.ref] = Answer(
+            id=answer_id(FIRST, item.ref),
+            edition=FIRST,
+            item=item.ref,
+            completed_by="Asha",
+            completed_on=DAY.date(),
+            **{name: getattr(said, name) for name in ANSWERING},
+        )
+    with desk.write("As if it were 2019") as writing:
+        for one in (*desk.snapshot.answers, *desk.snapshot.live(Year)):
+            writing.remove(one)
+        writing.save_all(mine.values())
+    for year in YEARS:
+        roll_over.roll_over(desk, year)
+        assert not any(one.completed for one in answers(desk, year).values())
+    held = answers(desk, "2025-26")
+    for item in first.items:
+        now = desk.edition.item_on(item.topic) or desk.edition.item_on(item.becomes)
+        if now is None:
+            continue
+        was, here = mine[item.ref], held[now.ref]
+        text = "\n".join((here.reply, here.comment, here.location))
+        for words in (was.reply, was.comment, was.location):
+            assert words in text, item.ref
+        assert set(was.evidence) <= set(here.evidence)
+        assert was.tick is None or here.tick is was.tick or "Answered: Yes." in here.comment
+    assert [one.ref for one in roll_over.gone_answers(desk)] == ["1.5.1"]
+    assert sum(bool(one.evidence) for one in held.values()) >= 5
+    desk.workspace.release()
+
+
+def test_an_edition_between_the_newest_and_the_oldest_is_refused_unless_asked_for(tmp_path):
+    make_sample(tmp_path / "sample", now=lambda: DAY)
+    desk = start.open_with_passphrase(tmp_path / "sample", SAMPLE_PASSPHRASE, now=lambda: DAY)
+    with pytest.raises(Refused, match="2023-24 is not newer than 2025-26"):
+        roll_over.preview(desk, "2023-24")
     desk.workspace.release()

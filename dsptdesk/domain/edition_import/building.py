@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dsptdesk.domain.edition import Assertion, Edition, Item, edition_order
+from dsptdesk.domain.edition_changes import Sort, edition_changes
+from dsptdesk.domain.edition_import.cells import official
 from dsptdesk.domain.edition_import.choices import (
     Choices,
     chosen_topic,
+    deadline_known,
     hardly_the_toolkit,
     open_questions,
 )
-from dsptdesk.domain.edition_import.doubts import doubts
+from dsptdesk.domain.edition_import.doubts import doubts, unseen
 from dsptdesk.domain.edition_import.draft import APPROACHING, MET, OPTIONAL, Draft
 from dsptdesk.domain.edition_import.making import LINE, Making, cut, make_item, topic_name
 from dsptdesk.domain.edition_import.topics import NEW_ITEM, Proposal, every_topic
@@ -36,6 +40,7 @@ def build(
             "Hardly any of these items is known here, so this is probably another list. Choose "
             "NHS England's list of evidence items, or another sheet of it."
         )
+    choices = replace(choices, deadline_typed=deadline_known(choices, held))
     base = max(held, key=lambda one: one.order)
     before = _before(held, choices.edition)
     topics = _topics(draft, proposals, choices, held)
@@ -47,7 +52,13 @@ def build(
         {topic: ref for ref, topic in topics.items()},
     )
     items = _items(topics, choices, held, making)
-    return _edition(items, choices, making, proposals, source)
+    edition = _edition(items, choices, making, proposals, source)
+    if before is None:
+        return edition
+    changes = edition_changes(before, edition, held)
+    number = sum(Sort.NOT_COMPARED in one.sorts for one in changes)
+    said = unseen(number, before.name)
+    return replace(edition, unconfirmed=(*said, *edition.unconfirmed))
 
 
 def _before(held: Sequence[Edition], slug: str) -> Edition | None:
@@ -99,7 +110,7 @@ def _edition(
     source: str,
 ) -> Edition:
     base = making.base
-    assertions, official = _assertions(items, making)
+    assertions, theirs = _assertions(items, making)
     return Edition(
         slug=choices.edition,
         name=choices.edition,
@@ -107,7 +118,7 @@ def _edition(
         audience=base.audience,
         deadline=choices.deadline,
         summary=_summary(items, choices.edition),
-        unconfirmed=doubts(items, choices, making, proposals, official),
+        unconfirmed=doubts(items, choices, making, proposals, theirs),
         levels=base.levels,
         statuses=base.statuses,
         confidence=base.confidence,
@@ -115,14 +126,21 @@ def _edition(
         groups=base.groups,
         assertions=assertions,
         items=items,
-        follows=making.before.slug if making.before else None,
+        follows=_follows(making.before, choices.edition),
         source=_sentence(source),
         official_wording=True,
+        deadline_confirmed=choices.deadline_typed,
     )
 
 
+def _follows(before: Edition | None, slug: str) -> str | None:
+    """Name the edition before only where no year lies between the two."""
+    right_before = before is not None and before.order[0] + 1 == edition_order(slug)[0]
+    return before.slug if before and right_before else None
+
+
 def _sentence(source: str) -> str:
-    said = " ".join(source.split())[:290].rstrip(" .")
+    said = " ".join(official(source).split())[:290].rstrip(" .")
     return f"{said}." if said else ""
 
 
@@ -145,7 +163,7 @@ def _assertions(
     ours = {one.ref: one.title for one in making.base.assertions}
     was = {one.topic: one.assertion for one in making.base.items}
     found: dict[str, Assertion] = {}
-    official: list[str] = []
+    theirs: list[str] = []
     for item in items:
         ref = item.assertion
         if ref in found:
@@ -154,6 +172,6 @@ def _assertions(
         title = ours.get(ref, "") if any(was.get(one.topic) == ref for one in under) else ""
         if not title:
             title = cut(making.draft.assertions.get(ref, f"Assertion {ref}"), LINE)
-            official.append(ref)
+            theirs.append(ref)
         found[ref] = Assertion(ref, item.standard, title)
-    return tuple(found.values()), tuple(official)
+    return tuple(found.values()), tuple(theirs)

@@ -24,6 +24,9 @@ _NAMED = (
     ("ISO 27001", ("27001",)),
     ("PSN IA", ("psn",)),
 )
+_LINE = re.compile("[\u2028\u2029]")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_ERROR = re.compile(r"#(?:[A-Z]{2,12}(?:_[A-Z]{2,12})?|DIV/0|N/A)[!?]?|Err:[0-9]{3}")
 _RETURN = re.compile(r"_x000d_", re.IGNORECASE)
 
 
@@ -36,11 +39,19 @@ class Line:
     columns: Mapping[str, int]
     meanings: Mapping[str, bool]
     category: str
+    lost: frozenset[int] = frozenset()
+    """Columns whose cell holds a formula that was never calculated, or an error."""
 
     def cell(self, name: str) -> Cell:
         """Give the cell of a column; nothing where it has none."""
         place = self.columns.get(name)
         return self.cells[place] if place is not None and place < len(self.cells) else None
+
+    def broken(self, name: str) -> bool:
+        """Its cell shows an error, or a formula in it was never calculated."""
+        said = self.cell(name)
+        error = isinstance(said, str) and _ERROR.fullmatch(said.strip())
+        return bool(error) or self.columns.get(name) in self.lost
 
     def wording(self, name: str) -> str:
         """Give words letter by letter, without signs that cannot be seen."""
@@ -61,8 +72,8 @@ def official(text: str) -> str:
     """Take out only what cannot be seen; the words stay as they are."""
     return "".join(
         one
-        for one in _RETURN.sub("", text)
-        if one in "\n\t" or unicodedata.category(one) not in {"Cc", "Cs", "Co", "Cn"}
+        for one in _LINE.sub("\n", _RETURN.sub("", text))
+        if one in "\n\t" or unicodedata.category(one) not in _UNSEEN
     ).strip()
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dsptdesk.domain.edition import Edition
-from dsptdesk.domain.edition_import.draft import Draft
+from dsptdesk.domain.edition_import.draft import APPROACHING, MET, Draft
+from dsptdesk.domain.edition_import.fields import FIELD
 from dsptdesk.domain.edition_import.topics import NEW_ITEM, Proposal, Sure, every_topic
 
 _YEARS = re.compile(r"(20[0-9]{2})-([0-9]{2})")
@@ -76,6 +77,7 @@ def open_questions(
     found: list[str] = []
     if not draft.rows:
         found.append("No item could be read. Match the columns again.")
+    found += _no_level(draft)
     found += [f"Row {one.number:,}: {one.words}" for one in draft.problems]
     found += [
         f"“{one.theirs}” in “{one.label}” is neither yes nor no. Say what it means."
@@ -87,6 +89,29 @@ def open_questions(
         if one.sure is Sure.UNSURE and one.ref not in choices.topics
     ]
     return (*found, *_twice(proposals, choices), *_names(choices), *_unknown(choices, held))
+
+
+def _no_level(draft: Draft) -> list[str]:
+    """A column without a single yes says nothing, whatever its heading promises."""
+    if not draft.rows:
+        return []
+    wanted = {"met": MET, "approaching": APPROACHING}
+    return [
+        f"No item is marked in the column “{FIELD[name].label}”"
+        f"{' besides those for Approaching Standards' if name == 'met' else ''}. Match another "
+        "column; or, if it holds formulas, open the spreadsheet, save it and choose it again."
+        for name, level in wanted.items()
+        if name in draft.matched and not any(one.level == level for one in draft.rows)
+    ]
+
+
+def deadline_known(choices: Choices, held: Sequence[Edition]) -> bool:
+    """Somebody said the day, or it is that of the file held for this very edition."""
+    same = any(
+        one.slug == choices.edition and one.deadline_confirmed and one.deadline == choices.deadline
+        for one in held
+    )
+    return choices.deadline is None or choices.deadline_typed or same
 
 
 def _twice(proposals: Sequence[Proposal], choices: Choices) -> list[str]:

@@ -29,6 +29,17 @@ def doubts(
     return tuple(dict.fromkeys(said))
 
 
+def unseen(number: int, before: str) -> tuple[str, ...]:
+    """Say for how many items nobody can tell whether they were reworded."""
+    if not number:
+        return ()
+    items = "one item" if number == 1 else f"{number} items"
+    return (
+        f"For {items} the wording was not compared with {before}, of which the official words, or "
+        "those of a year in between, are not held here. They may have been reworded.",
+    )
+
+
 def _words(items: Sequence[Item], making: Making) -> Iterator[str]:
     base = making.base.name
     if any(one.question for one in items):

@@ -60,7 +60,7 @@ def make_item(
         confidence=making.sure,
         formed_from=formed,
         official=Official(row.text, row.help, row.change),
-        reworded=_reworded(row, topic, making),
+        reworded=_reworded(row, held, topic, making),
         exempted_by=row.exempt if _has_exemptions(making.draft) else one.exempted_by,
     )
 
@@ -153,8 +153,14 @@ def _level(row: DraftRow, held: Item | None, making: Making) -> tuple[str, str]:
     return (APPROACHING if held and held.level == APPROACHING else MET), "inferred"
 
 
-def _reworded(row: DraftRow, topic: str, making: Making) -> tuple[str, ...]:
-    """Say what the website reworded: by the words held, else by the list's own note."""
+def _reworded(row: DraftRow, held: Item | None, topic: str, making: Making) -> tuple[str, ...]:
+    """Say what the website reworded; what an earlier file of the same edition knew stays known."""
+    known = held.reworded if held and making.same_edition else ()
+    return tuple(dict.fromkeys((*known, *_told(row, topic, making))))
+
+
+def _told(row: DraftRow, topic: str, making: Making) -> tuple[str, ...]:
+    """Compare with the words held, else read the list's own note."""
     was = making.before.item_on(topic) if making.before else None
     if was is None:
         return ()

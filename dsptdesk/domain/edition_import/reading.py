@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dsptdesk.domain.edition_import import refusals
@@ -34,8 +34,13 @@ from dsptdesk.domain.importing.sheet import Sheet, blank, plain, words
 _MOST = 1_000
 """Rows with numbers: no list of the toolkit has half of them."""
 _LOST = (
-    "This row has wording and is marked as mandatory, but no number such as 2.3.4 could be read. "
-    "Type its number, or leave the row out."
+    "This row has wording and says whether it is mandatory, but no number such as 2.3.4 could be "
+    "read. Type its number, or leave the row out."
+)
+_BROKEN = (
+    "The cell under “{}” holds an error, or a formula that was never calculated. Open the "
+    "spreadsheet so that it can calculate, put it right, save it and choose it again; or leave the "
+    "row out."
 )
 _NO_WORDS = (
     "Item {} has no wording. If its words stand in another column, match that one; if not, leave "
@@ -46,6 +51,7 @@ _ELSEWHERE = (
     "The number of the item is {}, but the assertion beside it is another one. Put the spreadsheet "
     "right, or leave the row out."
 )
+_LEVELS = ("met", "approaching")
 _NOT_FOR = "Passed over: the list says that item {} does not apply."
 _REF = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}")
 
@@ -60,15 +66,21 @@ def read_draft(
     left_out: frozenset[int] = frozenset(),
     refs: Mapping[int, str] | None = None,
     shown: Shown | None = None,
+    broken: Collection[tuple[int, int]] = (),
 ) -> Draft:
     """Read the items for one kind of organisation; Refused where it is no list of items."""
     refusals.check_columns(columns, sheet)
     typed = {number: ref.strip() for number, ref in (refs or {}).items() if ref.strip()}
     refusals.check_typed(typed, _REF)
+    lost: dict[int, set[int]] = defaultdict(set)
+    for place, column in broken:
+        lost[place].add(column)
     lines = [
-        Line(place + 1, row, columns, meanings or {}, category)
+        Line(place + 1, row, columns, meanings or {}, category, frozenset(lost.get(place, ())))
         for place, row in enumerate(sheet.rows)
-        if place > head.last and place + 1 not in left_out and not all(map(blank, row))
+        if place > head.last
+        and place + 1 not in left_out
+        and (place in lost or not all(map(blank, row)))
     ]
     named = headings(sheet.rows, head)
     lines = [one for one in lines if not _headings_again(one, sheet, head)]
@@ -147,10 +159,9 @@ def _sorted_out(rows: Sequence[Numbered], category: str, matched: frozenset[str]
 
 
 def _lost(one: Numbered) -> bool:
-    """Wording and a yes without a number are an item that would be lost in silence."""
+    """Wording and a yes or a no without a number are an item that would be lost in silence."""
     line = one.line
-    ticked = any(line.tick(name) for name in ("met", "approaching"))
-    return bool(line.wording("text")) and ticked and one.reading.parts != 2
+    return bool(line.wording("text")) and any(not blank(line.cell(name)) for name in _LEVELS)
 
 
 def _no_item(one: Numbered) -> RowProblem:
@@ -172,6 +183,8 @@ def _not_for(line: Line) -> bool:
 def _problem(one: Numbered) -> RowProblem | None:
     """Give what stands in the way of taking a row."""
     number, line = one.line.number, one.line
+    if field := next((name for name in FIELD if line.broken(name)), ""):
+        return RowProblem(number, FIELD[field].label, _BROKEN.format(FIELD[field].label))
     if said := unclear(one):
         return RowProblem(number, FIELD["ref"].label, said)
     if not one.is_item:
@@ -222,7 +235,8 @@ def _unknown_words(rows: Sequence[Numbered]) -> Iterator[UnknownWord]:
     for spec in (one for one in FIELDS if one.tick):
         found: dict[str, list[Line]] = defaultdict(list)
         for one in rows:
-            if one.is_item and one.line.tick(spec.name) is None:
+            line = one.line
+            if one.is_item and line.tick(spec.name) is None and not line.broken(spec.name):
                 found[tick_key(one.line.cell(spec.name))].append(one.line)
         for key, lines in found.items():
             numbers = tuple(line.number for line in lines[:20])

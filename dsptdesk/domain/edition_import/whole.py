@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from dsptdesk.domain.edition import Edition, Item
+from dsptdesk.domain.edition import Edition, Item, edition_order
+from dsptdesk.domain.edition_import.draft import OPTIONAL
+
+_YEARS = re.compile(r"(20[0-9]{2})-([0-9]{2})")
+_FIRST, _LAST = 2018, 2099
+_ENTRY_LEVEL = "2018-19-entry-level"
+"""The one edition for a part of a year's list; it comes with the program."""
 
 
 def contradictions(edition: Edition) -> tuple[str, ...]:
     """Say what does not go together in an edition; nothing where it is whole."""
-    return (*_lists(edition), *_statuses(edition), *_items(edition))
+    return (*_named(edition), *_lists(edition), *_statuses(edition), *_items(edition))
+
+
+def _named(edition: Edition) -> Iterator[str]:
+    """An edition sorts and is known by the two years in its name."""
+    slug, name = edition.slug, edition.name
+    found = _YEARS.fullmatch(slug.removesuffix("-entry-level") if slug == _ENTRY_LEVEL else slug)
+    start = int(found[1]) if found else 0
+    if not found or int(found[2]) != (start + 1) % 100 or not _FIRST <= start <= _LAST:
+        yield f"“{slug}” is no name of an edition: it takes two years, such as 2026-27."
+        return
+    rest = name.removeprefix(found[0])
+    if rest == name or rest[:1] not in {"", " "} or re.search(r"20[0-9]{2}", rest):
+        yield f"It is called “{name}”, but it is for {found[0]}."
+    if edition.follows == slug:
+        yield "The edition follows itself."
+    elif edition.follows and edition_order(edition.follows) >= edition.order:
+        yield f"The edition follows {edition.follows}, which is not an earlier one."
 
 
 def _lists(edition: Edition) -> Iterator[str]:
@@ -42,8 +67,16 @@ def _statuses(edition: Edition) -> Iterator[str]:
         for level in status.needs_levels:
             if level not in levels:
                 yield f"The status {status.slug} needs the level {level}, which there is not."
-    if edition.follows == edition.slug:
-        yield "The edition follows itself."
+        if {*status.needs_levels} <= {OPTIONAL}:
+            yield f"The status {status.slug} needs nothing that is mandatory."
+        elif not edition.needed_for(status):
+            yield f"The status {status.slug} needs no item."
+    for lower, higher in pairwise(edition.statuses):
+        if not {*lower.needs_levels} <= {*higher.needs_levels}:
+            yield (
+                f"The status {higher.slug} does not need what {lower.slug} below it needs. A "
+                "higher one needs all of it."
+            )
 
 
 def _items(edition: Edition) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dsptdesk.domain.fields import day, line, link, text
+from dsptdesk.domain.identifiers import edition_problem, item_problem
 from dsptdesk.domain.record import Record, record
 from dsptdesk.domain.register import Group, Register
 
@@ -17,8 +18,12 @@ class Action(Record):
     columns = ("owner", "due", "done_on")
 
     name: str = line("What is to be done", required=True)
-    edition: str = line("Edition", help="For example: 2025-26. Leave it empty when it is for none.")
-    item: str = line("Question", help="The number of the question it is for, such as 4.5.3.")
+    edition: str = line(
+        "Edition",
+        rule=edition_problem,
+        help="For example: 2025-26. Leave it empty when it is for none.",
+    )
+    item: str = line("Question", rule=item_problem, help="Its number, as on the website.")
     why: str = text("Why it is not done yet")
     owner: str = link("Owner", "people")
     due: date | None = day("To be done by")

@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from dsptdesk.domain.fields import day, line, link, text
+from dsptdesk.domain.identifiers import edition_problem, item_problem
 from dsptdesk.domain.record import Record, record
 from dsptdesk.domain.register import Group, Register
 
@@ -23,8 +24,12 @@ class SiteException(Record):
 
     differs: str = line("What is different there", required=True)
     site: str = link("Site", "sites", required=True)
-    edition: str = line("Edition", required=True, help="For example: 2025-26.")
-    item: str = line("Question", required=True, help="The number of the question, such as 4.5.3.")
+    edition: str = line(
+        "Edition", required=True, rule=edition_problem, help="For example: 2025-26."
+    )
+    item: str = line(
+        "Question", required=True, rule=item_problem, help="Its number, as on the website."
+    )
     remedy: str = text("What you do about it", listed=True)
     until: date | None = day("Put right by")
     note: str = text("Note")

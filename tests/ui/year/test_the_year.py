@@ -249,19 +249,31 @@ def test_a_question_that_is_gone_stays_readable_and_can_be_found(rolled):
     assert "3 answers" in earlier.count.text()
 
 
-def test_a_corrected_file_shows_what_starting_again_would_change(rolled, desk):
+def test_a_corrected_file_takes_answers_along_and_says_so(rolled, desk):
     first, second = desk.edition.items[:2]
     page(rolled).bar.confirm.click()
     swapped = (replace(second, ref=first.ref), replace(first, ref=second.ref))
     corrected = replace(desk.edition, items=(*swapped, *desk.edition.items[2:]))
     editions.load(desk, corrected, "corrected.json")
+    assert answer_to(desk, desk.edition.item(second.ref)).reply.startswith("Answer 0")
+    assert not answer_to(desk, desk.edition.item(second.ref)).completed
+    rolled.open("year", "start")
+    assert "Nothing would change" in words(page(rolled))
+
+
+def test_a_corrected_file_shows_what_starting_again_would_change(rolled, desk):
+    first = desk.edition.items[0]
+    more = replace(
+        first, ref="10.9.9", topic="one-more", formed_from=(first.topic,), assertion="10.2"
+    )
+    corrected = replace(desk.edition, items=(*desk.edition.items, more))
+    editions.load(desk, corrected, "corrected.json")
     rolled.open("year", "start")
     said = words(page(rolled))
     assert "Start 2026-27 again" in page(rolled).start.text()
-    assert f"needs confirming: {first.ref}, {second.ref}." in said
+    assert "10.9.9" in said
     roll_over.begin(desk, NEXT)
-    assert answer_to(desk, desk.edition.item(second.ref)).reply.startswith("Answer 0")
-    assert not answer_to(desk, desk.edition.item(second.ref)).completed
+    assert answer_to(desk, desk.edition.item("10.9.9")).reply.startswith("Answer 0")
     assert "Nothing would change" in words(page(rolled))
 
 
