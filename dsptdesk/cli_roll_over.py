@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dsptdesk.domain.edition_changes import Sort
+from dsptdesk.domain.edition_changes import Sort, not_compared
 from dsptdesk.domain.roll_over import CarriedItem, RollOver
 from dsptdesk.domain.word_diff import in_words
 
@@ -52,8 +52,10 @@ def _lines(done: RollOver) -> Iterator[str]:
     yield f"From {done.old.name} to {done.new.name}:"
     for sort, number in done.counts:
         yield f"  {sort.label}: {number}"
+    if said := not_compared([one.change for one in done.items]):
+        yield said
     for one in done.items:
-        if one.change.sorts == (Sort.SAME,):
+        if not one.change.differs:
             continue
         was = ", ".join(item.ref for item in one.change.before if item.ref != one.change.ref)
         yield f"{one.change.ref} {one.change.title}: {one.change.label}" + (

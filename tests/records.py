@@ -11,6 +11,8 @@ from dsptdesk.domain.fields import NUMBER_LIMIT, Kind
 from dsptdesk.domain.record import fields_of
 
 IDS = st.text("0123456789abcdef", min_size=32, max_size=32)
+FITTING = ("2025-26", "1.1.1", "")
+"""Words that keep the rules of lines with a form of their own."""
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 DAYS = st.none() | st.dates()
 MOMENTS = st.none() | st.datetimes(
@@ -46,12 +48,17 @@ def records(kind, **fixed):
     return st.builds(kind, **given | {name: st.just(value) for name, value in fixed.items()})
 
 
+_RULED = {"edition": "2025-26", "item": "1.1.1"}
+"""What a field that has to be filled has to look like."""
+
+
 def full(kind, mark, **fixed):
     """Make one record with something in every field; each text holds the mark and its field."""
     made = {}
     for number, spec in enumerate(fields_of(kind)):
         if spec.kind in {Kind.LINE, Kind.TEXT}:
-            made[spec.name] = f"{mark}{kind.slug}{spec.name}"
+            words = (f"{mark}{kind.slug}{spec.name}", *FITTING)
+            made[spec.name] = next(one for one in words if not spec.problem(one))
         elif spec.kind is Kind.DAY:
             made[spec.name] = date(2025, 7, 5) + timedelta(days=7 * number)
         elif spec.kind is Kind.MOMENT:
@@ -67,5 +74,8 @@ def full(kind, mark, **fixed):
         elif spec.kind is Kind.LINK and spec.required:
             made[spec.name] = f"{number:032x}"
     one = kind(**made | fixed)
+    needed = {spec.name for spec in fields_of(kind) if spec.required}
+    ruled = {name: word for name, word in _RULED.items() if name in needed and name not in fixed}
+    one = replace(one, **ruled)
     # What cannot be said together is not said.
     return replace(one, **{name: type(getattr(one, name))() for name in one.problems()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dsptdesk.domain.assessment import State, by_item, state_of
 from dsptdesk.domain.dates import long_date
@@ -23,6 +24,8 @@ class PlanLine:
 
     item: Item
     action: Action | None
+    today: date | None = None
+    """The day to look at it from; without one, no date has passed."""
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -34,11 +37,13 @@ class PlanLine:
             found.append("Say who does it.")
         if self.action.due is None:
             found.append("Say by when it is done.")
+        elif self.today and self.action.due < self.today:
+            found.append("The date has passed.")
         return tuple(found)
 
     @property
     def whole(self) -> bool:
-        """It has an action, an owner and a date."""
+        """It has an action, an owner and a date to come."""
         return not self.lacking
 
 
@@ -61,12 +66,14 @@ def open_items(edition: Edition, snapshot: Snapshot) -> tuple[Item, ...]:
     )
 
 
-def plan_lines(edition: Edition, snapshot: Snapshot) -> tuple[PlanLine, ...]:
+def plan_lines(
+    edition: Edition, snapshot: Snapshot, today: date | None = None
+) -> tuple[PlanLine, ...]:
     """Give the plan: a line for each thing to do, and one for each open item without any."""
-    return tuple(_lines(edition, snapshot))
+    return tuple(_lines(edition, snapshot, today))
 
 
-def _lines(edition: Edition, snapshot: Snapshot) -> Iterator[PlanLine]:
+def _lines(edition: Edition, snapshot: Snapshot, today: date | None) -> Iterator[PlanLine]:
     actions: dict[str, list[Action]] = {}
     for one in snapshot.live(Action):
         if one.edition == edition.slug and one.item and one.done_on is None:
@@ -74,8 +81,8 @@ def _lines(edition: Edition, snapshot: Snapshot) -> Iterator[PlanLine]:
     for item in open_items(edition, snapshot):
         own = actions.get(item.ref, [])
         if not own:
-            yield PlanLine(item, None)
-        yield from (PlanLine(item, one) for one in own)
+            yield PlanLine(item, None, today)
+        yield from (PlanLine(item, one, today) for one in own)
 
 
 def proposed(edition: Edition, snapshot: Snapshot) -> tuple[Action, ...]:

@@ -29,6 +29,7 @@ from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.renewals import renewals
 from dsptdesk.domain.reviews import REVIEW_MONTHS, Review, latest
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.submitted import Submitted
 
 Names = Mapping[str, str]
 """People by id."""
@@ -70,10 +71,13 @@ def _publishing(edition: Edition, snapshot: Snapshot, today: date) -> Iterator[D
     sure = edition.deadline_confirmed
     if last is None:
         return
-    published = any(one.edition == edition.slug for one in snapshot.live(Publication))
+    published = any(one.edition == edition.slug for one in snapshot.live(Submitted))
+    signed = any(one.edition == edition.slug for one in snapshot.live(Publication))
     if not published:
         words = f"Publish the {edition.name} assessment on the toolkit website"
-        if not sure:
+        if signed:
+            words = f"Signed off here: publish {edition.name} on the website too, and note the day"
+        elif not sure:
             words = _PROBABLY.format(edition.name)
         yield Due(last, words, place, subject=subject, key=edition.slug, sure=sure)
     if published or last < today:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 
 from dsptdesk.domain.assessment import ANSWERING, Answer, State
+from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import line, moment
 from dsptdesk.domain.record import Record, record
 
@@ -36,9 +37,21 @@ def entered_id(edition: str, item: str) -> str:
     return sha256(f"entered {edition} {item}".encode()).hexdigest()[:32]
 
 
-def sum_of(answer: Answer | None) -> str:
-    """Sum up what an answer says, so that a later change is noticed."""
+Papers = Mapping[str, Evidence]
+"""Evidence by its id."""
+
+
+def papers_of(held: Iterable[Evidence]) -> Papers:
+    """Sort evidence by its id."""
+    return {one.id: one for one in held}
+
+
+def sum_of(answer: Answer | None, papers: Papers) -> str:
+    """Sum up what an answer says and the evidence shows, so that a later change is noticed."""
     said = [_plain(getattr(answer, name)) for name in ANSWERING] if answer else []
+    shown = answer.evidence if answer and not answer.not_applicable else ()
+    held = [papers[id_] for id_ in shown if id_ in papers]
+    said.extend([one.name, one.location, one.sha256] for one in held)
     return sha256(json.dumps(said).encode()).hexdigest()
 
 
@@ -75,14 +88,16 @@ class Standing(enum.Enum):
         return self is Standing.ENTERED
 
 
-def standing_of(state: State, answer: Answer | None, entered: Entered | None) -> Standing:
+def standing_of(
+    state: State, answer: Answer | None, entered: Entered | None, papers: Papers
+) -> Standing:
     """Tell where an item stands on its way onto the website.
 
     One that was entered and changed afterwards says so, finished or not: what the website holds
     is out of date either way.
     """
     if entered is not None:
-        return Standing.ENTERED if entered.said == sum_of(answer) else Standing.CHANGED
+        return Standing.ENTERED if entered.said == sum_of(answer, papers) else Standing.CHANGED
     return Standing.TO_ENTER if state is State.COMPLETED else Standing.NOT_READY
 
 

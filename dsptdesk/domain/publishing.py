@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dsptdesk.domain.action_plan import PLANNED, plan_lines
-from dsptdesk.domain.assessment import State
+from dsptdesk.domain.action_plan import PLANNED, aimed_at, plan_lines
+from dsptdesk.domain.assessment import State, by_item, missing_part
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Edition, Status
+from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.readiness import Gap, Readiness
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.submitted import Submitted
 
 WITHDRAWN = frozenset({"entry-level"})
 """Statuses that nobody can publish any more."""
@@ -61,8 +63,11 @@ class Check:
     look: tuple[Point, ...]
     """Worth a look; never in the way."""
     earlier: tuple[Publication, ...]
-    """What was published from here before, newest first."""
+    """What was signed off here before, newest first."""
     published_before: bool
+    """It stands on the website, or a person says that they published there before."""
+    on_website: tuple[Submitted, ...] = ()
+    """What a person noted as published on the website, newest first."""
 
     @property
     def ready(self) -> tuple[StatusCheck, ...]:
@@ -88,16 +93,25 @@ def _when(one: Publication) -> tuple[date, float]:
     return one.published_on or date.min, one.at.timestamp() if one.at else 0.0
 
 
+def noted(snapshot: Snapshot) -> tuple[Submitted, ...]:
+    """Give what stands on the website as far as somebody noted it, the newest first."""
+    return tuple(sorted(snapshot.live(Submitted), key=lambda one: one.on or date.min))[::-1]
+
+
 def check_statuses(
     edition: Edition,
     snapshot: Snapshot,
     standing: Readiness,
+    today: date,
     *,
     published_before: bool = False,
 ) -> tuple[StatusCheck, ...]:
     """Say for each status of the edition what must still be done."""
-    earlier = newest_first(snapshot.all(Publication))
-    shared = () if snapshot.organisation.name.strip() else (_NO_NAME,)
+    earlier = noted(snapshot)
+    shared = (
+        *(() if snapshot.organisation.name.strip() else (_NO_NAME,)),
+        *_gone(edition, snapshot, standing),
+    )
     return tuple(
         StatusCheck(
             gap.status,
@@ -106,7 +120,7 @@ def check_statuses(
                 *_first_only(gap.status, earlier, published_before=published_before),
                 *shared,
                 *_open(gap, standing),
-                *_plan(gap.status, edition, snapshot),
+                *_plan(gap.status, edition, snapshot, today),
             ),
         )
         for gap in standing.gaps
@@ -121,7 +135,7 @@ def _withdrawn(status: Status) -> tuple[Point, ...]:
 
 
 def _first_only(
-    status: Status, earlier: tuple[Publication, ...], *, published_before: bool
+    status: Status, earlier: tuple[Submitted, ...], *, published_before: bool
 ) -> tuple[Point, ...]:
     if status.slug not in PLANNED:
         return ()
@@ -129,13 +143,30 @@ def _first_only(
         last = earlier[0]
         words = (
             f"{status.label} is only for the first time you publish, and you published "
-            f"{last.edition_name or last.edition} on {long_date(last.published_on)}."
+            f"{last.edition} on the website on {long_date(last.on)}."
         )
         return (Point(words, where="status"),)
     if published_before:
         words = f"{status.label} is only for the first time you publish, and you published before."
         return (Point(words, where="status"),)
     return ()
+
+
+def _gone(edition: Edition, snapshot: Snapshot, standing: Readiness) -> tuple[Point, ...]:
+    """Name items marked as complete whose documents are no longer held, so that nothing is left."""
+    held = {one.id for one in snapshot.all(Evidence)}
+    answers = by_item(snapshot.answers, edition.slug)
+    refs = []
+    for item in edition.items:
+        if standing.states[item.ref] is State.COMPLETED:
+            one = answers[item.ref]
+            left = replace(one, evidence=tuple(id_ for id_ in one.evidence if id_ in held))
+            if missing_part(item, left):
+                refs.append(item.ref)
+    if not refs:
+        return ()
+    words = f"A document is no longer there: attach another one to {', '.join(refs)}."
+    return (Point(words, tuple(refs), "items"),)
 
 
 def _open(gap: Gap, standing: Readiness) -> tuple[Point, ...]:
@@ -147,6 +178,11 @@ def _open(gap: Gap, standing: Readiness) -> tuple[Point, ...]:
         what = "1 answer from last year" if len(confirming) == 1 else _many(confirming, "answers")
         last = "" if len(confirming) == 1 else " from last year"
         found.append(Point(f"Confirm {what}{last}.", confirming, "confirming"))
+    carried = (ref for ref, state in standing.states.items() if state is State.CONFIRM)
+    if more := tuple(ref for ref in carried if ref not in confirming):
+        what = "1 more answer" if len(more) == 1 else _many(more, "more answers")
+        words = f"{what} came over from last year. Of each: confirm it, change it, or clear it."
+        found.append(Point(words, more, "confirming"))
     if others:
         what = "1 item" if len(others) == 1 else _many(others, "items")
         found.append(Point(f"Complete {what} that {label} needs.", others, "items"))
@@ -162,10 +198,15 @@ def _many(refs: tuple[str, ...], noun: str) -> str:
     return f"{len(refs):,} {noun}"
 
 
-def _plan(status: Status, edition: Edition, snapshot: Snapshot) -> tuple[Point, ...]:
+def _plan(
+    status: Status, edition: Edition, snapshot: Snapshot, today: date
+) -> tuple[Point, ...]:
     if status.slug not in PLANNED:
         return ()
-    lines = plan_lines(edition, snapshot)
+    lines, aim = plan_lines(edition, snapshot, today), aimed_at(edition)
+    if not lines and aim:
+        words = f"Nothing is open for {aim.label}, so there is nothing to plan. Sign off that."
+        return (Point(words, where="status"),)
     bare = tuple(one.item.ref for one in lines if one.action is None)
     part = tuple(dict.fromkeys(one.item.ref for one in lines if one.action and not one.whole))
     found = []
@@ -173,6 +214,6 @@ def _plan(status: Status, edition: Edition, snapshot: Snapshot) -> tuple[Point, 
         words = "Write an action plan: say what is to be done about each item that is still open."
         found.append(Point(words, bare, "actions"))
     if part:
-        words = "Finish the action plan: each action needs somebody who does it, and a date."
+        words = "Finish the action plan: each action needs somebody who does it, and a date to come."
         found.append(Point(words, part, "actions"))
     return tuple(found)

@@ -108,7 +108,7 @@ def _sites(snapshot: Snapshot) -> Iterator[Point]:
 
 
 def _optional(edition: Edition, standing: Readiness) -> Iterator[Point]:
-    begun = (State.IN_PROGRESS, State.READY, State.CONFIRM)
+    begun = (State.IN_PROGRESS, State.READY)
     found = tuple(
         item.ref
         for item in edition.items

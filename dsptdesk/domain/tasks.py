@@ -7,9 +7,9 @@ from datetime import date
 from dsptdesk.domain import policies
 from dsptdesk.domain.assessment import State
 from dsptdesk.domain.edition import Edition
-from dsptdesk.domain.next_steps import assertions_to_confirm
 from dsptdesk.domain.organisation import EITHER, Responsibility, Role, Site
 from dsptdesk.domain.places import Place
+from dsptdesk.domain.publish_tasks import publish_tasks
 from dsptdesk.domain.readiness import Readiness
 from dsptdesk.domain.register_tasks import register_tasks, reviewed_task
 from dsptdesk.domain.snapshot import Snapshot
@@ -17,15 +17,18 @@ from dsptdesk.domain.task import Task, TaskGroup, Tone, counted_task
 
 
 def task_groups(
-    edition: Edition, snapshot: Snapshot, readiness: Readiness, today: date
+    edition: Edition, snapshot: Snapshot, readiness: Readiness, today: date, *, newer: str = ""
 ) -> tuple[TaskGroup, ...]:
-    """Give the whole task list, in the order a beginner would take."""
+    """Give the whole task list, in the order a beginner would take.
+
+    `newer` names a later edition the desk holds, if there is one.
+    """
     return (
         TaskGroup("Your organisation", _organisation(snapshot)),
         TaskGroup("Registers", register_tasks(snapshot, today)),
         TaskGroup("Policies", (reviewed_task(policies.REGISTER, snapshot, today),)),
         TaskGroup("Questions", _questions(readiness)),
-        TaskGroup("Publish", _publish(edition, readiness)),
+        TaskGroup("Publish", publish_tasks(edition, snapshot, readiness, today, newer)),
     )
 
 
@@ -61,28 +64,3 @@ def _questions(readiness: Readiness) -> tuple[Task, ...]:
         )
         for one in readiness.groups
     )
-
-
-def _publish(edition: Edition, readiness: Readiness) -> tuple[Task, ...]:
-    needed = {i.assertion for i in edition.items if edition.is_mandatory(i)}
-    confirmed = len(needed & readiness.confirmed)
-    ready = len(assertions_to_confirm(edition, readiness))
-    confirm = counted_task(
-        "Confirm the assertions",
-        confirmed,
-        len(needed),
-        Place("assessment", "assertions"),
-        "assertions",
-    )
-    if ready:
-        confirm = Task(
-            confirm.name, "Needs checking", "warn", f"{ready} ready to confirm", confirm.place
-        )
-    return (confirm, _export(readiness))
-
-
-def _export(readiness: Readiness) -> Task:
-    name, place = "Make the evidence pack and folder", Place("publish")
-    if readiness.completed:
-        return Task(name, "Ready", "info", "", place)
-    return Task(name, "Draft possible now", "neutral", "Not everything is complete yet", place)

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dsptdesk.domain.assessment import State
 from dsptdesk.domain.report import AnswerEntry, Document
 
 CONFIRM_ASSERTION = "When the mandatory items of an assertion are done, confirm it on the website."
@@ -14,7 +15,13 @@ PUBLISH = (
     "Publish there. Then note the date and keep this folder: it shows what you stated and why.",
 )
 
-THEN_PUBLISH = "Then publish there, and record it in the desk under Publish."
+NOT_APPLICABLE = "Not applicable"
+NOT_CONFIRMED = "Not confirmed yet: do not enter it."
+NOT_COMPLETE = "Not complete yet: do not enter it."
+_THEN_PUBLISH = "Then publish there, and record it in the desk under Publish."
+_THEN_NOTE = (
+    "Then publish there, and note the day in the desk under Publish, Earlier publications."
+)
 KINDS = {
     "tick": "A box to tick",
     "text": "A box to type in",
@@ -22,6 +29,7 @@ KINDS = {
     "date": "A date",
 }
 """What the website asks for, by the kind of an item."""
+_TYPE, _PLACE = "Type or paste:", "Give this as the link or the place:"
 
 
 class Doing(enum.Enum):
@@ -46,29 +54,55 @@ class Step:
     documents: tuple[Document, ...] = ()
 
 
+def then_publish(*, signed_off: bool) -> str:
+    """Say what comes last; what is signed off in the desk already is not recorded there again."""
+    return _THEN_NOTE if signed_off else _THEN_PUBLISH
+
+
 def website_steps(one: AnswerEntry) -> Iterator[Step]:
     """Give what to do for an item, in the order of the website's page."""
-    if one.state == "not-started":
+    if one.state == State.NOT_STARTED.value:
         yield Step(Doing.SAY, "Nothing to enter yet.")
+    elif one.state != State.COMPLETED.value:
+        confirm = one.state == State.CONFIRM.value
+        yield Step(Doing.SAY, NOT_CONFIRMED if confirm else NOT_COMPLETE)
     elif one.not_applicable:
-        how = one.how_not_applicable or "This item is not applicable to you. Say so on the website."
-        yield Step(Doing.SAY, how)
-    elif one.kind == "tick":
-        yield Step(Doing.SAY, _tick(one))
-    if words := _to_type(one):
-        verb = "Enter the date" if one.kind == "date" else "Type or paste"
-        yield Step(Doing.TYPE, f"{verb}:", words)
-    if one.documents:
-        words = "Upload, or name where it is kept:"
-        yield Step(Doing.UPLOAD, words, documents=one.documents)
-    if one.location and (one.kind == "document" or one.location not in one.answer):
-        yield Step(Doing.PLACE, "Give this as the link or the place:", one.location)
-    if one.comment.strip():
-        yield Step(Doing.COMMENT, "Comment:", one.comment)
+        yield from _not_applicable(one)
+    else:
+        yield from _answered(one)
     if one.asked_when:
         yield Step(Doing.NOTE, one.asked_when)
     if one.surety:
         yield Step(Doing.NOTE, f"{one.surety}. The website may differ.")
+
+
+def _not_applicable(one: AnswerEntry) -> Iterator[Step]:
+    """What was answered before it did not apply is nothing for the website."""
+    how = one.how_not_applicable or "This item is not applicable to you. Say so on the website."
+    yield Step(Doing.SAY, how)
+    comment = one.comment
+    if one.route == "text":
+        yield Step(Doing.TYPE, _TYPE, NOT_APPLICABLE)
+    elif one.route == "location":
+        yield Step(Doing.PLACE, _PLACE, NOT_APPLICABLE)
+    elif one.route == "comment" and not comment.casefold().startswith(NOT_APPLICABLE.casefold()):
+        comment = "\n".join(filter(None, (NOT_APPLICABLE, comment.strip())))
+    if comment.strip():
+        yield Step(Doing.COMMENT, "Comment:", comment)
+
+
+def _answered(one: AnswerEntry) -> Iterator[Step]:
+    if one.kind == "tick":
+        yield Step(Doing.SAY, _tick(one))
+    if words := _to_type(one):
+        yield Step(Doing.TYPE, "Enter the date:" if one.kind == "date" else _TYPE, words)
+    if one.documents:
+        words = "Upload, or name where it is kept:"
+        yield Step(Doing.UPLOAD, words, documents=one.documents)
+    if one.location and (one.kind == "document" or one.location not in one.answer):
+        yield Step(Doing.PLACE, _PLACE, one.location)
+    if one.comment.strip():
+        yield Step(Doing.COMMENT, "Comment:", one.comment)
 
 
 def _tick(one: AnswerEntry) -> str:
@@ -81,11 +115,9 @@ def _to_type(one: AnswerEntry) -> str:
     """Give what goes into the text box; the words for a tick are no text to type."""
     if one.kind == "document":
         known = {d.title for d in one.documents} | {d.location for d in one.documents}
-        known |= {one.location, "Not applicable", "; ".join(d.title for d in one.documents)}
+        known |= {one.location, "; ".join(d.title for d in one.documents)}
         return "\n".join(line for line in one.answer.split("\n") if line not in known)
-    if one.tick is None and not one.not_applicable:
+    if one.tick is None:
         return one.answer
     first, _, rest = one.answer.partition("\n")
-    if one.not_applicable and one.tick is not None:
-        rest = rest.partition("\n")[2]
     return rest if first else one.answer

@@ -44,6 +44,7 @@ class Answer:
         self._cells = 0
         self._open: tuple[str, bool] | None = None
         self._shown: tuple[tuple[tuple[int, int], str], ...] = ()
+        self._broken: tuple[tuple[int, int], ...] = ()
         self._rows: list[tuple[Cell, ...]] = []
 
     def take(self, lines: Iterator[bytes]) -> None:
@@ -67,6 +68,9 @@ class Answer:
             raise Refused(said[:_SENTENCE])
         if isinstance(shown := value.get("shown"), list):
             self._shown = _as_shown(shown)
+            return False
+        if isinstance(broken := value.get("broken"), list):
+            self._broken = tuple(map(_place, broken[:SHOWN]))
             return False
         self._close()
         if isinstance(remarks := value.get("end"), list):
@@ -101,8 +105,9 @@ class Answer:
         blank: tuple[Cell, ...] = (None,) * width
         for number, row in enumerate(rows):
             rows[number] = row + blank[len(row) :] if row else blank
-        self.sheets.append(Sheet(self._open[0], tuple(rows), self._open[1], self._shown))
-        self._open, self._shown = None, ()
+        name, hidden = self._open
+        self.sheets.append(Sheet(name, tuple(rows), hidden, self._shown, self._broken))
+        self._open, self._shown, self._broken = None, (), ()
 
 
 def _as_shown(listed: list[object]) -> tuple[tuple[tuple[int, int], str], ...]:
@@ -115,6 +120,15 @@ def _as_shown(listed: list[object]) -> tuple[tuple[tuple[int, int], str], ...]:
             case _:
                 raise Broken
     return tuple(found)
+
+
+def _place(one: object) -> tuple[int, int]:
+    """Take a row and a column."""
+    match one:
+        case [int(row), int(column)] if row >= 0 and column >= 0:
+            return row, column
+        case _:
+            raise Broken
 
 
 def book_sheets(lines: Iterator[bytes]) -> Answer:

@@ -26,7 +26,7 @@ CELLS = 1_000_000
 TEXT = 32_767
 """Characters of one cell: no spreadsheet program allows more."""
 SHOWN = 5_000
-"""Numbers of one sheet whose looks are kept."""
+"""Numbers of one sheet whose looks are kept, and cells without a value that are told of."""
 SENT = 24_000_000
 """Bytes that the reading process may send."""
 HELD = 36_000_000
@@ -47,6 +47,8 @@ class Sheet:
     hidden: bool = False
     shown: tuple[tuple[tuple[int, int], str], ...] = ()
     """Small numbers whose cells are told how many decimals to show, by row and column."""
+    broken: tuple[tuple[int, int], ...] = ()
+    """Cells with an error, or with a formula that was never calculated, by row and column."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dsptdesk.imports import advice, cage, text
 from dsptdesk.imports.book import FILE_LIMIT
 from dsptdesk.imports.measure import Measure
 from dsptdesk.imports.scan import Form, Found, scan
-from dsptdesk.imports.shown import shown_numbers
+from dsptdesk.imports.shown import broken_cells, shown_numbers
 from dsptdesk.imports.workbook import Table, tables
 
 _BATCH = 1 << 18
@@ -84,11 +84,15 @@ def _all_bytes() -> bytes:
 def _read(data: bytes, out: _Out) -> None:
     found = scan(data)
     measure = Measure()
-    as_shown = shown_numbers(data) if found.form is Form.WORKBOOK else {}
+    workbook = found.form is Form.WORKBOOK
+    as_shown = shown_numbers(data) if workbook else {}
+    broken = broken_cells(data) if workbook else {}
     for table in _tables(found, data):
         out.line({"sheet": table.name, "hidden": table.hidden})
         if held := as_shown.get(table.name):
             measure.sent(out.line({"shown": held}))
+        if places := broken.get(table.name):
+            measure.sent(out.line({"broken": places}))
         measure.begin(table.name)
         for row in table.rows:
             for one in measure.row(row):

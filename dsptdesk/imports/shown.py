@@ -1,4 +1,4 @@
-"""Finds small numbers in an Excel workbook that are told how many decimals to show: 4.10, not 4.1."""
+"""Finds what a cell of an Excel workbook shows beyond its value: 4.10, not 4.1, or an error."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from html import unescape
+from itertools import chain, islice, pairwise
 
 from dsptdesk.imports.book import SHOWN
 
@@ -19,6 +20,9 @@ _LINK = re.compile(rb"<Relationship\b[^>]{0,2000}>")
 _STYLE = re.compile(rb"<xf\b[^>]{0,2000}>")
 _FORMAT = re.compile(rb"<numFmt\b[^>]{0,2000}>")
 _CELL = re.compile(rb"<c\b([^>]{0,200})>\s*<v>([0-9.]{1,20})</v>")
+_ANY_CELL = re.compile(rb"<c(\s[^<>]{0,200})>")
+_VALUE = re.compile(rb"<v[^<>]{0,40}>[^<]")
+_FORMULA = re.compile(rb"<f[\s/>]")
 _FIXED = re.compile(r"[#0]{0,9}0\.(0{1,3})(?:_.)?(?:;.*)?")
 _TWO_DECIMALS = "2"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -40,6 +44,19 @@ def shown_numbers(data: bytes) -> dict[str, Look]:
             found = {}
             for name, path in _sheets(packed):
                 if held := list(_numbers(_part(packed, path), decimals))[:SHOWN]:
+                    found[name] = held
+            return found
+    except _FAILURES:
+        return {}
+
+
+def broken_cells(data: bytes) -> dict[str, list[list[int]]]:
+    """Give row and column of errors and of formulas never calculated, by the sheet's name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            found = {}
+            for name, path in _sheets(packed):
+                if held := list(islice(_broken(_part(packed, path)), SHOWN)):
                     found[name] = held
             return found
     except _FAILURES:
@@ -93,6 +110,20 @@ def _numbers(sheet: bytes, decimals: dict[str, int]) -> Iterator[list[int | str]
         text = f"{number:.{decimals[style]}f}"
         if place and number < 100 and float(text) == number:
             yield [int(place[2]) - 1, _column(place[1]), text]
+
+
+def _broken(sheet: bytes) -> Iterator[list[int]]:
+    """A formula that gives no words is told as such ("str"); one without a value never ran."""
+    cells = chain(_ANY_CELL.finditer(sheet), (None,))
+    for one, after in pairwise(cells):
+        if one is None or one[1].endswith(b"/"):
+            continue
+        inside = sheet[one.end() : after.start() if after else len(sheet)].partition(b"</c>")[0]
+        kind = _attribute(one[1], "t")
+        idle = kind != "str" and _FORMULA.search(inside) and not _VALUE.search(inside)
+        place = _ADDRESS.fullmatch(_attribute(one[1], "r"))
+        if place and (kind == "e" or idle):
+            yield [int(place[2]) - 1, _column(place[1])]
 
 
 def _column(letters: str) -> int:

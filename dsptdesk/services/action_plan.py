@@ -11,7 +11,7 @@ __all__ = ["PlanLine", "lines", "propose"]
 
 def lines(desk: Desk) -> tuple[PlanLine, ...]:
     """Give the plan: each open item with what is to be done about it."""
-    return plan_lines(desk.edition, desk.snapshot)
+    return plan_lines(desk.edition, desk.snapshot, desk.today())
 
 
 def propose(desk: Desk) -> tuple[Action, ...]:

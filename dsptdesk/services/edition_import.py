@@ -175,8 +175,8 @@ def _older(edition: Edition, before: Edition | None) -> str:
     same = before.slug == edition.slug
     held = "is held now" if same else f"was that of {before.name} already"
     return (
-        f"This file says that it is version {edition.version}, and version {before.version} {held}. Versions count upwards, "
-        "so it may be out of date: look on the website."
+        f"This file says that it is version {edition.version}, and version {before.version} {held}. "
+        "Versions count upwards, so it may be out of date: look on the website."
     )
 
 

@@ -159,5 +159,6 @@ def preview_json(made: Preview) -> dict[str, Any]:
             }
             for one in made.changes
         ],
+        "cautions": list(made.cautions),
         "unconfirmed": list(made.edition.unconfirmed),
     }

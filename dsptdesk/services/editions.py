@@ -155,6 +155,14 @@ def _follow(snapshot: Snapshot, new: Edition, writing: Writing) -> None:
         writing.save_all(done.saves)
 
 
+def newest_after(snapshot: Snapshot, one: Edition) -> str:
+    """Name the newest edition at hand that is later than this one; nothing where there is none."""
+    names = {slug: slug for slug in edition_files()}
+    names |= {loaded.edition: loaded.name for loaded in _loaded(snapshot)}
+    last = max(names, key=edition_order)
+    return names[last] if edition_order(last) > one.order else ""
+
+
 def without_file(snapshot: Snapshot) -> dict[str, str]:
     """Name the editions begun or answered that are not at hand, and say what to do."""
     return {slug: _LATER for slug in used(snapshot) if not at_hand(snapshot, slug)}

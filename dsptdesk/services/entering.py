@@ -14,6 +14,7 @@ from dsptdesk.domain.entering import (
     Standing,
     entered_id,
     entered_in,
+    papers_of,
     standing_of,
     sum_of,
 )
@@ -21,14 +22,15 @@ from dsptdesk.domain.errors import DsptError, Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.hints.guard import Known, guard
 from dsptdesk.domain.hints.saying import cautious_words
+from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.readiness import Count
 from dsptdesk.domain.report import AnswerEntry, Document
 from dsptdesk.domain.website_text import (
     CONFIRM_ASSERTION,
     PUBLISH,
-    THEN_PUBLISH,
     Doing,
     Step,
+    then_publish,
     website_steps,
 )
 from dsptdesk.services.assessment import standing
@@ -100,12 +102,12 @@ def walk(desk: Desk) -> tuple[Place, ...]:
     """Give every item in the website's order, with where it stands."""
     edition, states = desk.edition, standing(desk).states
     entered = entered_in(desk.snapshot.all(Entered), edition.slug)
-    answers = by_item(desk.snapshot.answers, edition.slug)
+    answers, papers = by_item(desk.snapshot.answers, edition.slug), papers_of(desk.snapshot.all(Evidence))
     return tuple(
         Place(
             item,
             states[item.ref],
-            standing_of(states[item.ref], answers.get(item.ref), entered.get(item.ref)),
+            standing_of(states[item.ref], answers.get(item.ref), entered.get(item.ref), papers),
             edition.is_mandatory(item),
             entered.get(item.ref),
         )
@@ -152,9 +154,10 @@ def enter(desk: Desk, item: Item) -> Entered:
     answer = by_item(desk.snapshot.answers, desk.edition.slug).get(item.ref)
     slug = desk.edition.slug
     new = place.entered or Entered(id=entered_id(slug, item.ref), edition=slug, item=item.ref)
+    said = sum_of(answer, papers_of(desk.snapshot.all(Evidence)))
     desk.break_merge()
     with desk.write(_TICK + item.ref) as writing:
-        return writing.save(replace(new, at=_now(desk), by=desk.who, said=sum_of(answer)))
+        return writing.save(replace(new, at=_now(desk), by=desk.who, said=said))
 
 
 def _now(desk: Desk) -> datetime:
@@ -190,7 +193,12 @@ def next_open(shown: tuple[Place, ...], after: str) -> str:
     return next(found, "") or next_to_enter(shown, after)
 
 
-def finish_words(shown: tuple[Place, ...]) -> str:
+def signed_off(desk: Desk) -> bool:
+    """Tell whether the edition worked on was signed off here."""
+    return any(one.edition == desk.edition.slug for one in desk.snapshot.all(Publication))
+
+
+def finish_words(shown: tuple[Place, ...], *, signed_off: bool) -> str:
     """Say what is left after the last item."""
     open_ = sum(not one.standing.done for one in shown)
     if open_:
@@ -200,7 +208,8 @@ def finish_words(shown: tuple[Place, ...]) -> str:
             f"{'it' if open_ == 1 else 'them'} under Assessment, then come back."
         )
     whole = Count("", len(shown), len(shown)).words
-    return f"Everything is entered: {whole}. {CONFIRM_ASSERTION} {PUBLISH[0]} {THEN_PUBLISH}"
+    last = then_publish(signed_off=signed_off)
+    return f"Everything is entered: {whole}. {CONFIRM_ASSERTION} {PUBLISH[0]} {last}"
 
 
 def _turned(shown: tuple[Place, ...], after: str) -> tuple[Place, ...]:

@@ -21,6 +21,7 @@ from dsptdesk.exports.held_on import HeldEntry, HeldOn, write_held_on
 from dsptdesk.services.copies_naming import copy_of, in_copies, without_copy
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.destination import outside_workspaces
+from dsptdesk.services.loosening import loosened
 from dsptdesk.services.second_place import Second, home
 
 __all__ = [
@@ -124,8 +125,9 @@ def erase(
         else:
             changed.append((hit.one, replace(after, version=hit.one.version + 1)))
     before = desk.workspace.trail.newest()[0]
+    every = loosened(desk.snapshot, gone, changed)
     erasure = Erasure(
-        tuple(gone), tuple(changed), sought.pattern, frozenset(one.id for one in kept)
+        tuple(gone), every, sought.pattern, frozenset(one.id for one in kept)
     )
     done = desk.erase(erasure, LABEL)
     copies = frozenset(copy_of(hit) for hit in given_up) - {""}
@@ -135,7 +137,7 @@ def erase(
     ]
     return Erased(
         entries=len(gone),
-        changed=len(changed),
+        changed=len(every),
         documents=_discard(desk, done.files | copies),
         backups=_holding(desk, done.first, before, copies, second),
         kept=tuple(one.title for one in kept),

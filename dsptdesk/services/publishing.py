@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dsptdesk.data.files import discard
 from dsptdesk.domain.action_plan import PLANNED
@@ -19,15 +19,18 @@ from dsptdesk.domain.publishing import (
     StatusCheck,
     check_statuses,
     newest_first,
+    noted,
 )
 from dsptdesk.domain.publishing_look import worth_a_look
 from dsptdesk.domain.readiness import readiness
 from dsptdesk.domain.registers.site_exceptions import SiteException
+from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.findings import findings
 from dsptdesk.services.freezing import Step, Stop, never, seal, silent
 from dsptdesk.services.report import organisation_of
 from dsptdesk.services.report_sites import exceptions_of, sites_of
+from dsptdesk.services.submitting import note_on_website, on_website, take_back
 
 __all__ = [
     "Check",
@@ -39,11 +42,14 @@ __all__ = [
     "exceptions",
     "keep",
     "let_go",
+    "note_on_website",
+    "on_website",
     "prepare",
     "problems",
     "publish",
     "sites",
     "statement_for",
+    "take_back",
 ]
 
 REASON = "before publishing"
@@ -56,8 +62,15 @@ class Prepared:
     """A frozen copy that is stored and waits for the record that names it."""
 
     publication: Publication
+    sign_off: SignOff
     head: str
     """The newest hash of the history that the copy was made at."""
+    snapshot: Snapshot = field(repr=False)
+    """What the desk held then; each write gives it another one."""
+
+    def stale(self, desk: Desk) -> bool:
+        """Tell whether something was changed since."""
+        return desk.workspace.head != self.head or desk.snapshot is not self.snapshot
 
 
 def check(desk: Desk, *, published_before: bool = False) -> Check:
@@ -67,10 +80,12 @@ def check(desk: Desk, *, published_before: bool = False) -> Check:
     """
     edition, snapshot, today = desk.edition, desk.snapshot, desk.today()
     standing = readiness(edition, snapshot, today)
-    statuses = check_statuses(edition, snapshot, standing, published_before=published_before)
+    statuses = check_statuses(
+        edition, snapshot, standing, today, published_before=published_before
+    )
     look = worth_a_look(edition, snapshot, standing, findings(desk), today)
-    earlier = newest_first(snapshot.all(Publication))
-    return Check(statuses, look, earlier, published_before or bool(earlier))
+    earlier, there = newest_first(snapshot.all(Publication)), noted(snapshot)
+    return Check(statuses, look, earlier, published_before or bool(there), there)
 
 
 def statement_for(desk: Desk, status: str) -> str:
@@ -105,11 +120,11 @@ def problems(desk: Desk, sign_off: SignOff) -> dict[str, str]:
     }
     if sentence := _status_problem(desk, sign_off):
         found["status"] = sentence
-    earlier = newest_first(desk.snapshot.all(Publication))
-    if sign_off.first_time and earlier:
-        on = long_date(earlier[0].published_on)
+    there = noted(desk.snapshot)
+    if sign_off.status in PLANNED and sign_off.first_time and there:
+        on = long_date(there[0].on)
         found["first_time"] = f"You published before, on {on}, so this is not the first time."
-    elif sign_off.status in PLANNED and not sign_off.first_time and not earlier:
+    elif sign_off.status in PLANNED and not sign_off.first_time:
         found["first_time"] = "Say that you publish for the first time, or choose another status."
     if sentence := _sites_problem(desk, sign_off):
         found["sites"] = sentence
@@ -120,6 +135,7 @@ def cleaned(sign_off: SignOff) -> SignOff:
     """Take out what no form lets in."""
     return replace(
         sign_off,
+        first_time=sign_off.first_time and sign_off.status in PLANNED,
         name=clean_line(sign_off.name),
         role=clean_line(sign_off.role),
         statement=clean_text(sign_off.statement),
@@ -129,7 +145,7 @@ def cleaned(sign_off: SignOff) -> SignOff:
 
 def _status_problem(desk: Desk, sign_off: SignOff) -> str:
     standing = readiness(desk.edition, desk.snapshot, desk.today())
-    for one in check_statuses(desk.edition, desk.snapshot, standing):
+    for one in check_statuses(desk.edition, desk.snapshot, standing, desk.today()):
         if one.status.slug == sign_off.status:
             return " ".join(point.words for point in one.must)
     return "Choose the status you publish."
@@ -149,12 +165,15 @@ def prepare(
 ) -> Prepared:
     """Freeze everything and store it sealed; nothing of the data is changed yet.
 
-    Safe on any thread. A backup is made before. Raises Problems while something is in the way, and
-    Damaged when a document is not what it was when it was attached.
+    Safe on any thread. A backup is made before. Raises Problems while something is in the way,
+    Conflict when something is changed meanwhile, and Damaged when a document is not what it was
+    when it was attached.
     """
     if desk.workspace.read_only:
         raise Refused(desk.workspace.read_only)
     sign_off = cleaned(sign_off)
+    # Both before the first look: whatever is changed from here on is found at the end.
+    head, snapshot = desk.workspace.head, desk.snapshot
     if found := problems(desk, sign_off):
         raise Problems(found)
     progress(0, 0, "Making a backup")
@@ -162,13 +181,12 @@ def prepare(
         Damaged
     ):  # every document that is stated is read below, and named if it is harmed
         desk.workspace.back_up(REASON)
-    head = desk.workspace.head
-    draft = _record(desk, sign_off)
-    made = seal(desk, sign_off, draft, progress, stop)
-    if desk.workspace.head != head:
-        let_go(desk, Prepared(made, head))
+    made = seal(desk, sign_off, _record(desk, sign_off), progress, stop)
+    prepared = Prepared(made, sign_off, head, snapshot)
+    if prepared.stale(desk):
+        let_go(desk, prepared)
         raise Conflict(_STALE)
-    return Prepared(made, head)
+    return prepared
 
 
 def let_go(desk: Desk, prepared: Prepared) -> None:
@@ -179,11 +197,15 @@ def let_go(desk: Desk, prepared: Prepared) -> None:
 
 
 def keep(desk: Desk, prepared: Prepared) -> Publication:
-    """Save the publication, for good: undo passes over it. Raises Conflict after another change."""
+    """Save the publication, for good: undo passes over it. Raises Conflict after another change.
+
+    Raises Problems when the status is no longer reached, though only time went by.
+    """
     one = prepared.publication
-    if desk.workspace.head != prepared.head:
+    found = {} if (stale := prepared.stale(desk)) else problems(desk, prepared.sign_off)
+    if stale or found:
         let_go(desk, prepared)
-        raise Conflict(_STALE)
+        raise Problems(found) if found else Conflict(_STALE)
     one.check()
     desk.break_merge()  # what is typed from now on is a step of its own
     with desk.write(f"Sign off {one.edition_name}: {one.status}", undoable=False) as writing:

@@ -11,6 +11,7 @@ from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.fields import Field
 from dsptdesk.domain.held_back import HEADINGS, NUMBERS_ONLY, numbers, shown_fields, why_held
+from dsptdesk.domain.last_day import day_words
 from dsptdesk.domain.organisation import EITHER, Responsibility, Role
 from dsptdesk.domain.pictures import pictures
 from dsptdesk.domain.readiness import Gap, readiness
@@ -63,7 +64,7 @@ def build_report(
         edition=edition.name,
         edition_slug=edition.slug,
         edition_version=edition.version,
-        deadline=long_date(edition.deadline),
+        deadline=day_words(edition),
         unconfirmed=edition.unconfirmed,
         made_on=today,
         draft=published is None,

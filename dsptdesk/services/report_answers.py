@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dsptdesk.domain.assessment import Answer, Confirmation, State, Tick, by_item
 from dsptdesk.domain.dates import long_date
@@ -16,6 +17,7 @@ from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.report import AnswerEntry, Document, Line
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.website_text import NOT_APPLICABLE
 
 _SHOWN = ("owner", "dated", "valid_until", "note")
 
@@ -47,7 +49,7 @@ def _serving(edition: Edition, snapshot: Snapshot) -> dict[str, tuple[str, ...]]
     answers = by_item(snapshot.answers, edition.slug)
     found: dict[str, tuple[str, ...]] = {}
     for item in edition.items:
-        for id_ in answers[item.ref].evidence if item.ref in answers else ():
+        for id_ in as_said(answers[item.ref]).evidence if item.ref in answers else ():
             found[id_] = (*found.get(id_, ()), item.ref)
     return found
 
@@ -107,7 +109,8 @@ def _entry(
 ) -> AnswerEntry:
     state = states[item.ref]
     standard, assertion = edition.standard(item.standard), edition.assertion(item.assertion)
-    route = item.not_applicable.how if item.not_applicable and answer.not_applicable else ""
+    answer = as_said(answer)
+    route = item.not_applicable if answer.not_applicable else None
     documents = tuple(known[id_] for id_ in answer.evidence if id_ in known)
     return AnswerEntry(
         ref=item.ref,
@@ -127,7 +130,7 @@ def _entry(
         tick=None if answer.tick is None else answer.tick is Tick.YES,
         comment=answer.comment,
         not_applicable=answer.not_applicable,
-        how_not_applicable=route,
+        how_not_applicable=route.how if route else "",
         documents=documents,
         location=answer.location,
         owner=names.get(answer.owner, ""),
@@ -135,7 +138,15 @@ def _entry(
         revisit=answer.revisit,
         completed=_completed(answer),
         asked_when=item.asked_when,
+        route=route.route if route else "",
     )
+
+
+def as_said(answer: Answer) -> Answer:
+    """Leave out what was answered before the item did not apply: nobody states it any more."""
+    if not answer.not_applicable:
+        return answer
+    return replace(answer, tick=None, reply="", on=None, location="", evidence=())
 
 
 def _level(edition: Edition, item: Item) -> str:
@@ -154,7 +165,7 @@ def answer_words(item: Item, answer: Answer, documents: tuple[Document, ...]) ->
     """Say what is answered, whatever the kind; every filled part counts."""
     titles = "; ".join(one.title for one in documents)
     parts = [
-        "Not applicable" if answer.not_applicable else "",
+        NOT_APPLICABLE if answer.not_applicable else "",
         answer.tick.label if answer.tick else "",
         answer.reply,
         long_date(answer.on),

@@ -16,7 +16,7 @@ from dsptdesk.data.workspace import Workspace
 from dsptdesk.data.writing import Writing
 from dsptdesk.domain.acceptance import accept
 from dsptdesk.domain.assessment import Answer, by_item
-from dsptdesk.domain.entering import Entered, sum_of
+from dsptdesk.domain.entering import Entered, papers_of, sum_of
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.findings.proposals import propose
 from dsptdesk.domain.record import Record
@@ -107,7 +107,7 @@ def _this_year(answer: Answer, there: Record | None) -> Answer:
 def _summed(one: Entered, then: Raw, snapshot: Snapshot) -> Entered:
     """Sum up what was entered; an answer that was changed later had other words `then`."""
     answer = by_item(snapshot.answers, one.edition)[one.item]
-    return replace(one, said=sum_of(replace(answer, **then)))
+    return replace(one, said=sum_of(replace(answer, **then), papers_of(snapshot.all(Evidence))))
 
 
 def _accept(workspace: Workspace, accepted: Raw) -> None:

@@ -138,5 +138,7 @@ def test_the_drawing_keeps_inside_its_width_and_no_two_months_overlap(days, widt
 
 def test_a_last_day_that_nobody_confirmed_is_called_probable_in_the_planner():
     one = planned(edition=replace(EDITION, deadline_confirmed=False))
-    assert one.alt.endswith("The last day to publish is probably 30 June 2026: look on the website.")
+    assert one.alt.endswith(
+        "The last day to publish is probably 30 June 2026: look on the website."
+    )
     assert planned(edition=EDITION).alt.endswith("The last day to publish is 30 June 2026.")

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dsptdesk.domain.report import AnswerEntry, Document
-from dsptdesk.domain.website_text import Doing, website_steps
+from dsptdesk.domain.website_text import (
+    NOT_COMPLETE,
+    NOT_CONFIRMED,
+    Doing,
+    then_publish,
+    website_steps,
+)
+
+PLACE = "Give this as the link or the place:"
 
 
 def entry(**given):
@@ -96,6 +106,56 @@ def test_a_date_is_entered():
         Doing.TYPE,
         "Enter the date:",
         "3 May 2026",
+    )
+
+
+OLD = {
+    "not_applicable": True,
+    "how_not_applicable": "Do so.",
+    "comment": "We have none.",
+    "location": "Old shelf",
+    "answer": "Not applicable\nYes, this is in place\nWhat we did before",
+    "tick": True,
+    "documents": (document(),),
+}
+SO = (Doing.SAY, "Do so.", "")
+WHY = (Doing.COMMENT, "Comment:", "We have none.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "route", "left"),
+    [
+        ("text", "text", [(Doing.TYPE, "Type or paste:", "Not applicable"), WHY]),
+        ("document", "location", [(Doing.PLACE, PLACE, "Not applicable"), WHY]),
+        ("tick", "comment", [(Doing.COMMENT, "Comment:", "Not applicable\nWe have none.")]),
+        ("tick", "", [WHY]),
+        ("date", "", [WHY]),
+    ],
+)
+def test_what_does_not_apply_is_said_in_its_box_and_nothing_of_an_old_answer(kind, route, left):
+    assert steps(**OLD, kind=kind, route=route) == [SO, *left]
+    assert not any(one.documents for one in website_steps(entry(**OLD, kind=kind, route=route)))
+
+
+def test_not_applicable_is_not_said_twice_in_the_comment():
+    given = {**OLD, "comment": "not applicable: we have none"}
+    assert steps(**given, kind="tick", route="comment")[1][2] == "not applicable: we have none"
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("confirm", NOT_CONFIRMED), ("in-progress", NOT_COMPLETE), ("ready", NOT_COMPLETE)],
+)
+def test_what_nobody_confirmed_or_completed_is_not_to_be_entered(state, said):
+    given = {"comment": "c", "location": "l", "documents": (document(),), "answer": "x"}
+    for more in ({}, {"not_applicable": True, "route": "text"}, {"kind": "tick", "tick": True}):
+        assert steps(state=state, **given, **more) == [(Doing.SAY, said, "")]
+
+
+def test_after_signing_off_here_it_is_not_recorded_once_more():
+    assert "record it in the desk" in then_publish(signed_off=False)
+    assert then_publish(signed_off=True).endswith(
+        "note the day in the desk under Publish, Earlier publications."
     )
 
 

@@ -276,7 +276,7 @@ def test_cells_with_errors_and_formulas_without_values_are_asked_about(tmp_path,
     made.save(path := tmp_path / "DSPT 2026-27.xlsx")
     draft = read(ei.look(path))
     assert [one.number for one in draft.problems] == [3, 4]
-    with pytest.raises(Refused, match="Row 3: .* error"):
+    with pytest.raises(Refused, match=r"Row 3: .* error"):
         steps(path, desk)
 
 

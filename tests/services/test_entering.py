@@ -10,6 +10,7 @@ import pytest
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.entering import Entered, Standing
 from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.website_text import Doing
 from dsptdesk.services import assessment, entering, evidence, registers
@@ -151,8 +152,61 @@ def test_the_way_on_skips_what_is_entered_but_not_what_is_not_ready(desk):
     shown = entering.walk(desk)[:3]
     assert entering.next_to_enter(shown, "") == ""
     assert entering.next_open(shown, three.ref) == ""
-    assert "1 item is not ready yet" in entering.finish_words(shown)
-    assert entering.finish_words(shown[:1]).startswith("Everything is entered: 1 of 1. ")
+    assert "1 item is not ready yet" in entering.finish_words(shown, signed_off=False)
+    words = entering.finish_words(shown[:1], signed_off=False)
+    assert words.startswith("Everything is entered: 1 of 1. ")
+
+
+def test_only_what_is_not_signed_off_here_is_still_to_be_recorded(desk):
+    finish(desk)
+    assert not entering.signed_off(desk)
+    publish(desk)
+    assert entering.signed_off(desk)
+    shown = entering.walk(desk)[:1]
+    for item in shown:
+        entering.enter(desk, item.item)
+    words = entering.finish_words(entering.walk(desk)[:1], signed_off=True)
+    assert "record it" not in words
+    assert "Earlier publications" in words
+    desk.look_at("2024-25")
+    assert not entering.signed_off(desk)
+
+
+def test_a_document_that_was_changed_afterwards_is_noticed(desk):
+    item = next(one for one in desk.edition.items if one.kind == "document")
+    kept = registers.save(desk, Evidence(name="Policy", location="Shelf A"))
+    assessment.save_answer(desk, item, evidence=(kept.id,))
+    assessment.complete(desk, item)
+    entering.enter(desk, item)
+    assert place(desk, item).standing is Standing.ENTERED
+    moved = registers.save(desk, replace(kept, location="Shelf Z of the new office"))
+    assert place(desk, item).standing is Standing.CHANGED
+    entering.enter(desk, item)
+    assert place(desk, item).standing is Standing.ENTERED
+    registers.save(desk, replace(moved, name="Quite another policy"))
+    assert place(desk, item).standing is Standing.CHANGED
+
+
+def test_an_answer_that_does_not_apply_hands_over_nothing_said_before(desk):
+    by_kind = {one.kind: one for one in desk.edition.items if one.not_applicable}
+    kept = registers.save(desk, Evidence(name="Old plan", location="Old shelf"))
+    old = {
+        "text": {"reply": "What we did before"},
+        "tick": {"tick": Tick.YES, "reply": "What we did before"},
+        "document": {"evidence": (kept.id,), "location": "Old cupboard"},
+    }
+    assert by_kind.keys() == old.keys()
+    for kind, item in by_kind.items():
+        assessment.save_answer(desk, item, **old[kind])
+        assessment.save_answer(desk, item, not_applicable=True, comment="We have none.")
+        assessment.complete(desk, item)
+        found = sheet(desk, item)
+        copies = [step.copy for step in found.steps if step.copy]
+        na = "Not applicable"
+        told = [f"{na}\nWe have none."] if kind == "tick" else [na, "We have none."]
+        assert copies == told
+        assert (found.entry.documents, found.entry.location, found.entry.tick) == ((), "", None)
+        assert found.entry.answer == na
 
 
 def test_the_sheet_says_what_to_do_and_gives_the_words_to_copy(desk, item):
@@ -166,6 +220,8 @@ def test_the_sheet_says_what_to_do_and_gives_the_words_to_copy(desk, item):
 def test_where_there_is_only_a_place_that_is_the_answer(desk):
     found = next(one for one in desk.edition.items if one.kind == "document")
     assessment.save_answer(desk, found, location="Locked cabinet in the office")
+    assert sheet(desk, found).answer == ""
+    assessment.complete(desk, found)
     assert sheet(desk, found).answer == "Locked cabinet in the office"
 
 
@@ -173,6 +229,8 @@ def test_documents_with_a_file_can_be_shown(desk):
     found = next(one for one in desk.edition.items if one.kind == "document")
     stored = evidence.store_bytes(desk.workspace.blobs, PDF, "poster.pdf")
     kept = evidence.attach(desk, found, evidence.evidence_of(stored, "Poster"))
+    assert sheet(desk, found).files == ()
+    assessment.complete(desk, found)
     (document,) = sheet(desk, found).files
     assert document.title == "Poster"
     assert entering.file_of(desk, document.id) == kept
@@ -181,6 +239,7 @@ def test_documents_with_a_file_can_be_shown(desk):
 
 def test_what_looks_like_something_about_one_person_is_said(desk, item):
     assessment.save_answer(desk, item, comment="Mrs Doris Whitlock, 943 476 5919, agreed.")
+    assessment.complete(desk, item)
     (caution,) = sheet(desk, item).cautions
     assert "NHS number" in caution
     assert "943 476 5919" in caution

@@ -388,7 +388,7 @@ def test_the_examples_own_answers_come_through_all_the_years(tmp_path):
         if now is None:
             continue
         was, here = mine[item.ref], held[now.ref]
-        text = "\n".join((here.reply, here.comment, here.location))
+        text = f"{here.reply}\n{here.comment}\n{here.location}"
         for words in (was.reply, was.comment, was.location):
             assert words in text, item.ref
         assert set(was.evidence) <= set(here.evidence)

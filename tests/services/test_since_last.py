@@ -1,10 +1,15 @@
-"""What others did since the last visit is summed up; the person's own work is not news."""
+"""Since the last visit: what others did, which days passed, what was signed off."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from dsptdesk.domain.evidence import Evidence
+from dsptdesk.domain.publication import Publication
+from dsptdesk.domain.registers.actions import Action
 from dsptdesk.domain.registers.assets import Asset
+from dsptdesk.domain.registers.rights import Right, RightsRequest
 from dsptdesk.services import since_last
 from dsptdesk.services.registers import save
 from dsptdesk.services.since_last import Visit, since, this_visit, visitor
@@ -54,3 +59,66 @@ def test_the_mark_of_a_visitor_names_nobody_and_tells_people_apart(desk):
     assert desk.who not in mine
     desk.who = "Ann Oakes"
     assert visitor(desk) != mine
+
+
+def due_on(desk, days, **kept):
+    day = desk.today() + timedelta(days=days)
+    return save(desk, Action(name=f"In {days} days", due=day, **kept))
+
+
+def test_somebody_alone_is_told_which_days_passed_meanwhile(desk, clock):
+    for days in (-1, 0, 1, 4, 9):
+        due_on(desk, days)
+    paper = Evidence(name="Certificate", valid_until=desk.today() + timedelta(days=2))
+    save(desk, paper)
+    last = this_visit(desk)
+    clock.forward(days=4)
+    found = since(desk, last)
+    said = [one.what for one in found.passed]
+    assert said == ["In 1 days", "“Certificate” runs out", "In 4 days"]
+    assert found.count == 0
+    assert found.news
+
+
+def test_what_was_done_meanwhile_did_not_fall_due(desk, clock):
+    one = due_on(desk, 1)
+    last = this_visit(desk)
+    save(desk, replace(one, done_on=desk.today()))
+    clock.forward(days=2)
+    found = since(desk, last)
+    assert found.passed == ()
+    assert not found.news
+
+
+def test_a_limit_of_the_law_comes_before_other_days(desk, clock):
+    due_on(desk, 1)
+    asked = RightsRequest(name="R7", right=Right.ACCESS, received_on=desk.today())
+    save(desk, asked)
+    last = this_visit(desk)
+    clock.forward(days=40)
+    assert [one.legal for one in since(desk, last).passed] == [True, False]
+
+
+def test_what_was_signed_off_since_is_told_and_nothing_before(desk, clock):
+    sign(desk, "before")
+    clock.forward(hours=1)
+    last = this_visit(desk)
+    clock.forward(hours=1)
+    sign(desk, "after")
+    found = since(desk, last)
+    assert [one.status for one in found.signed] == ["after"]
+    assert found.news
+
+
+def sign(desk, status):
+    one = Publication(
+        edition=desk.edition.slug,
+        status=status,
+        at=desk.now().astimezone(),
+        published_on=desk.today(),
+        signed_by="Ann Oakes",
+        job_title="Director",
+        statement="All of it is true.",
+    )
+    with desk.write("Sign off") as writing:
+        writing.save(one)

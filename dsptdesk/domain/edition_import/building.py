@@ -32,14 +32,14 @@ def build(
     """Make the edition; Refused while anything is open."""
     if not held:
         raise Refused("No edition is held to take our own words from. Install DSPT Desk again.")
-    if questions := open_questions(draft, proposals, choices, held):
-        more = f" There are {len(questions) - 1:,} more to decide." if len(questions) > 1 else ""
-        raise Refused(questions[0] + more)
     if hardly_the_toolkit(proposals, choices):
         raise Refused(
             "Hardly any of these items is known here, so this is probably another list. Choose "
             "NHS England's list of evidence items, or another sheet of it."
         )
+    if questions := open_questions(draft, proposals, choices, held):
+        more = f" There are {len(questions) - 1:,} more to decide." if len(questions) > 1 else ""
+        raise Refused(questions[0] + more)
     choices = replace(choices, deadline_typed=deadline_known(choices, held))
     base = max(held, key=lambda one: one.order)
     before = _before(held, choices.edition)

@@ -34,10 +34,11 @@ def unseen(number: int, before: str) -> tuple[str, ...]:
     if not number:
         return ()
     items = "one item" if number == 1 else f"{number} items"
-    return (
+    said = (
         f"For {items} the wording was not compared with {before}, of which the official words, or "
-        "those of a year in between, are not held here. They may have been reworded.",
+        "those of a year in between, are not held here. They may have been reworded."
     )
+    return (said,)
 
 
 def _words(items: Sequence[Item], making: Making) -> Iterator[str]:

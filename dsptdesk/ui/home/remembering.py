@@ -35,9 +35,11 @@ def last_visit(context: Context) -> Visit | None:
 
 
 def _read(context: Context, mark: str) -> Visit | None:
-    with suppress(KeyError, ValueError):
+    with suppress(KeyError, ValueError, OverflowError):
         number, at = context.settings.now.visits[mark]
-        return Visit(number, datetime.fromisoformat(at))
+        moment = datetime.fromisoformat(at)
+        moment.timestamp()  # a day so far away that nothing can be compared with it is no visit
+        return Visit(number, moment)
     return None
 
 

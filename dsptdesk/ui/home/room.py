@@ -16,6 +16,7 @@ from dsptdesk.domain.tasks import task_groups
 from dsptdesk.services import second_place
 from dsptdesk.services.assessment import standing
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.editions import newest_after
 from dsptdesk.services.forecast import forecast_of
 from dsptdesk.services.recent import recent
 from dsptdesk.services.second_place import Second
@@ -40,7 +41,7 @@ from dsptdesk.ui.widgets.rows import RowButton
 from dsptdesk.ui.widgets.text import heading, hint
 
 MOST, FEWER = 8, 4
-"""Changes listed; fewer where those of others stand above them."""
+"""Changes listed; fewer where other news stand above them."""
 
 
 class Room(QWidget):
@@ -172,7 +173,8 @@ class Room(QWidget):
     def _lists(self, now: Readiness) -> QWidget:
         desk, today = self._context.desk, self._context.desk.today()
         columns = Columns((3, 2))
-        for group in task_groups(desk.edition, desk.snapshot, now, today):
+        newer = newest_after(desk.snapshot, desk.edition)
+        for group in task_groups(desk.edition, desk.snapshot, now, today, newer=newer):
             columns.left.addWidget(task_list(self._context, group, self._unfolded))
         if self._view is not None:
             columns.right.addWidget(due_list(self._context, self._view.due, today, desk.now()))
@@ -202,12 +204,12 @@ class Room(QWidget):
         self._count = swap(self._count, misfit_count(self._context, self._noticing.last))
 
     def _lately(self) -> tuple[QWidget, ...]:
-        """Lay out what others did since the last visit, and what was done last at all."""
+        """Lay out what is new since the last visit, and what was done last at all."""
         desk = self._context.desk
         try:
             visit = last_visit(self._context)
             found = since(desk, visit) if visit else None
-            changes = change_list(recent(desk, FEWER if found and found.count else MOST))
+            changes = change_list(recent(desk, FEWER if found and found.news else MOST))
         except DsptError as error:
             self._context.tell(error)
             return ()

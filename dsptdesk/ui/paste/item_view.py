@@ -103,7 +103,7 @@ class ItemView(Scroller):
 
 def _changed(place: Place) -> str:
     on = f" on {_day(place.entered)}" if place.entered and place.entered.at else ""
-    return f"The answer was changed after it was entered{on}. Put it right on the website."
+    return f"The answer or its evidence was changed after it was entered{on}. Put it right on the website."
 
 
 def _day(entered: Entered) -> str:

@@ -128,7 +128,8 @@ class Walker(QObject):
         if after:
             self.go(after)
         else:
-            self.finished = entering.finish_words(self.shown)
+            signed = entering.signed_off(self.desk)
+            self.finished = entering.finish_words(self.shown, signed_off=signed)
             self.renewed.emit()
 
     def next_to_enter(self) -> None:

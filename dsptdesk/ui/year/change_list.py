@@ -26,6 +26,7 @@ ORDER = (
     Sort.REWORDED,
     Sort.HELP_CHANGED,
     Sort.NO_LONGER_MANDATORY,
+    Sort.NOT_COMPARED,
     Sort.GONE,
     Sort.RENUMBERED,
     Sort.SAME,

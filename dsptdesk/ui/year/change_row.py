@@ -25,12 +25,17 @@ TONES: dict[Sort, Tone] = {
     Sort.HELP_CHANGED: "warn",
     Sort.NOW_MANDATORY: "bad",
     Sort.NO_LONGER_MANDATORY: "neutral",
+    Sort.NOT_COMPARED: "warn",
     Sort.RENUMBERED: "neutral",
     Sort.SAME: "neutral",
 }
 OURS_SAME = (
     "The website's wording is known to have changed. Ours reads the same, so read the question "
     "there."
+)
+UNCOMPARED = (
+    "Nobody compared this wording with the older one, so read the question on the website before "
+    "you confirm an answer."
 )
 LONG_HELP = 1500
 """Characters of official help, before and now together."""
@@ -61,6 +66,9 @@ def parts_of(change: ItemChange) -> Iterator[QWidget]:
     if Sort.REWORDED in change.sorts:
         same = change.ours_reads_the_same
         yield hint(OURS_SAME) if same else _diff("Question", change.question_diff)
+    if Sort.NOT_COMPARED in change.sorts:
+        yield paragraph(change.item.asked).let_select()
+        yield hint(UNCOMPARED)
     if Sort.HELP_CHANGED in change.sorts:
         yield _help(change)
     if change.after is not None and change.before and (note := known(change.after)):

@@ -60,11 +60,10 @@ class EditionCard(QFrame):
         return next((one.record for one in self._held if one.edition.slug == slug), None)
 
     def _lines(self, edition: Edition) -> list[tuple[str, str]]:
-        desk = self._context.desk
         found = [
             ("Version", edition.version),
             ("Worked on since", self._since(edition)),
-            ("Publish by", deadline_words(edition.deadline, desk.today())),
+            ("Publish by", self._deadline(edition)),
             ("Items", items_line(edition)),
             ("Wording", wording(edition)),
         ]
@@ -72,6 +71,10 @@ class EditionCard(QFrame):
             by = f", by {record.loaded_by}" if record.loaded_by else ""
             found.append(("Loaded", f"{long_date(record.loaded_on)}{by}, from {record.source}"))
         return [(name, words) for name, words in found if words]
+
+    def _deadline(self, edition: Edition) -> str:
+        today, sure = self._context.desk.today(), edition.deadline_confirmed
+        return deadline_words(edition.deadline, today, confirmed=sure)
 
     def _since(self, edition: Edition) -> str:
         years = [o for o in self._context.desk.snapshot.live(Year) if o.edition == edition.slug]

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsptdesk.domain.assessment import Answer
-from dsptdesk.domain.edition_changes import ItemChange
+from dsptdesk.domain.edition_changes import ItemChange, not_compared
 from dsptdesk.domain.roll_over import CarriedItem, RollOver
 from dsptdesk.ui import theme
 from dsptdesk.ui.context import Context
@@ -39,6 +39,8 @@ class PlanPart(QWidget):
             column.addWidget(Notice(AGAIN, "info"))
         begun = plan.new.slug == context.desk.edition.slug
         for words in _again(plan) if begun else _summary(plan):
+            column.addWidget(paragraph(words))
+        if words := not_compared([one.change for one in plan.items]):
             column.addWidget(paragraph(words))
         if old := [stale.why for one in plan.items for stale in one.stale]:
             title = f"Evidence that is too old ({len(old)})"

@@ -38,13 +38,15 @@ def wording(edition: Edition) -> str:
     return f"The website's own words for {official:,} of {len(edition.items):,} items, beside ours."
 
 
-def deadline_words(deadline: date | None, today: date) -> str:
-    """Say when it has to be published, and how far off that is."""
+def deadline_words(deadline: date | None, today: date, *, confirmed: bool = True) -> str:
+    """Say when it has to be published, how far off that is, and whether the day is known."""
     if deadline is None:
         return "No deadline is known."
     days = (deadline - today).days
+    day = long_date(deadline) if confirmed else f"Probably {long_date(deadline)}"
+    look = "" if confirmed else " Look on the website for the day."
     if days < 0:
-        return f"{long_date(deadline)}. That is past."
+        return f"{day}. That is past.{look}"
     if days == 0:
-        return f"{long_date(deadline)}. That is today."
-    return f"{long_date(deadline)}, in {counted(days, 'day', 'days')}."
+        return f"{day}. That is today.{look}"
+    return f"{day}, in {counted(days, 'day', 'days')}.{look}"

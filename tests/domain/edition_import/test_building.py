@@ -358,9 +358,7 @@ def test_a_list_that_marks_nothing_beyond_approaching_is_an_open_question():
             [one if one.level == level else replace(one, level="optional") for one in rows()]
         )
         proposals = propose_topics(bare, lists.editions())
-        found = open_questions(
-            bare, proposals, default_choices(lists.editions()), lists.editions()
-        )
+        found = open_questions(bare, proposals, default_choices(lists.editions()), lists.editions())
         assert any("Mandatory for Standards Met" in one for one in found)
         with pytest.raises(Refused, match="Mandatory for Standards Met"):
             made_edition(bare)

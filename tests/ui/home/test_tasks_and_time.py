@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.people import Person
+from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.registers.actions import Action
 from dsptdesk.domain.registers.assets import Asset
 from dsptdesk.services.assessment import complete, save_answer
+from dsptdesk.services.editions import load
 from dsptdesk.services.registers import save
 from dsptdesk.services.since_last import visitor
 from dsptdesk.settings import Settings
 from dsptdesk.ui.home import remembering
+from dsptdesk.ui.home import since as since_rows
 from dsptdesk.ui.home.remembering import last_visit
 from dsptdesk.ui.home.room import Room
 from dsptdesk.ui.home.unfolding import FoldRow
@@ -178,12 +181,70 @@ def test_when_nobody_else_was_here_a_line_says_so(desk, context, shown, monkeypa
     qtbot.waitUntil(lambda: bool(context.settings.now.visits))
     save(desk, Asset(name="Mine"))
     room = come_again(desk, context, shown)
-    assert "Nobody else changed anything." in words(room)
+    assert "Nobody else changed anything. Nothing fell due." in words(room)
 
 
-def test_damaged_memory_of_visits_stops_nobody(desk, context):
-    context.settings.change(visits={visitor(desk): (1, "no day")})
+@pytest.mark.parametrize("kept", ["no day", "0001-01-01T00:00:00"])
+def test_damaged_memory_of_visits_stops_nobody(desk, context, kept):
+    context.settings.change(visits={visitor(desk): (1, kept)})
     assert last_visit(context) is None
+
+
+def test_somebody_alone_is_told_what_fell_due_meanwhile_in_one_row(
+    desk, context, shown, monkeypatch, qtbot, clock_at
+):
+    visits(monkeypatch)
+    shown(Room)
+    qtbot.waitUntil(lambda: bool(context.settings.now.visits))
+    actions(desk, 0, *range(1, 15))
+    clock_at(days=20)
+    room = come_again(desk, context, shown)
+    assert "Nobody else changed anything." in words(room)
+    assert "Nothing fell due." not in words(room)
+    (row,) = [one for one in room.findChildren(FoldRow) if "fell due" in one.accessibleName()]
+    assert row.accessibleName().startswith("14 things fell due or ran out")
+    before = len(rows(room))
+    row.click()
+    assert len(rows(room)) == before + since_rows.PASSED + 1
+    first = rows(row.parentWidget(), "Thing 1,")[0]
+    assert first.accessibleName().endswith("Ann Oakes")
+    with qtbot.waitSignal(context.go) as went:
+        first.click()
+    assert went.args[0] == "registers"
+    (more,) = rows(room, "See the other 4 in the planner")
+    with qtbot.waitSignal(context.go) as went:
+        more.click()
+    assert went.args == ["year", "planner"]
+
+
+def test_what_was_signed_off_since_leads_to_where_it_can_be_read(
+    desk, context, shown, monkeypatch, qtbot, clock_at
+):
+    visits(monkeypatch)
+    shown(Room)
+    qtbot.waitUntil(lambda: bool(context.settings.now.visits))
+    clock_at(minutes=5)
+    one = Publication(
+        edition="2025-26",
+        edition_name="2025-26",
+        status="Standards Met",
+        at=desk.now().astimezone(),
+        published_on=desk.today(),
+        signed_by="Ann Oakes",
+        job_title="Director",
+        statement="All of it is true.",
+    )
+    with desk.write("Sign off") as writing:
+        writing.save(one)
+    room = come_again(desk, context, shown)
+    (row,) = [o for o in room.findChildren(FoldRow) if "signed off" in o.accessibleName()]
+    assert row.accessibleName().startswith("1 assessment was signed off")
+    row.click()
+    (part,) = rows(room, "2025-26: Standards Met")
+    assert "By Ann Oakes on" in part.accessibleName()
+    with qtbot.waitSignal(context.go) as went:
+        part.click()
+    assert went.args == ["publish", "earlier"]
 
 
 def test_a_desk_that_was_closed_meanwhile_notes_no_visit(desk, context, monkeypatch, qtbot):
@@ -193,3 +254,15 @@ def test_a_desk_that_was_closed_meanwhile_notes_no_visit(desk, context, monkeypa
     desk.workspace.release()
     qtbot.wait(80)
     assert not context.settings.now.visits
+
+
+def test_the_task_list_offers_the_next_year_once_an_edition_for_it_is_held(room, desk):
+    last = desk.edition.deadline
+    desk.now = lambda: datetime(last.year, last.month, last.day)
+    room._reload()
+    assert not rows(room, "Load and start the next year")
+    items = desk.edition.items
+    newer = replace(desk.edition, slug="2026-27", name="2026-27", items=items, follows="2025-26")
+    load(desk, newer, "a file")
+    (row,) = rows(room, "Load and start the next year")
+    assert "2026-27 is held" in row.accessibleName()

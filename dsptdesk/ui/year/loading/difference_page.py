@@ -35,6 +35,8 @@ class DifferencePage(Step):
         needed = "; ".join(f"{number:,} for {label}" for label, number in status_lines(edition))
         self.body.addWidget(paragraph(f"{len(edition.items):,} items. Needed: {needed}."))
         self.body.addWidget(hint(wording(edition)))
+        for words in preview.cautions:
+            self.body.addWidget(Notice(words, "warn"))
         for words in preview.words:
             self.body.addWidget(hint(words))
         self.body.addWidget(heading("What changed", 2))
