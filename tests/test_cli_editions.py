@@ -116,6 +116,7 @@ def test_columns_and_rows_are_named_by_hand(command, save, capsys, tmp_path):
     made = json.loads(capsys.readouterr().out)
     assert made["levels"] == {"approaching": 26, "met": 19, "optional": 11}
     assert not any("deadline" in one.casefold() for one in made["unconfirmed"])
+    assert any("was not compared" in one for one in made["cautions"])
 
 
 def test_a_number_typed_for_a_row_is_taken(command, save, capsys):

@@ -34,12 +34,14 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(sample, capsys):
     assert "1.5.1" in said
     assert "No longer asked" in said
     assert "would come over" in said
+    assert "The wording of " in said
+    assert "was not compared" in said
     assert "A backup" not in said
     assert run(*asked, "--json") == 0
     found = json.loads(capsys.readouterr().out)
     ico = next(one for one in found["items"] if one["topic"] == "ico-number")
     assert (ico["ref"], ico["was"]) == ("1.1.1", ["1.3.1"])
-    assert {"renumbered", "reworded"} >= set(ico["changes"]) - {"help-changed"}
+    assert {"renumbered", "reworded", "not-compared"} >= set(ico["changes"]) - {"help-changed"}
     desk = start.open_with_passphrase(sample, SAMPLE_PASSPHRASE)
     assert desk.edition.slug == "2025-26"
     assert sum(one.confirming for one in desk.snapshot.answers) == 3

@@ -173,7 +173,10 @@ def edition_to(edition: Edition) -> dict[str, Any]:
     held = _plain(edition)
     deadline = edition.deadline
     items = [_item_to(one) for one in edition.items]
-    changed: dict[str, Any] = {"deadline": deadline.isoformat() if deadline else None, "items": items}
+    changed: dict[str, Any] = {
+        "deadline": deadline.isoformat() if deadline else None,
+        "items": items,
+    }
     if held.pop("deadline_confirmed") is False:
         changed["deadline_confirmed"] = False
     return {"format": _FORMAT, **_without(held, ("follows", "source")), **changed}

@@ -14,9 +14,11 @@ from dsptdesk.domain.people import Person
 from dsptdesk.domain.record import Record, field_of, fields_of
 from dsptdesk.domain.register import Register
 from dsptdesk.domain.registers import REGISTERS
+from dsptdesk.domain.registers.actions import Action
 from dsptdesk.domain.registers.continuity import Contact
 from dsptdesk.domain.registers.incidents import Incident
 from dsptdesk.domain.registers.rights import Complaint, RightsRequest
+from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.domain.registers.training import Training
 from dsptdesk.domain.snapshot import KINDS, Snapshot
 from dsptdesk.domain.unfinished import Unfinished
@@ -36,6 +38,8 @@ HELD_BACK: Mapping[type[Record], HeldBack] = {
         ("email", "phone", "note"), "names and job titles are enough to show who does what"
     ),
     Training: HeldBack(("score", "note"), "it is enough to show who was trained and when"),
+    Action: HeldBack(("note",), "what is done, by whom and by when says it all"),
+    SiteException: HeldBack(("note",), "what differs and what is done about it says it all"),
     Contact: HeldBack(
         ("phone", "phone_2", "email", "reference", "note"),
         "it is enough to show that the list is kept and checked",

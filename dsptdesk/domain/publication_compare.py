@@ -187,4 +187,5 @@ def _files(entries: Iterable[AnswerEntry]) -> frozenset[tuple[str, str]]:
 
 
 def _name(one: Document) -> str:
-    return one.title if not one.sha256 else ""
+    """Name what has no file by its title and place; of a file, the place it is said to be at."""
+    return f"{'' if one.sha256 else one.title}\n{one.location.strip()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from dsptdesk.domain.report import AnswerEntry
+from dsptdesk.domain.report import AnswerEntry, Document
 
 
 class Difference(enum.Enum):
@@ -114,8 +114,12 @@ def _joined(entries: tuple[AnswerEntry, ...], name: str) -> str:
 
 
 def _titles(entries: tuple[AnswerEntry, ...]) -> str:
-    """Name the documents; where only the file is another one, its checksum tells them apart."""
+    """Name the documents, with their place; where only the file differs, its checksum tells."""
     named = {one.id: one for entry in entries for one in entry.documents}
-    return "\n".join(
-        f"{one.title} ({one.sha256[:8]})" if one.sha256 else one.title for one in named.values()
-    )
+    return "\n".join(map(_title, named.values()))
+
+
+def _title(one: Document) -> str:
+    place = one.location.strip()
+    words = f"{one.title}: {place}" if place and place != one.title else one.title
+    return f"{words} ({one.sha256[:8]})" if one.sha256 else words

@@ -180,8 +180,11 @@ def _open(gap: Gap, standing: Readiness) -> tuple[Point, ...]:
         found.append(Point(f"Confirm {what}{last}.", confirming, "confirming"))
     carried = (ref for ref, state in standing.states.items() if state is State.CONFIRM)
     if more := tuple(ref for ref in carried if ref not in confirming):
-        what = "1 more answer" if len(more) == 1 else _many(more, "more answers")
-        words = f"{what} came over from last year. Of each: confirm it, change it, or clear it."
+        what = "1 answer" if len(more) == 1 else _many(more, "answers")
+        words = (
+            f"Decide about {what} from last year that {label} does not need: confirm it, change "
+            "it, or clear it."
+        )
         found.append(Point(words, more, "confirming"))
     if others:
         what = "1 item" if len(others) == 1 else _many(others, "items")

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dsptdesk.domain.assessment import State, by_item
-from dsptdesk.domain.dates import long_date, months_after
+from dsptdesk.domain.dates import months_after
 from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.domain.findings.finding import Finding, Severity
+from dsptdesk.domain.last_day import day_words
 from dsptdesk.domain.organisation import Site
 from dsptdesk.domain.publishing import Point
 from dsptdesk.domain.readiness import Readiness
@@ -50,7 +51,7 @@ def _findings(edition: Edition, found: tuple[Finding, ...]) -> Iterator[Point]:
 
 def _late(edition: Edition, today: date) -> Iterator[Point]:
     if edition.deadline and today > edition.deadline:
-        yield Point(f"The last day to publish was {long_date(edition.deadline)}.", where="status")
+        yield Point(f"The last day to publish was {day_words(edition)}.", where="status")
 
 
 def _marked(edition: Edition, snapshot: Snapshot) -> Iterator[Point]:

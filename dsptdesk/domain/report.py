@@ -74,7 +74,7 @@ class AnswerEntry:
     """Who marked it as complete and when."""
     asked_when: str = ""
     """When the website asks for it at all; empty when always."""
-    route: str = ""
+    not_applicable_box: str = ""
     """The box that takes "Not applicable": text, location or comment; empty when none is known."""
 
 

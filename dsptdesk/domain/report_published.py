@@ -19,6 +19,8 @@ class SignedOff:
     statement: str
     note: str = ""
     first_time: bool = False
+    on_website: date | None = None
+    """Since when it stands on the toolkit website, where somebody noted it."""
 
     @property
     def words(self) -> str:

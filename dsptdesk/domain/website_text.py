@@ -81,11 +81,11 @@ def _not_applicable(one: AnswerEntry) -> Iterator[Step]:
     how = one.how_not_applicable or "This item is not applicable to you. Say so on the website."
     yield Step(Doing.SAY, how)
     comment = one.comment
-    if one.route == "text":
+    if one.not_applicable_box == "text":
         yield Step(Doing.TYPE, _TYPE, NOT_APPLICABLE)
-    elif one.route == "location":
+    elif one.not_applicable_box == "location":
         yield Step(Doing.PLACE, _PLACE, NOT_APPLICABLE)
-    elif one.route == "comment" and not comment.casefold().startswith(NOT_APPLICABLE.casefold()):
+    elif one.not_applicable_box == "comment" and not comment.casefold().startswith(NOT_APPLICABLE.casefold()):
         comment = "\n".join(filter(None, (NOT_APPLICABLE, comment.strip())))
     if comment.strip():
         yield Step(Doing.COMMENT, "Comment:", comment)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from dsptdesk.domain.errors import Cancelled, Damaged
+from dsptdesk.domain.filenames import is_safe
 from dsptdesk.domain.report import Document, Report
 
 Opener = Callable[[Document], Iterator[bytes]]
@@ -40,7 +41,7 @@ def with_files(report: Report) -> tuple[Document, ...]:
 def path_of(document: Document) -> str:
     """Give the place of the file in the folder; a name that leaves the folder is refused."""
     name = document.file
-    if not name or name in {".", ".."} or PurePosixPath(name).name != name or "\\" in name:
+    if not is_safe(name) or PurePosixPath(name).name != name:
         raise Damaged(
             "The name of an evidence file is not safe. Open the evidence, give it a plain "
             "title, then export again."

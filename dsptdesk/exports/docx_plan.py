@@ -16,7 +16,7 @@ _WIDTHS = (1.5, 5.0, 9.0, 4.2, 4.0)
 """Centimetres of the columns, on A4 across."""
 _LEAD = (
     "What is still open for Standards Met, what is done about it, who does it and by when. The "
-    "plan belongs to the publication named below."
+    "plan belongs to what is named below."
 )
 
 
@@ -68,7 +68,10 @@ def _facts(document: Any, report: Report) -> None:
     found = (
         ("Organisation", report.organisation),
         ("Edition", report.edition),
-        ("Status published", published.status(report)),
+        (
+            "Status published" if signed and signed.on_website else "Status signed off",
+            published.status(report),
+        ),
         ("Date", long_day(signed.on if signed else report.made_on)),
         ("Signed off by", f"{signed.name}, {signed.role}" if signed else ""),
         ("Sites", ", ".join(one.name for one in report.sites)),

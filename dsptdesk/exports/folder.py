@@ -46,7 +46,7 @@ def write_folder(
     """Write the folder whole and checked, or not at all."""
     part = dest.with_name(f".{dest.name}.part")
     with disk.in_words(_DOING):
-        _clear_way(dest)
+        clear_way(dest)
         dest.parent.mkdir(parents=True, exist_ok=True)
         _remove_leftover(part)
         part.mkdir(mode=0o700)
@@ -63,7 +63,7 @@ def write_folder(
     return FolderSummary(dest, checked.files, checked.bytes, pages, checked.documents)
 
 
-def _clear_way(dest: Path) -> None:
+def clear_way(dest: Path) -> None:
     """Accept only a name that is free, or an empty folder."""
     if not dest.name or dest.is_symlink():
         raise Refused("This is not a folder that can be written to. Choose another name.")

@@ -42,7 +42,7 @@ def header(report: Report, title: str) -> str:
         marks.append(("Draft", '<span class="mark">DRAFT</span>: not published on the website'))
     elif report.published:
         words = (
-            f'<span class="mark">{published.PUBLISHED}</span>: {page.text(published.said(report))}'
+            f'<span class="mark">{published.mark(report)}</span>: {page.text(published.said(report))}'
         )
         marks.append(("Mark", words))
         marks += [(label, page.block(words)) for label, words in published.facts(report)]

@@ -32,4 +32,4 @@ def _sites(report: Report) -> Iterator[str]:
             "Where an answer is not true of every site", published.DIFFERENCE_HEADINGS, rows
         )
     else:
-        yield "<p>No exception is recorded: the answers are stated for every site.</p>"
+        yield "<p>No exception is recorded: the answers are stated for every site this covers.</p>"

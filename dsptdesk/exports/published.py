@@ -9,7 +9,7 @@ from dsptdesk.domain.report import Report
 from dsptdesk.domain.report_published import PlanEntry, SiteDifference, SitePart
 from dsptdesk.exports.legible import long_day
 
-DRAFT, PUBLISHED = "DRAFT", "PUBLISHED"
+DRAFT, SIGNED_OFF, PUBLISHED = "DRAFT", "SIGNED OFF", "PUBLISHED"
 NOT_PUBLISHED = "Not published on the toolkit website."
 PLAN_HEADINGS = ("Item", "What is still open", "What is done about it", "Owner", "By")
 DIFFERENCE_HEADINGS = ("Site", "Item", "What is different there", "What is done about it", "By")
@@ -25,7 +25,9 @@ def mark(report: Report) -> str:
     """Give the one word that stands on every page; nothing where nobody signed off."""
     if report.draft:
         return DRAFT
-    return PUBLISHED if report.published else ""
+    if report.published is None:
+        return ""
+    return PUBLISHED if report.published.on_website else SIGNED_OFF
 
 
 def said(report: Report) -> str:
@@ -33,10 +35,10 @@ def said(report: Report) -> str:
     one = report.published
     if one is None:
         return NOT_PUBLISHED if report.draft else "Published"
-    return (
-        f"Signed off on {long_day(one.on)} by {one.name}, {one.role}. This is what was stated for "
-        f"the toolkit website, with status {one.status}."
-    )
+    signed = f"Signed off on {long_day(one.on)} by {one.name}, {one.role}, with status {one.status}."
+    if one.on_website:
+        return f"{signed} On the website since {long_day(one.on_website)}."
+    return f"{signed} Signing off publishes nothing: that is done on the toolkit website."
 
 
 def status(report: Report) -> str:
@@ -50,8 +52,9 @@ def facts(report: Report) -> tuple[tuple[str, str], ...]:
     if one is None:
         return ()
     found = (
-        ("Published on", long_day(one.on)),
-        ("Status", one.status),
+        ("Signed off on", long_day(one.on)),
+        ("On the website since", long_day(one.on_website) if one.on_website else ""),
+        ("Status published" if one.on_website else "Status signed off", one.status),
         ("Signed off by", f"{one.name}, {one.role}"),
         ("Statement", one.statement),
         ("Note", one.note),

@@ -61,7 +61,7 @@ def _signed(report: Report) -> Iterator[str]:
     if report.published is None:
         return
     yield (
-        f'<p class="hero"><span class="mark">{published.PUBLISHED}</span> '
+        f'<p class="hero"><span class="mark">{published.mark(report)}</span> '
         f"{page.text(published.said(report))}<br><strong>{page.text(report.published.status)}"
         "</strong></p>"
     )

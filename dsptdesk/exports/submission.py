@@ -82,6 +82,7 @@ def _published(report: Report) -> dict[str, Any] | None:
         "statement": one.statement,
         "note": one.note,
         "first_time": one.first_time,
+        "on_website": one.on_website.isoformat() if one.on_website else "",
     }
 
 
@@ -172,6 +173,7 @@ def _answer(one: AnswerEntry) -> dict[str, Any]:
         "revisit": one.revisit,
         "completed": one.completed,
         "asked_when": one.asked_when,
+        "not_applicable_box": one.not_applicable_box,
     }
 
 

@@ -20,9 +20,9 @@ _LINK = re.compile(rb"<Relationship\b[^>]{0,2000}>")
 _STYLE = re.compile(rb"<xf\b[^>]{0,2000}>")
 _FORMAT = re.compile(rb"<numFmt\b[^>]{0,2000}>")
 _CELL = re.compile(rb"<c\b([^>]{0,200})>\s*<v>([0-9.]{1,20})</v>")
-_ANY_CELL = re.compile(rb"<c(\s[^<>]{0,200})>")
+_ERROR_CELL = re.compile(rb"<c((?=\s)[^<>]{0,200}\st\s*=\s*[\"']e[\"'][^<>]{0,200})>")
+_FORMULA_CELL = re.compile(rb"<c(\s[^<>]{0,200})>\s{0,9}<f[\s/>]")
 _VALUE = re.compile(rb"<v[^<>]{0,40}>[^<]")
-_FORMULA = re.compile(rb"<f[\s/>]")
 _FIXED = re.compile(r"[#0]{0,9}0\.(0{1,3})(?:_.)?(?:;.*)?")
 _TWO_DECIMALS = "2"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -56,7 +56,7 @@ def broken_cells(data: bytes) -> dict[str, list[list[int]]]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             found = {}
             for name, path in _sheets(packed):
-                if held := list(islice(_broken(_part(packed, path)), SHOWN)):
+                if held := sorted(islice(_broken(_part(packed, path)), SHOWN)):
                     found[name] = held
             return found
     except _FAILURES:
@@ -114,16 +114,16 @@ def _numbers(sheet: bytes, decimals: dict[str, int]) -> Iterator[list[int | str]
 
 def _broken(sheet: bytes) -> Iterator[list[int]]:
     """A formula that gives no words is told as such ("str"); one without a value never ran."""
-    cells = chain(_ANY_CELL.finditer(sheet), (None,))
-    for one, after in pairwise(cells):
-        if one is None or one[1].endswith(b"/"):
-            continue
-        inside = sheet[one.end() : after.start() if after else len(sheet)].partition(b"</c>")[0]
-        kind = _attribute(one[1], "t")
-        idle = kind != "str" and _FORMULA.search(inside) and not _VALUE.search(inside)
-        place = _ADDRESS.fullmatch(_attribute(one[1], "r"))
-        if place and (kind == "e" or idle):
-            yield [int(place[2]) - 1, _column(place[1])]
+    tags = [one[1] for one in _ERROR_CELL.finditer(sheet)]
+    for one, after in pairwise(chain(_FORMULA_CELL.finditer(sheet), (None,))):
+        if one is not None and _attribute(one[1], "t") not in {"str", "e"}:
+            inside = sheet[one.end() : after.start() if after else len(sheet)]
+            if not _VALUE.search(inside.partition(b"</c>")[0]):
+                tags.append(one[1])
+    for tag in tags:
+        place = _ADDRESS.fullmatch(_attribute(tag, "r"))
+        if place and (row := int(place[2])):
+            yield [row - 1, _column(place[1])]
 
 
 def _column(letters: str) -> int:

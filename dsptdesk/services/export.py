@@ -82,7 +82,7 @@ def export_report(
     from dsptdesk.exports import folder
 
     zip_path = dest.with_name(dest.name + ".zip") if zip_too else None
-    _clear_way(dest, zip_path)
+    clear_way(dest, zip_path)
     made = folder.write_folder(
         report,
         open_document,
@@ -103,7 +103,8 @@ def export_report(
     return Exported(made.path, made.files, made.bytes, made.pages, made.documents, zip_path)
 
 
-def _clear_way(dest: Path, zip_path: Path | None) -> None:
+def clear_way(dest: Path, zip_path: Path | None) -> None:
+    """Raise Refused where the folder or its zip may not go."""
     outside_workspaces(dest / "x")  # the folder itself may be one, too
     if zip_path:
         must_be_free(zip_path)

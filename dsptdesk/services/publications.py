@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from dsptdesk.domain import publication_compare
 from dsptdesk.domain.edition import Edition, edition_from
 from dsptdesk.domain.errors import Damaged, NotFound
 from dsptdesk.domain.publication import Publication
+from dsptdesk.domain.publication_chain import chain
 from dsptdesk.domain.publication_compare import Comparison, Difference, ItemDifference
 from dsptdesk.domain.publishing import newest_first
 from dsptdesk.domain.record import Record
@@ -21,12 +22,13 @@ from dsptdesk.domain.report import AnswerEntry, Report
 from dsptdesk.domain.snapshot import Snapshot, kind_of
 from dsptdesk.exports.frozen import KeptEvidence, RegisterState, report_from, unpack, value_from
 from dsptdesk.services import export as exporting
-from dsptdesk.services import published_files
+from dsptdesk.services import editions, published_files
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.services.export import Exported
 from dsptdesk.services.freezing import Step, Stop, never, silent
 from dsptdesk.services.published_files import DocumentNow, Still
+from dsptdesk.services.submitting import noted_of
 
 __all__ = [
     "Comparison",
@@ -35,11 +37,13 @@ __all__ = [
     "Frozen",
     "ItemDifference",
     "Still",
+    "chain",
     "compare",
     "documents",
     "every",
     "export",
     "folder_name",
+    "must_fit",
     "open_",
     "save_comparison",
 ]
@@ -98,7 +102,7 @@ def open_(desk: Desk, publication: Publication) -> Frozen:
     data = _content(desk, publication)
     held = unpack(data)
     try:
-        return Frozen(
+        frozen = Frozen(
             publication=publication,
             edition=edition_from(held["edition"]),
             report=report_from(held["report"]),
@@ -109,8 +113,25 @@ def open_(desk: Desk, publication: Publication) -> Frozen:
             made_with=str(held.get("made_with", "")),
             rows=held["records"],
         )
-    except (KeyError, TypeError, ValueError) as error:
+        _look_through(frozen)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise Damaged(_HARMED.format(publication.title)) from error
+    return frozen
+
+
+def _look_through(frozen: Frozen) -> None:
+    """Raise TypeError for what no copy of ours holds, so that no page trips over it later."""
+    if not (isinstance(frozen.rows, dict) and all(_plain_rows(o) for o in frozen.rows.values())):
+        raise TypeError("records")
+    topics = (t for i in frozen.edition.items for t in (i.topic, i.becomes, *i.formed_from))
+    if not all(isinstance(one, str) for one in (*topics, *frozen.look)):
+        raise TypeError("words")
+    if not frozen.snapshot.records.keys() >= {"answers"}:
+        raise KeyError("answers")
+
+
+def _plain_rows(rows: object) -> bool:
+    return isinstance(rows, list) and all(isinstance(one, dict) for one in rows)
 
 
 def _content(desk: Desk, publication: Publication) -> bytes:
@@ -132,18 +153,26 @@ def documents(
     return published_files.documents(desk, frozen.report, progress=progress, stop=stop)
 
 
-def compare(before: Frozen, after: Frozen) -> Comparison:
-    """Compare an earlier publication with a later one, item by item."""
-    return publication_compare.compare(before.report, after.report, _older(before, after))
+def compare(before: Frozen, after: Frozen, *, between: Iterable[Edition] = ()) -> Comparison:
+    """Compare an earlier publication with a later one, item by item.
+
+    The older edition comes first, whichever is named first. `between` are editions of the years
+    between; those that were at hand when the two were signed off are known without.
+    """
+    if before.edition.order > after.edition.order:
+        before, after = after, before
+    first, last = before.edition.order, after.edition.order
+    known = {
+        one.slug: one
+        for one in (*_at_hand(before), *_at_hand(after), *between)
+        if first < one.order < last
+    }
+    older = chain(before.edition, after.edition, known.values())
+    return publication_compare.compare(before.report, after.report, older)
 
 
-def _older(before: Frozen, after: Frozen) -> dict[str, tuple[str, ...]]:
-    """Say which subjects of the later edition were made of which earlier ones."""
-    found: dict[str, tuple[str, ...]] = {i.topic: i.formed_from for i in after.edition.items}
-    for item in before.edition.items:
-        if item.becomes:
-            found[item.becomes] = (*found.get(item.becomes, ()), item.topic)
-    return found
+def _at_hand(frozen: Frozen) -> tuple[Edition, ...]:
+    return tuple(one.edition for one in editions.held(frozen.snapshot))
 
 
 def save_comparison(desk: Desk, found: Comparison, dest: Path) -> None:
@@ -154,9 +183,18 @@ def save_comparison(desk: Desk, found: Comparison, dest: Path) -> None:
     write_comparison(found, desk.today(), dest)
 
 
-def folder_name(frozen: Frozen) -> str:
-    """Suggest a name for the folder."""
-    return f"{exporting.folder_name(frozen.report)} published"
+def folder_name(desk: Desk, frozen: Frozen) -> str:
+    """Suggest a name for the folder, from what was frozen and what is noted of the website."""
+    there = noted_of(desk.snapshot, frozen.publication.id)
+    return f"{exporting.folder_name(frozen.report)} {'published' if there else 'signed off'}"
+
+
+def must_fit(dest: Path, *, zip_too: bool = False) -> None:
+    """Raise Refused where no folder can be written: look before anything is signed off."""
+    from dsptdesk.exports.folder import clear_way
+
+    exporting.clear_way(dest, dest.with_name(f"{dest.name}.zip") if zip_too else None)
+    clear_way(dest)
 
 
 def export(
@@ -170,8 +208,16 @@ def export(
 ) -> Exported:
     """Write the folder once more from the frozen copy alone; today's data have no part in it.
 
-    Safe on any thread. A document whose file is gone since is named as missing.
+    Safe on any thread. A document whose file is gone since is named as missing. Only since when it
+    stands on the website is taken from today.
     """
     return published_files.export(
-        desk, frozen.report, dest, zip_too=zip_too, progress=progress, cancelled=cancelled
+        desk, _marked(desk, frozen), dest, zip_too=zip_too, progress=progress, cancelled=cancelled
     )
+
+
+def _marked(desk: Desk, frozen: Frozen) -> Report:
+    there, signed = noted_of(desk.snapshot, frozen.publication.id), frozen.report.published
+    if there is None or signed is None:
+        return frozen.report
+    return replace(frozen.report, published=replace(signed, on_website=there.on))

@@ -25,7 +25,7 @@ from dsptdesk.domain.time_limits import TIME_LIMITS, TimeLimit
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.report_answers import answer_entries, assertion_lines, documents_of
 from dsptdesk.services.report_findings import put_right
-from dsptdesk.services.report_sites import covered, differences, plan_of
+from dsptdesk.services.report_sites import belonging, covered, differences, plan_of
 
 _ONE_IS_ENOUGH = "A Data Protection Officer (DPO) or a data protection champion is enough."
 EXAMPLE = "(example)"
@@ -59,6 +59,8 @@ def build_report(
     standing = readiness(edition, snapshot, today)
     documents = documents_of(edition, snapshot, private=private)
     kept = [one for one in REGISTERS if one.record is not Evidence]
+    belongs = belonging(edition, published, sites)
+    held = {r.slug: tuple(filter(belongs, snapshot.live(r.record))) for r in kept}
     return Report(
         organisation=organisation_of(snapshot),
         edition=edition.name,
@@ -80,11 +82,11 @@ def build_report(
         answers=answer_entries(edition, snapshot, standing, documents),
         assertions=assertion_lines(edition, snapshot),
         tables=tuple(
-            _table(one, snapshot, today, private=private)
+            _table(one, held[one.slug], snapshot, today, private=private)
             for one in kept
-            if snapshot.live(one.record)
+            if held[one.slug]
         ),
-        empty_tables=tuple(one.title for one in kept if not snapshot.live(one.record)),
+        empty_tables=tuple(one.title for one in kept if not held[one.slug]),
         pictures=tuple(one.figure() for one in pictures(snapshot, today) if one.worth_showing),
         documents=documents,
         history_head=desk.workspace.head,
@@ -140,14 +142,19 @@ def _open_role(responsibility: Responsibility, roles: Sequence[Role]) -> str:
     return f"{'Nobody' if held else 'Not settled yet'}. {_ONE_IS_ENOUGH}"
 
 
-def _table(register: Register, snapshot: Snapshot, today: date, *, private: bool) -> Table:
+def _table(
+    register: Register,
+    held: Sequence[Record],
+    snapshot: Snapshot,
+    today: date,
+    *,
+    private: bool,
+) -> Table:
     if register.private and not private:
         return _numbers(register, snapshot)
     columns = _columns(register, snapshot, today)
     names = snapshot.names
-    records = sorted(
-        snapshot.live(register.record), key=lambda one: (one.called(names).casefold(), one.id)
-    )
+    records = sorted(held, key=lambda one: (one.called(names).casefold(), one.id))
     return Table(
         slug=register.slug,
         title=register.title,

@@ -138,7 +138,7 @@ def _entry(
         revisit=answer.revisit,
         completed=_completed(answer),
         asked_when=item.asked_when,
-        route=route.route if route else "",
+        not_applicable_box=route.route if route else "",
     )
 
 

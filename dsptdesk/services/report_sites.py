@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from dsptdesk.domain.action_plan import PLANNED, plan_entries, plan_lines
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Edition
 from dsptdesk.domain.organisation import Site
+from dsptdesk.domain.record import Record
+from dsptdesk.domain.registers.actions import Action
 from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.domain.report_published import PlanEntry, SignedOff, SiteDifference, SitePart
 from dsptdesk.domain.snapshot import Snapshot
@@ -61,6 +63,24 @@ def differences(
         for one in exceptions_of(edition, snapshot)
         if one.site in wanted
     )
+
+
+def belonging(
+    edition: Edition, published: SignedOff | None, chosen: Collection[str]
+) -> Callable[[Record], bool]:
+    """Give what tells whether an entry goes out: in a publication, only what it covers."""
+    sites = set(chosen)
+
+    def belongs(one: Record) -> bool:
+        if published is None:
+            return True
+        if isinstance(one, SiteException):
+            return one.edition == edition.slug and one.site in sites
+        if isinstance(one, Action):
+            return one.edition in {"", edition.slug}
+        return not isinstance(one, Site) or not sites or one.id in sites
+
+    return belongs
 
 
 def plan_of(

@@ -26,7 +26,7 @@ class _Copied(QObject):
 
     def __init__(self, app: QObject) -> None:
         super().__init__(app)
-        self.words = ""
+        self.words: frozenset[str] = frozenset()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear)
@@ -36,17 +36,25 @@ class _Copied(QObject):
         data.setText(words)
         for kind, value in _MARKS.items():
             data.setData(kind, value)
-        self.words = words
-        QGuiApplication.clipboard().setMimeData(data)
+        clipboard = QGuiApplication.clipboard()
+        clipboard.setMimeData(data)
+        # It may give words back in another way, such as without a mark at their beginning.
+        given_back = clipboard.text()
+        ours = {words, given_back} if _letters(given_back) == _letters(words) else {words}
+        self.words = frozenset(filter(None, ours))
         self._timer.start(seconds * 1000)
 
     def clear(self) -> None:
         """Whatever somebody copied afterwards is theirs and stays."""
         self._timer.stop()
         clipboard = QGuiApplication.clipboard()
-        if self.words and clipboard.text() == self.words:
+        if clipboard.text() in self.words:
             clipboard.clear()
-        self.words = ""
+        self.words = frozenset()
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words))
 
 
 def copy_private(words: str, seconds: int = SECRET) -> str:

@@ -38,6 +38,11 @@ def unit(n: float = 1) -> int:
     return round(8 * n * float(scale or 1.0))
 
 
+def on_paper() -> QPalette:
+    """Give the colours of what is printed, whatever the screen looks like."""
+    return _palette(LIGHT)
+
+
 def restyle(widget: QWidget) -> None:
     """Look again at a widget's properties, such as its tone."""
     widget.style().unpolish(widget)

@@ -17,6 +17,7 @@ from dsptdesk.ui.enter import EnterPresses
 from dsptdesk.ui.look import Look
 from dsptdesk.ui.opening import Opening
 from dsptdesk.ui.visiting import Visiting
+from dsptdesk.ui.whereabouts import Whereabouts, go_back, whereabouts
 
 if TYPE_CHECKING:  # loaded once the frame of the window is painted
     from dsptdesk.services.desk import Desk
@@ -39,7 +40,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.context: Context | None = None
         self.shell: Shell | None = None
-        self._locked_at: tuple[Path, tuple[str, object]] | None = None
+        self._locked_at: Whereabouts | None = None
         self.setWindowTitle("DSPT Desk")
         self.setMinimumSize(640, 420)
         saved = QByteArray.fromBase64(settings.now.geometry.encode())
@@ -96,8 +97,7 @@ class Window(QMainWindow):
         self.context = Context(desk, self.settings, self)
         self.context.locked.connect(self.lock)
         self.visiting.listen(self.context)
-        locked_at, self._locked_at = self._locked_at, None
-        back = locked_at[1] if locked_at and locked_at[0] == desk.workspace.path else None
+        back, self._locked_at = go_back(self._locked_at, self.context), None
         place = None if room else unfinished.place(desk) or back
         self.show_desk(*(place or (room or self.settings.now.room, None)))
         if by_code and self.shell is not None:
@@ -187,7 +187,7 @@ class Window(QMainWindow):
         unsaved = self.shell.leave_now() if self.shell is not None else None
         path = self.context.desk.workspace.path
         if self.shell is not None:
-            self._locked_at = (path, self.shell.whereabouts)
+            self._locked_at = whereabouts(self.context, self.shell)
         example = self.shell is not None and self.shell.example
         problem = self.leave_desk("on lock") or unsaved
         if example:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import unquote
 
@@ -98,9 +99,20 @@ def test_start_here_gives_each_answer_to_copy(report):
     tree = lxml_html.fromstring(build_start_here(report))
     copies = {one.text_content() for one in tree.find_class("copy")}
     for one in report.answers:
+        done = one.state == "completed"
         if one.kind != "tick" and not one.not_applicable:
-            assert one.answer in copies
-        assert one.comment in copies
+            assert (one.answer in copies) is done
+        assert (one.comment in copies) is done
+
+
+def test_start_here_gives_nothing_of_an_answer_that_nobody_confirmed(report):
+    one = replace(report.answers[0], state="confirm", state_words="Needs confirming")
+    for draft in (True, False):
+        page = build_start_here(replace(report, answers=(one,), draft=draft))
+        assert "Not confirmed yet: do not enter it." in page
+        assert one.answer not in page
+        assert one.comment not in page
+        assert 'class="copy"' not in page
 
 
 def test_each_picture_is_drawn_said_in_words_and_followed_by_its_table(report):

@@ -92,7 +92,7 @@ needs_pdftotext = pytest.mark.skipif(
 
 def test_the_page_says_who_signed_what(shown):
     page = build_html(shown)
-    assert '<span class="mark">PUBLISHED</span>' in page
+    assert '<span class="mark">SIGNED OFF</span>' in page
     assert "DRAFT" not in page
     for words in (
         "30 June 2026",
@@ -109,6 +109,16 @@ def test_the_page_says_who_signed_what(shown):
     assert "Status if you published now" not in page
 
 
+def test_it_says_published_only_once_it_is_on_the_website(shown):
+    assert "PUBLISHED" not in build_html(shown)
+    there = replace(shown, published=replace(SIGNED, on_website=date(2026, 7, 2)))
+    page = build_html(there)
+    assert '<span class="mark">PUBLISHED</span>' in page
+    assert "On the website since 2 July 2026." in page
+    assert "Status published" in page
+    assert "SIGNED OFF" not in page
+
+
 def test_official_wording_is_named_as_such(shown):
     page = build_html(replace(shown, official_wording=True))
     assert "official wording of the list that was loaded" in page
@@ -117,6 +127,7 @@ def test_official_wording_is_named_as_such(shown):
 
 def test_a_draft_says_nothing_of_it(report):
     page = build_html(report)
+    assert "SIGNED OFF" not in page
     assert "PUBLISHED" not in page
     assert "DRAFT" in page
     assert published.facts(report) == ()
@@ -164,7 +175,7 @@ def test_a_manager_sees_only_what_differs_at_their_site(shown):
 @needs_pdftotext
 def test_the_sheet_on_paper_says_the_same(shown):
     text = text_of_pdf(build_sheet(shown, SITES[1]))
-    assert "PUBLISHED" in text
+    assert "SIGNED OFF" in text
     assert "Not true of this site:" in text
     assert "Priya Nair, Registered manager" in text
     assert all(entry.ref in text for entry in shown.answers)
@@ -178,8 +189,8 @@ def test_the_pack_is_marked_on_every_page(shown, open_document):
     text = text_of_pdf(made.getvalue())
     assert "DRAFT" not in text
     with pikepdf.open(io.BytesIO(made.getvalue())) as pdf:
-        assert text.count("PUBLISHED") >= len(pdf.pages) - 1
-        assert str(pdf.docinfo["/Subject"]).endswith("(published)")
+        assert text.count("SIGNED OFF") >= len(pdf.pages) - 1
+        assert str(pdf.docinfo["/Subject"]).endswith("(signed off)")
     assert "They are true." in text
     assert "Not every site" in text
     assert "Write a checklist" in text
@@ -247,7 +258,7 @@ def test_the_plan_is_a_word_document_that_says_what_is_missing(shown):
         "Action plan",
         "Organisation: Willow Bank Care Ltd (example)",
         "Edition: 2025-26",
-        "Status published: Approaching Standards",
+        "Status signed off: Approaching Standards",
         "Date: 30 June 2026",
         "Signed off by: Priya Nair, Registered manager",
         "Example data",

@@ -98,14 +98,13 @@ def test_errors_and_formulas_that_were_never_calculated_are_told(tmp_path):
 
 
 def test_a_formula_that_gives_no_words_is_calculated():
-    cells = (
-        b'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1</f></c><c r="C1"/></row>'
-    )
+    cells = b'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1</f></c>'
+        b'<c r="C1"/><c r="A0" t="e"/><c t="e"><v>#N/A</v></c><c r="D1" t="e"><v>1'
     inside = {
         **parts(), "xl/worksheets/sheet1.xml": b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>"
     }  # fmt: skip
     (told,) = broken_cells(packed(inside)).values()
-    assert told == [[0, 1]]
+    assert told == [[0, 1], [0, 3]]
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def test_the_folder_is_written_again_from_the_copy_alone(desk, item, tmp_path):
     assert held["draft"] is False
     assert held["published"]["name"] == "Priya Nair"
     start = (first / "START HERE.html").read_text(encoding="utf-8")
-    assert "PUBLISHED" in start
+    assert "SIGNED OFF" in start
     assert "DRAFT" not in start
     assert "Signed off on 5 June 2026, signed off by" not in start
 

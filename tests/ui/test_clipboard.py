@@ -44,6 +44,16 @@ def test_they_go_when_the_time_is_over(board, qtbot):
     qtbot.waitUntil(lambda: not board.text())
 
 
+@pytest.mark.parametrize(
+    "words", ["\ufeffan answer", "a\r\nb", "a\rb", "x\u2028y", "nul\x00tail", "  trail\n", "\u00a0a"]
+)
+def test_words_that_the_clipboard_gives_back_in_another_way_go_too(board, words):
+    copy_private(words)
+    assert board.text()
+    clipboard.clear_private()
+    assert board.text() == ""
+
+
 def test_what_somebody_copied_afterwards_stays(board, qtbot):
     copy_private("26 letters", 1)
     board.setText("a shopping list")

@@ -26,7 +26,11 @@ _NAMED = (
 )
 _LINE = re.compile("[\u2028\u2029]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_ERROR = re.compile(r"#(?:[A-Z]{2,12}(?:_[A-Z]{2,12})?|DIV/0|N/A)[!?]?|Err:[0-9]{3}")
+_ERROR = re.compile(
+    r"#(?:(?:REF|VALUE|NUM|SPILL|CALC|FIELD|BLOCKED|CONNECT|BUSY|UNKNOWN|NULL|DIV/0)!|NAME\?|N/A"
+    r"|GETTING_DATA)|Err:[0-9]{3}",
+    re.IGNORECASE,
+)
 _RETURN = re.compile(r"_x000d_", re.IGNORECASE)
 
 

@@ -75,7 +75,7 @@ def open_questions(
 ) -> tuple[str, ...]:
     """Say what must still be decided; nothing when an edition can be made."""
     found: list[str] = []
-    if not draft.rows:
+    if not draft.rows and not draft.problems:
         found.append("No item could be read. Match the columns again.")
     found += _no_level(draft)
     found += [f"Row {one.number:,}: {one.words}" for one in draft.problems]

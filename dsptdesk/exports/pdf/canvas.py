@@ -43,7 +43,7 @@ class Furniture:
     right: str
     foot: str
     mark: str
-    """DRAFT or PUBLISHED."""
+    """DRAFT, SIGNED OFF or PUBLISHED."""
     inserted: Mapping[str, int]
     """How many foreign pages follow the page of a heading with this key."""
     places: dict[str, int] = field(default_factory=dict)

@@ -61,7 +61,7 @@ def _marks(report: Report) -> list[Flowable]:
         ]
     elif report.published:
         found += [
-            Paragraph(published.PUBLISHED, theme.HERO),
+            Paragraph(published.mark(report), theme.HERO),
             *paragraphs(published.said(report), theme.BODY),
             *paragraphs(_sites(report), theme.BODY),
             *paragraphs(published.wording(report), theme.SMALL),

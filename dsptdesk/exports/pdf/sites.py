@@ -28,7 +28,7 @@ def sites(report: Report) -> Story:
         yield Spacer(1, 10)
     yield from group("Where an answer is not true of every site", "sites-exceptions")
     if not report.differences:
-        words = "No exception is recorded: the answers are stated for every site."
+        words = "No exception is recorded: the answers are stated for every site this covers."
         yield Paragraph(words, theme.BODY)
         return
     rows_of = tuple(map(published.difference_row, report.differences))

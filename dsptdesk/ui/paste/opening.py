@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from dsptdesk.domain.errors import Refused
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.paste.assistant import Assistant
+from dsptdesk.ui.whereabouts import PASTING
 
 _ONLY_LOOK = (
     "Here nothing can be saved, so nothing can be ticked as entered. Go back to today's data, then "
@@ -20,6 +21,7 @@ class Opened(QObject):
     def __init__(self, context: Context) -> None:
         """No window is open yet."""
         super().__init__(context)
+        self.setObjectName(PASTING)
         self._context = context
         self.window: Assistant | None = None
         context.stopping.connect(self.close)

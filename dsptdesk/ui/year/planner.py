@@ -7,14 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dsptdesk.domain.calendar_file import LEFT_OUT
 from dsptdesk.domain.changes import Changes
-from dsptdesk.domain.errors import Cancelled, DsptError
+from dsptdesk.domain.errors import Cancelled, DsptError, Refused
 from dsptdesk.domain.planner import Planner
 from dsptdesk.services import calendar, planner
+from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.registers.walk.sheet_page import documents
@@ -37,6 +38,8 @@ IN_CALENDAR = (
     "moved is moved in your calendar too. What is done stays there until you delete it."
 )
 SAVED = "Saved as “{name}”. It is not encrypted: keep it where only the right people can open it."
+PRINTED = "Sent to the printer."
+NOT_PRINTED = "It could not be printed. Save it as PDF, then print that."
 _ENDINGS = {"pdf": "PDF (*.pdf)", "ics": "Calendar file (*.ics)"}
 Write = Callable[[Path, bool], Path]
 
@@ -55,14 +58,19 @@ class PlannerPage(QWidget):
         self.page = Page("Year planner", LEAD, wide=True, back="The year")
         self.page.back_asked.connect(self.back_asked)
         self.pdf, self.ics = primary("Save as PDF…"), secondary("Save calendar file…")
+        self.paper = secondary("Print…")
+        self.paper.clicked.connect(self._print)
         self.pdf.clicked.connect(self._save_pdf)
         self.ics.clicked.connect(self._save_ics)
         self.notice = Notice("", "good", button="Show in folder")
         self.notice.pressed.connect(self._show)
         self.notice.hide()
+        self.printed = Notice(PRINTED, "good")
+        self.printed.hide()
         self.view = PictureView()
         self.view.opened.connect(self._open)
-        for one in (self.notice, FlowRow(self.pdf, self.ics), self.view):
+        ways = FlowRow(self.pdf, self.paper, self.ics)
+        for one in (self.notice, self.printed, ways, self.view):
             self.page.body.addWidget(one)
         about = Columns((3, 2))
         for words in (heading("About the calendar file"), paragraph(IN_CALENDAR), hint(LEFT_OUT)):
@@ -104,6 +112,28 @@ class PlannerPage(QWidget):
             where = shown.dates[int(place)].place
             self._context.open(where.room, where.where)
 
+    def _print(self) -> None:
+        """Send it to a printer; the machinery for that is loaded only now."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from dsptdesk.ui.year.printing import print_planner
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        self._quieten()
+        if not QPrintDialog(printer, self).exec():
+            return
+        try:
+            if into := printer.outputFileName():  # a printer may be a file
+                outside_workspaces(Path(into))
+        except Refused as error:
+            self.page.problem.show_error(error)
+            return
+        if print_planner(printer, planner.planner(self._context.desk)):
+            self._tell(self.printed)
+        else:
+            self.page.problem.show_error(DsptError(NOT_PRINTED))
+
     def _save_pdf(self) -> None:
         desk = self._context.desk
         one = planner.planner(desk)
@@ -121,7 +151,7 @@ class PlannerPage(QWidget):
         whole = picked.suffix.lower() == f".{ending}"
         # The dialog asked only about a file of the very name.
         dest = picked if whole else picked.with_name(f"{picked.name}.{ending}")
-        self.page.problem.clear()
+        self._quieten()
         self._rest(busy=True)
         work = partial(_work, write, dest, whole)
         self._context.run(work, self._done, self._failed, owner=self)
@@ -130,8 +160,17 @@ class PlannerPage(QWidget):
         self._rest(busy=False)
         self._saved = path
         self.notice.say(SAVED.format(name=path.name))
-        self.notice.show()
-        self.notice.announce()
+        self._tell(self.notice)
+
+    def _quieten(self) -> None:
+        """Take away what was said about the time before."""
+        self.page.problem.clear()
+        self.notice.hide()
+        self.printed.hide()
+
+    def _tell(self, notice: Notice) -> None:
+        notice.show()
+        notice.announce()
         self.page.to_top()
 
     def _failed(self, error: DsptError) -> None:
@@ -141,7 +180,7 @@ class PlannerPage(QWidget):
     def _rest(self, *, busy: bool) -> None:
         """Keep a second file from being written meanwhile; the keyboard stays where it was."""
         one = self.focusWidget()
-        for button in (self.pdf, self.ics):
+        for button in (self.pdf, self.paper, self.ics):
             button.setEnabled(not busy)
         if not busy and isinstance(one, QPushButton):
             one.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -80,6 +80,7 @@ def test_showing_and_walking_writes_nothing(desk, window):
 
 def test_keys_copy_the_answer_and_the_comment(desk, window, board):
     assessment.save_answer(desk, desk.edition.item(TEXT), comment="Renewed in March.")
+    assessment.complete(desk, desk.edition.item(TEXT))
     press(window, Qt.Key.Key_1, CONTROL)
     assert board.text().startswith("This is how we do")
     assert "stays on the clipboard for 60 seconds" in words(window)
@@ -105,6 +106,7 @@ def test_a_place_alone_is_copied_as_the_answer(window, board):
 def test_long_answers_are_copied_whole_and_shown_in_part(desk, window, board):
     long = "Ärztin 🏥 \u202eabc " * 600
     assessment.save_answer(desk, desk.edition.item(TEXT), reply=long[:10_000].strip())
+    assessment.complete(desk, desk.edition.item(TEXT))
     assert "more characters are copied too" in words(window)
     press(window, Qt.Key.Key_1, CONTROL)
     assert board.text() == long[:10_000].strip()
@@ -154,7 +156,10 @@ def test_a_change_made_in_the_main_window_shows_at_once(desk, window):
     said = words(window)
     assert "Changed since you entered it" in said
     assert "Put it right on the website" in said
-    assert "Other words" in said
+    assert "Not complete yet: do not enter it." in said
+    assert "Other words" not in said
+    assessment.complete(desk, desk.edition.item(TEXT))
+    assert "Other words" in words(window)
 
 
 def test_arrows_walk_and_the_ends_are_told(window):
@@ -356,6 +361,7 @@ def attach(desk, *titles):
     for title in titles:
         stored = evidence.store_bytes(desk.workspace.blobs, title.encode(), f"{title}.pdf")
         evidence.attach(desk, item, evidence.evidence_of(stored, title))
+    assessment.complete(desk, item)
 
 
 def test_a_document_is_shown_in_its_folder_as_a_private_copy(desk, window, hands, qtbot):

@@ -179,6 +179,7 @@ def test_an_edition_file_goes_straight_to_the_difference(flow, go, qtbot, desk, 
         slug="2026-27",
         name="2026-27",
         follows="2025-26",
+        version="7",
         items=(reworded, *items[1:]),
     )
     path = tmp_path / "edition.json"
@@ -186,6 +187,7 @@ def test_an_edition_file_goes_straight_to_the_difference(flow, go, qtbot, desk, 
     read(flow, qtbot, path)
     assert isinstance(flow.page, DifferencePage)
     assert "Reworded" in words(flow.page)
+    assert "version 8 was that of 2025-26 already" in words(flow.page)
     go(KeptPage, "keep")
 
 

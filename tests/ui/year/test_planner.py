@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pikepdf
 import pytest
 from icalendar import Calendar
+from PySide6 import QtPrintSupport
+from PySide6.QtGui import QPalette, QPdfWriter
 from PySide6.QtWidgets import QLabel
 
 from dsptdesk.domain.registers.actions import Action
@@ -14,6 +17,7 @@ from dsptdesk.services.registers import save
 from dsptdesk.ui import theme
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.year.planner import PlannerPage
+from dsptdesk.ui.year.printing import as_list, print_planner
 
 
 @pytest.fixture
@@ -89,6 +93,68 @@ def test_the_calendar_holds_no_title_of_an_incident_and_the_page_says_so(
     said = {str(one["summary"]) for one in Calendar.from_ical(raw).walk("VEVENT")}
     assert "DSPT: Decide whether to report an incident" in said
     assert "stays out of the file" in words(page)
+
+
+def test_it_is_printed_in_whole_pages_and_black_on_white(page, desk, qapp, tmp_path):
+    for n in range(60):
+        save(desk, Action(name=f"Thing {n} <b>&", due=desk.today() + timedelta(days=n)))
+    theme.apply(qapp, scheme="dark")
+    dest = tmp_path / "printed.pdf"
+    writer = QPdfWriter(str(dest))
+    writer.setResolution(300)
+    assert print_planner(writer, page.view.picture)
+    with pikepdf.open(dest) as made:
+        assert len(made.pages) > 2
+    words_ = as_list(page.view.picture).toPlainText()
+    assert "Lock the cabinet" in words_
+    assert "Thing 59 <b>&" in words_
+    assert "Time limit" not in words_
+
+
+def test_paper_keeps_its_own_colours(qapp):
+    theme.apply(qapp, scheme="dark")
+    ground = QPalette.ColorRole.Window
+    assert (
+        qapp.palette().color(ground).lightness() < 128 < theme.on_paper().color(ground).lightness()
+    )
+
+
+def test_a_printer_nobody_can_write_to_is_no_success(page, tmp_path):
+    assert not print_planner(QPdfWriter(str(tmp_path / "no" / "x.pdf")), page.view.picture)
+
+
+@pytest.fixture
+def to_file(monkeypatch):
+    """Answer the dialog of the system as somebody who prints into a file."""
+
+    def choose(dest):
+        class Chosen(QtPrintSupport.QPrintDialog):
+            def exec(self):
+                self.printer().setOutputFileName(str(dest) if dest else "")
+                return bool(dest)
+
+        monkeypatch.setattr(QtPrintSupport, "QPrintDialog", Chosen)
+
+    return choose
+
+
+def test_print_sends_it_and_says_so(page, tmp_path, to_file):
+    to_file(None)
+    page.paper.click()
+    assert not page.printed.isVisible()
+    to_file(tmp_path / "printed.pdf")
+    page.paper.click()
+    assert page.printed.isVisible()
+    assert (tmp_path / "printed.pdf").stat().st_size > 1000
+
+
+def test_nothing_is_printed_into_the_workspace(page, desk, to_file):
+    dest = desk.workspace.path / "printed.pdf"
+    to_file(dest)
+    page.paper.click()
+    assert page.page.problem.isVisible()
+    assert not page.printed.isVisible()
+    assert not dest.exists()
 
 
 def test_a_place_that_is_refused_is_said_on_the_page(page, desk, monkeypatch, qtbot):

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from dsptdesk.domain.assessment import Tick
-from dsptdesk.domain.edition import edition_from, edition_to
+from dsptdesk.domain.edition import Official, edition_from, edition_to
+from dsptdesk.domain.edition_changes import Sort
 from dsptdesk.services import editions, roll_over
 from dsptdesk.services.assessment import answer_to, complete, save_answer
 from dsptdesk.ui.shell import Shell
 from dsptdesk.ui.widgets import dialogs
 from dsptdesk.ui.widgets.diff_words import DiffWords
+from dsptdesk.ui.year.plan_part import PlanPart
 from dsptdesk.ui.year.room import Room
+from dsptdesk.ui.year.words import deadline_words
 
 NEXT = "2026-27"
+TODAY = date(2026, 5, 4)
 LONG = "We lock the door. " * 550
 
 
@@ -92,6 +97,38 @@ def test_the_overview_says_which_edition_it_is_and_what_is_unsure(shown, desk):
     assert desk.edition.unconfirmed[0] not in said
     room.overview.card.doubts.button.click()
     assert desk.edition.unconfirmed[0] in words(room)
+
+
+def test_a_day_that_was_only_counted_on_is_told_as_probable(shown, desk):
+    expected = newer(desk.edition, deadline="2027-06-30", deadline_confirmed=False)
+    editions.load(desk, expected, "list.xlsx")
+    roll_over.begin(desk, NEXT)
+    said = words(shown(Room))
+    assert "Probably 30 June 2027, in " in said
+    assert "Look on the website for the day." in said
+    assert deadline_words(None, TODAY, confirmed=False) == "No deadline is known."
+    for day, end in ((TODAY, "today"), (TODAY - timedelta(days=1), "past")):
+        assert deadline_words(day, TODAY, confirmed=False).endswith(
+            f"That is {end}. Look on the website for the day."
+        )
+        assert deadline_words(day, TODAY).endswith(f"That is {end}.")
+
+
+def test_wording_that_nobody_compared_is_said_on_the_page_of_the_step(answered, context, qtbot):
+    desk = answered
+    words_ = Official("Do you still lock it?", "", "")
+    made = newer(desk.edition)
+    items = tuple(replace(one, official=words_) for one in made.items)
+    editions.load(desk, replace(made, items=items, official_wording=True), "list.xlsx")
+    part = PlanPart(context, roll_over.preview(desk, NEXT))
+    qtbot.addWidget(part)
+    part.show()
+    assert "items was not compared" in words(part)
+    fold = part.list.folds[Sort.NOT_COMPARED]
+    assert fold.button.text().startswith("Wording not compared (")
+    fold.button.click()
+    assert "Nobody compared this wording with the older one" in words(part)
+    assert "Do you still lock it?" in words(part)
 
 
 def test_a_loaded_edition_is_handed_on_as_a_file_and_taken_out_again(
