@@ -9,7 +9,7 @@ import pytest
 
 from dsptdesk import cli_publish
 from dsptdesk.cli_asking import NotUnderstood
-from dsptdesk.domain.errors import Problems
+from dsptdesk.domain.errors import Problems, Refused
 from dsptdesk.services import assessment, publications
 from tests.desks import blank, clock, open_desk, place
 from tests.publishing import add_sites, finish
@@ -104,3 +104,58 @@ def test_two_are_compared(run, ready, place, clock):
     assert held["counts"]["answer"] == 1
     with pytest.raises(NotUnderstood, match=r"There is no publication 3\. The list has 2\."):
         run("publications", "--compare", "1", "3")
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_folder_in_the_way_is_found_before_anything_is_signed(
+    run, ready, place, clock, tmp_path, inside
+):
+    dest = place / "inside" if inside else tmp_path / "busy"
+    if not inside:
+        dest.mkdir()
+        (dest / "x").write_text("x")
+    with pytest.raises(Refused):
+        run(*SIGN, "--dest", str(dest))
+    assert run("publications") == (0, "Nothing was signed off yet.\n")
+
+
+def test_sites_of_the_same_name_are_not_guessed(run, ready, place, clock):
+    desk = open_desk(place, clock)
+    add_sites(desk, "Quillbeck House")
+    desk.workspace.release()
+    with pytest.raises(NotUnderstood, match="2 sites are called “quillbeck house”"):
+        run(*SIGN, "--sites", "quillbeck house")
+    assert run(*SIGN)[0] == 0
+
+
+def test_the_day_on_the_website_is_noted_and_listed(run, ready):
+    run(*SIGN)
+    code, said = run("publications", "--on-website", "1", "2026-06-04")
+    assert code == 0
+    assert "on the website since 4 June 2026" in said
+    assert "on the website since 4 June 2026" in run("publications")[1]
+    (one,) = json.loads(run("publications", "--json")[1])
+    assert one["on_website"] == "2026-06-04"
+    assert one["signed_off_on"] == "2026-06-05"
+    assert run("publications", "--on-website", "1", "none")[0] == 0
+    assert "on the website" not in run("publications")[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (("1", "4 June"), "such as 2026-06-30"),
+        (("2", "2026-06-04"), "There is no publication 2"),
+        (("one", "2026-06-04"), "number from the list"),
+    ],
+)
+def test_a_day_or_number_that_makes_no_sense_is_refused(run, ready, given, words):
+    run(*SIGN)
+    with pytest.raises(NotUnderstood, match=words):
+        run("publications", "--on-website", *given)
+
+
+def test_a_day_to_come_is_refused(run, ready):
+    run(*SIGN)
+    with pytest.raises(Problems, match="still to come"):
+        run("publications", "--on-website", "1", "2027-01-01")

@@ -19,6 +19,7 @@ from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.record import fields_of
 from dsptdesk.domain.reviews import Review, latest
 from dsptdesk.domain.snapshot import KINDS
+from dsptdesk.domain.submitted import Submitted
 from dsptdesk.domain.unfinished import Unfinished
 from dsptdesk.domain.years import HeldEdition, Year
 from dsptdesk.services import start
@@ -41,6 +42,7 @@ KNOWN_OTHERWISE = {
     Year: {spec.name for spec in fields_of(Year)},
     HeldEdition: {spec.name for spec in fields_of(HeldEdition)},
     Publication: {spec.name for spec in fields_of(Publication)},
+    Submitted: {spec.name for spec in fields_of(Submitted)},
     Entered: {spec.name for spec in fields_of(Entered)},
 }
 """Fields a person does not fill: they say what the record is about, or are worked out."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dsptdesk.services.sample import SAMPLE_PASSPHRASE, SAMPLE_WHO
+from dsptdesk.services.sample import SAMPLE_PASSPHRASE, SAMPLE_WHO, make_sample
 
 if TYPE_CHECKING:
     from dsptdesk.domain.edition import Item
@@ -29,15 +29,15 @@ class YearShots:
     """Walks from the overview to the last answer; every page needs the one before."""
 
     def __init__(self, studio: Studio, sample: Path, home: Path) -> None:
-        """Work on a copy: starting a year changes a lot."""
+        """Work on an example of its own in each look: starting a year changes a lot."""
         self._studio, self._sample, self._home = studio, sample, home
         self._file = home / "List 2026-27.xlsx"
         self._desk: Desk | None = None
 
     def screens(self) -> Iterator[Screen]:
         """Name each screen and the way to it."""
-        place = self._home / "Year" / str(time.monotonic_ns()) / "Larkfield Care"
-        shutil.copytree(self._sample, place)
+        place = self._home / "Year" / str(time.monotonic_ns()) / self._sample.name
+        make_sample(place, now=datetime.now)
         desk = self._studio.enter(place, SAMPLE_PASSPHRASE, SAMPLE_WHO)
         self._write(desk)
         yield "year", partial(self._open, None)

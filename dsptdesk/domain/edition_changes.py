@@ -90,7 +90,7 @@ class ItemChange:
     @property
     def help_diff(self) -> tuple[Piece, ...]:
         """Give the help text before and now, word by word."""
-        official = bool(self.after and self.after.official)
+        official = all(one.official for one in (*self.before, *filter(None, (self.after,))))
         before = "\n".join(filter(None, (_help(one, official) for one in self.before)))
         return word_diff(before, _help(self.after, official) if self.after else "")
 

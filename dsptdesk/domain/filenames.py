@@ -36,7 +36,7 @@ def is_safe(name: str) -> bool:
     """Tell whether every computer can hold a file of this name, in the folder it is put in."""
     if not name or name[-1] in " ." or _BAD.search(name) or any(ord(sign) < 32 for sign in name):
         return False
-    return name.split(".")[0].strip().lower() not in _RESERVED
+    return name.split(".", maxsplit=1)[0].strip().lower() not in _RESERVED
 
 
 def shown_name(name: str) -> str:

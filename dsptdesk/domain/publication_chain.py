@@ -13,7 +13,7 @@ def chain(
 ) -> dict[str, tuple[str, ...]]:
     """Say which subjects of the later edition were made of which earlier ones, year by year."""
     years = [before, *sorted(between, key=lambda one: one.order), after]
-    found = {item.topic: (item.topic,) for item in after.items}
+    found: dict[str, tuple[str, ...]] = {item.topic: (item.topic,) for item in after.items}
     for older, newer in reversed(tuple(pairwise(years))):
         made = _made_of(older, newer)
         found = {

@@ -180,11 +180,10 @@ def _open(gap: Gap, standing: Readiness) -> tuple[Point, ...]:
         found.append(Point(f"Confirm {what}{last}.", confirming, "confirming"))
     carried = (ref for ref, state in standing.states.items() if state is State.CONFIRM)
     if more := tuple(ref for ref in carried if ref not in confirming):
-        what = "1 answer" if len(more) == 1 else _many(more, "answers")
-        words = (
-            f"Decide about {what} from last year that {label} does not need: confirm it, change "
-            "it, or clear it."
-        )
+        one = len(more) == 1
+        what = "1 answer" if one else _many(more, "answers")
+        do = "confirm it, change it, or clear it" if one else "confirm, change or clear each"
+        words = f"Decide about {what} from last year that {label} does not need: {do}."
         found.append(Point(words, more, "confirming"))
     if others:
         what = "1 item" if len(others) == 1 else _many(others, "items")
@@ -201,9 +200,7 @@ def _many(refs: tuple[str, ...], noun: str) -> str:
     return f"{len(refs):,} {noun}"
 
 
-def _plan(
-    status: Status, edition: Edition, snapshot: Snapshot, today: date
-) -> tuple[Point, ...]:
+def _plan(status: Status, edition: Edition, snapshot: Snapshot, today: date) -> tuple[Point, ...]:
     if status.slug not in PLANNED:
         return ()
     lines, aim = plan_lines(edition, snapshot, today), aimed_at(edition)
@@ -217,6 +214,8 @@ def _plan(
         words = "Write an action plan: say what is to be done about each item that is still open."
         found.append(Point(words, bare, "actions"))
     if part:
-        words = "Finish the action plan: each action needs somebody who does it, and a date to come."
+        words = (
+            "Finish the action plan: each action needs somebody who does it, and a date to come."
+        )
         found.append(Point(words, part, "actions"))
     return tuple(found)

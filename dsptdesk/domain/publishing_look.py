@@ -11,10 +11,12 @@ from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.domain.findings.finding import Finding, Severity
 from dsptdesk.domain.last_day import day_words
 from dsptdesk.domain.organisation import Site
-from dsptdesk.domain.publishing import Point
+from dsptdesk.domain.publication import Publication
+from dsptdesk.domain.publishing import Point, newest_first
 from dsptdesk.domain.readiness import Readiness
 from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.submitted import Submitted
 
 _TOLD = (Severity.URGENT, Severity.CONTRADICTION, Severity.GAP)
 
@@ -29,6 +31,7 @@ def worth_a_look(
     """Give it, the most pressing first."""
     return (
         *_findings(edition, tuple(found)),
+        *_signed_before(edition, snapshot),
         *_late(edition, today),
         *_marked(edition, snapshot),
         *_old_evidence(edition, snapshot, today),
@@ -47,6 +50,18 @@ def _findings(edition: Edition, found: tuple[Finding, ...]) -> Iterator[Point]:
             things = "1 thing" if len(own) == 1 else f"{len(own):,} things"
             items = tuple(item.ref for item in edition.items if item.topic in topics)
             yield Point(f"{severity.label}: {things}.", items, "findings")
+
+
+def _signed_before(edition: Edition, snapshot: Snapshot) -> Iterator[Point]:
+    """Name what was signed off here already, and of which nobody noted that it is published."""
+    there = {one.publication for one in snapshot.live(Submitted)}
+    own = [one for one in snapshot.all(Publication) if one.edition == edition.slug]
+    if own and not any(one.id in there for one in own):
+        last = newest_first(own)[0]
+        yield Point(
+            f"{last.status} was signed off here on {long_date(last.published_on)}. Nobody noted "
+            "that it is published on the website."
+        )
 
 
 def _late(edition: Edition, today: date) -> Iterator[Point]:

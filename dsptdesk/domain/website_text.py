@@ -19,9 +19,7 @@ NOT_APPLICABLE = "Not applicable"
 NOT_CONFIRMED = "Not confirmed yet: do not enter it."
 NOT_COMPLETE = "Not complete yet: do not enter it."
 _THEN_PUBLISH = "Then publish there, and record it in the desk under Publish."
-_THEN_NOTE = (
-    "Then publish there, and note the day in the desk under Publish, Earlier publications."
-)
+_THEN_NOTE = "Then publish there, and note the day in the desk under Publish, Earlier publications."
 KINDS = {
     "tick": "A box to tick",
     "text": "A box to type in",
@@ -85,10 +83,14 @@ def _not_applicable(one: AnswerEntry) -> Iterator[Step]:
         yield Step(Doing.TYPE, _TYPE, NOT_APPLICABLE)
     elif one.not_applicable_box == "location":
         yield Step(Doing.PLACE, _PLACE, NOT_APPLICABLE)
-    elif one.not_applicable_box == "comment" and not comment.casefold().startswith(NOT_APPLICABLE.casefold()):
+    elif one.not_applicable_box == "comment" and not _says_so(comment):
         comment = "\n".join(filter(None, (NOT_APPLICABLE, comment.strip())))
     if comment.strip():
         yield Step(Doing.COMMENT, "Comment:", comment)
+
+
+def _says_so(comment: str) -> bool:
+    return comment.strip().casefold().startswith(NOT_APPLICABLE.casefold())
 
 
 def _answered(one: AnswerEntry) -> Iterator[Step]:

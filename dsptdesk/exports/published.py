@@ -35,7 +35,9 @@ def said(report: Report) -> str:
     one = report.published
     if one is None:
         return NOT_PUBLISHED if report.draft else "Published"
-    signed = f"Signed off on {long_day(one.on)} by {one.name}, {one.role}, with status {one.status}."
+    signed = (
+        f"Signed off on {long_day(one.on)} by {one.name}, {one.role}, with status {one.status}."
+    )
     if one.on_website:
         return f"{signed} On the website since {long_day(one.on_website)}."
     return f"{signed} Signing off publishes nothing: that is done on the toolkit website."

@@ -160,7 +160,7 @@ def difference(edition: Edition, held: Sequence[Edition]) -> Preview:
     same = [one for one in held if one.slug == edition.slug]
     older = [one for one in held if one.order < edition.order]
     before = same[-1] if same else max(older, key=lambda one: one.order, default=None)
-    changes = edition_changes(before, edition, held) if before else ()
+    changes = edition_changes(before, edition) if before else ()
     counts = {
         one.slug: sum(item.level == one.slug for item in edition.items) for one in edition.levels
     }

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from dsptdesk.domain.assessment import State, by_item
-from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition import Item
 from dsptdesk.domain.entering import (
     Entered,
@@ -18,7 +16,7 @@ from dsptdesk.domain.entering import (
     standing_of,
     sum_of,
 )
-from dsptdesk.domain.errors import DsptError, Refused
+from dsptdesk.domain.errors import Refused
 from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.hints.guard import Known, guard
 from dsptdesk.domain.hints.saying import cautious_words
@@ -38,8 +36,6 @@ from dsptdesk.services.desk import Desk
 from dsptdesk.services.report_answers import answer_entries, documents_of
 
 _TICK, _UNTICK = "Entered on the website: ", "Not entered on the website: "
-Published = Mapping[str, AnswerEntry]
-"""What was stated in a publication, by topic."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +98,8 @@ def walk(desk: Desk) -> tuple[Place, ...]:
     """Give every item in the website's order, with where it stands."""
     edition, states = desk.edition, standing(desk).states
     entered = entered_in(desk.snapshot.all(Entered), edition.slug)
-    answers, papers = by_item(desk.snapshot.answers, edition.slug), papers_of(desk.snapshot.all(Evidence))
+    answers = by_item(desk.snapshot.answers, edition.slug)
+    papers = papers_of(desk.snapshot.all(Evidence))
     return tuple(
         Place(
             item,
@@ -216,36 +213,3 @@ def _turned(shown: tuple[Place, ...], after: str) -> tuple[Place, ...]:
     refs = [one.ref for one in shown]
     start = refs.index(after) + 1 if after in refs else 0
     return (*shown[start:], *shown[:start])
-
-
-def last_published(desk: Desk) -> tuple[str, Published]:
-    """Give the day of the newest publication and what it stated; safe on any thread.
-
-    Nothing where nothing was published, or where its copy cannot be read: that is told under
-    Publish, and is no reason not to enter answers.
-    """
-    from dsptdesk.services import publications
-
-    for one in publications.every(desk):
-        try:
-            report = publications.open_(desk, one).report
-        except DsptError:
-            break
-        return long_date(one.published_on), {entry.topic: entry for entry in report.answers}
-    return "", {}
-
-
-def since_published(entry: AnswerEntry, on: str, published: Published) -> str:
-    """Say what became of an item since the newest publication; nothing when it says the same."""
-    if not on or entry.state == State.NOT_STARTED.value:
-        return ""
-    before = published.get(entry.topic)
-    if before is None or before.state == State.NOT_STARTED.value:
-        return f"New since you published on {on}"
-    return "" if _said(before) == _said(entry) else f"Changed since you published on {on}"
-
-
-def _said(entry: AnswerEntry) -> tuple[object, ...]:
-    files = sorted((one.sha256 or one.location or one.title) for one in entry.documents)
-    words = (entry.answer, entry.comment, entry.location)
-    return (entry.tick, entry.not_applicable, *words, *files)

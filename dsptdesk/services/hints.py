@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from dsptdesk.domain.assessment import Answer, by_item
 from dsptdesk.domain.edition import Item
+from dsptdesk.domain.entering import papers_of
 from dsptdesk.domain.errors import Damaged
+from dsptdesk.domain.evidence import Evidence
 from dsptdesk.domain.hints.guard import Known, guard
 from dsptdesk.domain.hints.hint import Hints, hints_from
 from dsptdesk.domain.hints.known import CONCERNED, known_from
 from dsptdesk.domain.hints.parts import Mark, Part, marks
 from dsptdesk.domain.hints.saying import cautious_words, in_a_row
+from dsptdesk.domain.publishing import Point
+from dsptdesk.domain.record import Record
+from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.paths import resources
 from dsptdesk.services.desk import Desk
+from dsptdesk.services.report_answers import as_said, documents_of
 
 WORDED = {
     "reply": "the answer",
@@ -23,6 +29,16 @@ WORDED = {
     "location": "the web link or place",
 }
 """The fields of an answer that people write in, and what each is called."""
+SHOWN = {
+    "name": "the title of a document",
+    "location": "the place of a document",
+    "note": "the note on a document",
+}
+EXCEPTED = {
+    "differs": "what is different at a site",
+    "remedy": "what you do about an exception of a site",
+    "note": "the note on an exception of a site",
+}
 
 
 @cache
@@ -59,20 +75,67 @@ def needed(desk: Desk, item: Item, field: str) -> tuple[Part, ...]:
 
 
 def worth_reading_again(desk: Desk) -> tuple[tuple[str, str], ...]:
-    """Give the items whose answers are worth another look, each with a sentence; none is wrong."""
-    answers, known = by_item(desk.snapshot.answers, desk.edition.slug), KnownNames(desk).now()
-    return tuple(
-        (item.ref, sentence)
-        for item in desk.edition.items
-        if (answer := answers.get(item.ref)) is not None
-        for sentence in (*_cautions(answer, known), *_missing(desk, item, answer, known))
-    )
+    """Give the items whose answers are worth another look, each with a sentence; none is wrong.
+
+    What goes into a pack with an answer counts too: its documents, and the exceptions of sites.
+    """
+    return tuple((ref, words) for ref, _, words in _found(desk))
 
 
-def _cautions(answer: Answer, known: Known) -> Iterator[str]:
-    for name, called in WORDED.items():
-        text = getattr(answer, name)
-        if words := cautious_words(guard(text, known)):
+def look_again(desk: Desk) -> tuple[Point, ...]:
+    """Give the same as points to look at before signing off, with documents of no answer."""
+    found = _found(desk)
+    private = tuple(dict.fromkeys(ref for ref, personal, _ in found if personal))
+    thin = tuple(dict.fromkeys(ref for ref, personal, _ in found if not personal))
+    points = []
+    if private:
+        places = f"an answer, its documents or an exception: {', '.join(private)}"
+        words = f"Something about one person seems to stand in {places}."
+        points.append(Point(words, private, "warnings"))
+    if other := _documents_of_no_answer(desk):
+        count = "1 document" if other == 1 else f"{other:,} documents"
+        words = f"Something about one person seems to stand in the title or note of {count}."
+        points.append(Point(words, where="evidence"))
+    if thin:
+        words = f"An answer does not seem to say all it should: {', '.join(thin)}."
+        points.append(Point(words, thin, "warnings"))
+    return tuple(points)
+
+
+def _documents_of_no_answer(desk: Desk) -> int:
+    """Count documents that go into a pack for another reason and seem to hold such words."""
+    snapshot, known = desk.snapshot, KnownNames(desk).now()
+    ids = {one.id for one in documents_of(desk.edition, snapshot) if not one.items}
+    held = (one for one in snapshot.all(Evidence) if one.id in ids)
+    return sum(any(guard(getattr(one, name), known) for name in SHOWN) for one in held)
+
+
+def _found(desk: Desk) -> list[tuple[str, bool, str]]:
+    """Give item, whether it is about one person, and the sentence."""
+    edition, snapshot, known = desk.edition, desk.snapshot, KnownNames(desk).now()
+    answers, papers = by_item(snapshot.answers, edition.slug), papers_of(snapshot.all(Evidence))
+    differing = [one for one in snapshot.live(SiteException) if one.edition == edition.slug]
+    found: list[tuple[str, bool, str]] = []
+    for item in edition.items:
+        said, thin = list[str](), list[str]()
+        if (answer := answers.get(item.ref)) is not None:
+            stated = as_said(answer)
+            held = [papers[id_] for id_ in stated.evidence if id_ in papers]
+            said += _cautions((stated,), WORDED, known)
+            said += _cautions(held, SHOWN, known)
+            thin += _missing(desk, item, answer, known)
+        own = [one for one in differing if one.item == item.ref]
+        said += _cautions(own, EXCEPTED, known)
+        found += [(item.ref, True, words) for words in said]
+        found += [(item.ref, False, words) for words in thin]
+    return found
+
+
+def _cautions(held: Iterable[Record], worded: Mapping[str, str], known: Known) -> Iterator[str]:
+    """Say once for each field what some records seem to hold."""
+    for name, called in worded.items():
+        found = [one for record in held for one in guard(getattr(record, name), known)]
+        if words := cautious_words(found):
             yield f"Look at {called}. {words}"
 
 

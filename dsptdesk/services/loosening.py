@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from dsptdesk.domain.assessment import Answer, Confirmation, confirmation_id, open_again
 from dsptdesk.domain.errors import DsptError
@@ -39,7 +40,7 @@ def loosened(
 
 
 def _without(one: Record, papers: set[str]) -> Record:
-    changes = {name: ids for name, ids in _left(one, papers) if ids != getattr(one, name)}
+    changes: dict[str, Any] = {name: ids for name, ids in _left(one, papers) if ids != getattr(one, name)}
     if not changes:
         return one
     freed = replace(one, **changes)

@@ -126,9 +126,7 @@ def erase(
             changed.append((hit.one, replace(after, version=hit.one.version + 1)))
     before = desk.workspace.trail.newest()[0]
     every = loosened(desk.snapshot, gone, changed)
-    erasure = Erasure(
-        tuple(gone), every, sought.pattern, frozenset(one.id for one in kept)
-    )
+    erasure = Erasure(tuple(gone), every, sought.pattern, frozenset(one.id for one in kept))
     done = desk.erase(erasure, LABEL)
     copies = frozenset(copy_of(hit) for hit in given_up) - {""}
     troubles = [

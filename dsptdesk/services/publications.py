@@ -21,8 +21,8 @@ from dsptdesk.domain.record import Record
 from dsptdesk.domain.report import AnswerEntry, Report
 from dsptdesk.domain.snapshot import Snapshot, kind_of
 from dsptdesk.exports.frozen import KeptEvidence, RegisterState, report_from, unpack, value_from
-from dsptdesk.services import export as exporting
 from dsptdesk.services import editions, published_files
+from dsptdesk.services import export as exporting
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.destination import outside_workspaces
 from dsptdesk.services.export import Exported

@@ -28,6 +28,7 @@ from dsptdesk.domain.snapshot import Snapshot
 from dsptdesk.services.desk import Desk
 from dsptdesk.services.findings import findings
 from dsptdesk.services.freezing import Step, Stop, never, seal, silent
+from dsptdesk.services.hints import look_again
 from dsptdesk.services.report import organisation_of
 from dsptdesk.services.report_sites import exceptions_of, sites_of
 from dsptdesk.services.submitting import note_on_website, on_website, take_back
@@ -80,10 +81,8 @@ def check(desk: Desk, *, published_before: bool = False) -> Check:
     """
     edition, snapshot, today = desk.edition, desk.snapshot, desk.today()
     standing = readiness(edition, snapshot, today)
-    statuses = check_statuses(
-        edition, snapshot, standing, today, published_before=published_before
-    )
-    look = worth_a_look(edition, snapshot, standing, findings(desk), today)
+    statuses = check_statuses(edition, snapshot, standing, today, published_before=published_before)
+    look = (*worth_a_look(edition, snapshot, standing, findings(desk), today), *look_again(desk))
     earlier, there = newest_first(snapshot.all(Publication)), noted(snapshot)
     return Check(statuses, look, earlier, published_before or bool(there), there)
 

@@ -75,7 +75,7 @@ def _date(value: object, now: object) -> object:
 
 def _publish(desk: Desk, signed: Raw) -> None:
     status = signed["status"]
-    publishing.publish(
+    one = publishing.publish(
         desk,
         SignOff(
             name=signed["name"],
@@ -86,3 +86,4 @@ def _publish(desk: Desk, signed: Raw) -> None:
             note=signed["note"],
         ),
     )
+    publishing.note_on_website(desk, one, desk.today(), "Published by the manager.")

@@ -28,6 +28,7 @@ from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.registers.training import Training, TrainingKind
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.submitted import Submitted
 
 TODAY = date(2026, 5, 4)
 EDITION = replace(load_edition("2025-26"), deadline=None)
@@ -248,7 +249,10 @@ def test_once_published_the_last_day_is_over_and_long_past_ones_name_the_next():
     done = Publication(id="1", edition="2025-26", status="s", published_on=TODAY)
     last = replace(EDITION, deadline=date(2026, 5, 30))
     assert [one.on for one in coming_due(last, Snapshot({}), TODAY)] == [date(2026, 5, 30)]
-    assert coming_due(last, Snapshot({"publications": (done,)}), TODAY) == ()
+    (signed,) = coming_due(last, Snapshot({"publications": (done,)}), TODAY)
+    assert signed.what.startswith("Signed off here: publish 2025-26 on the website too")
+    there = Submitted(id="2", publication="1", edition="2025-26", status="s", on=TODAY)
+    assert coming_due(last, Snapshot({"publications": (done,), "submitted": (there,)}), TODAY) == ()
     old = replace(EDITION, slug="2019", deadline=date(2020, 6, 30))
     found = [one.what for one in coming_due(old, Snapshot({}), TODAY)]
     assert found[1:] == ["Probably the last day to publish 2025-26: look on the website"]

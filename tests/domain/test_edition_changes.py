@@ -191,14 +191,34 @@ def test_a_year_that_is_not_held_leaves_the_wording_not_compared():
     assert {one.sorts for one in edition_changes(official[0], unheld)} == {(Sort.SAME,)}
 
 
+def test_a_note_tells_only_of_the_year_right_before_even_where_all_are_held():
+    between = year_after(NOW, "2026-27")
+    new = replace(loaded(NOW, "2027-28", "No change"), follows="2026-27")
+    found = edition_changes(NOW, new, (between,))
+    assert {one.sorts for one in found} == {(Sort.NOT_COMPARED,)}
+
+
 def test_a_circle_of_editions_ends():
     one = replace(NOW, slug="2027-28", follows="2028-29")
     two = replace(NOW, slug="2028-29", follows="2027-28")
-    assert edition_changes(NEXT, one, (one, two))
+    last = replace(NOW, slug="2030-31", follows="2028-29")
+    assert Sort.NOT_COMPARED in sorts_of(edition_changes(NOW, last, (one, two)))
+
+
+def sorts_of(changes):
+    return {sort for one in changes for sort in one.sorts}
 
 
 def test_a_rewording_is_found_under_the_topics_an_item_was_formed_of():
-    between = year_after(NOW, "2026-27", backups={"reworded": ("question",)})
+    between = year_after(NOW, "2026-27", backups={"reworded": ("help",)})
     new = year_after(between, "2027-28", backup_test={"formed_from": ("backups",)}, backups=None)
     told = only(edition_changes(NOW, new, (between,)), "backup-test").sorts
-    assert {Sort.MERGED, Sort.REWORDED} <= set(told)
+    assert {Sort.MERGED, Sort.HELP_CHANGED} <= set(told)
+
+
+def test_our_help_is_never_shown_as_struck_out_by_official_help():
+    new = loaded(NOW, "2026-27", ico_number={"reworded": ("help",)})
+    change = only(edition_changes(NOW, new), "ico-number")
+    assert {one.kind for one in change.help_diff} == {"same"}
+    back = only(edition_changes(new, replace(NOW, slug="2027-28")), "ico-number")
+    assert {one.kind for one in back.help_diff} == {"same"}

@@ -134,12 +134,17 @@ WHY = (Doing.COMMENT, "Comment:", "We have none.")
 )
 def test_what_does_not_apply_is_said_in_its_box_and_nothing_of_an_old_answer(kind, route, left):
     assert steps(**OLD, kind=kind, not_applicable_box=route) == [SO, *left]
-    assert not any(one.documents for one in website_steps(entry(**OLD, kind=kind, not_applicable_box=route)))
+    assert not any(
+        one.documents for one in website_steps(entry(**OLD, kind=kind, not_applicable_box=route))
+    )
 
 
 def test_not_applicable_is_not_said_twice_in_the_comment():
     given = {**OLD, "comment": "not applicable: we have none"}
-    assert steps(**given, kind="tick", not_applicable_box="comment")[1][2] == "not applicable: we have none"
+    assert (
+        steps(**given, kind="tick", not_applicable_box="comment")[1][2]
+        == "not applicable: we have none"
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,7 +153,11 @@ def test_not_applicable_is_not_said_twice_in_the_comment():
 )
 def test_what_nobody_confirmed_or_completed_is_not_to_be_entered(state, said):
     given = {"comment": "c", "location": "l", "documents": (document(),), "answer": "x"}
-    for more in ({}, {"not_applicable": True, "not_applicable_box": "text"}, {"kind": "tick", "tick": True}):
+    for more in (
+        {},
+        {"not_applicable": True, "not_applicable_box": "text"},
+        {"kind": "tick", "tick": True},
+    ):
         assert steps(state=state, **given, **more) == [(Doing.SAY, said, "")]
 
 

@@ -160,6 +160,7 @@ def named(slug, name=None, **more):
         (named("2019-20-entry-level"), r"is no name of an edition"),
         (named("2026-27", "2024-25"), r"called “2024-25”, but it is for 2026-27"),
         (named("2026-27", "2026-27 and 2031-32"), r"but it is for 2026-27"),
+        (named("2026-27", "2026-27b"), r"but it is for 2026-27"),
         (named("2026-27", "The toolkit"), r"but it is for 2026-27"),
         (set_in("follows", value="2030-31"), r"follows 2030-31, which is not an earlier one"),
         (set_in("name", value="2025\u202e-26"), r"signs nobody can see"),

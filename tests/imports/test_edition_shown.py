@@ -98,8 +98,10 @@ def test_errors_and_formulas_that_were_never_calculated_are_told(tmp_path):
 
 
 def test_a_formula_that_gives_no_words_is_calculated():
-    cells = b'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1</f></c>'
+    cells = (
+        b'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1</f></c>'
         b'<c r="C1"/><c r="A0" t="e"/><c t="e"><v>#N/A</v></c><c r="D1" t="e"><v>1'
+    )
     inside = {
         **parts(), "xl/worksheets/sheet1.xml": b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>"
     }  # fmt: skip
@@ -114,3 +116,11 @@ def test_places_that_are_no_places_are_not_believed(broken):
     lines = ['{"sheet": "A", "hidden": false}', f'{{"broken": {broken}}}', '["a"]', '{"end": []}']
     with pytest.raises(Broken):
         book_sheets(iter([line.encode() for line in lines]))
+
+
+def test_what_is_told_of_one_sheet_is_not_told_of_the_next(tmp_path):
+    made = openpyxl.Workbook()
+    made.active.append(["Words", "#REF!"])
+    made.create_sheet("Next").append(["Words", "More"])
+    made.save(tmp_path / "a.xlsx")
+    assert [one.broken for one in read_book(tmp_path / "a.xlsx").sheets] == [((0, 1),), ()]

@@ -252,7 +252,7 @@ def test_a_lower_version_than_the_one_held_is_warned_of(desk):
         assert not any("version" in one for one in ei.difference(good, ei.held(desk)).cautions)
 
 
-def test_a_rewording_of_a_year_in_between_is_in_the_preview(desk):
+def test_an_edition_is_compared_with_the_newest_one_before_it(desk):
     raw = edition_to(lists.base())
     for item in raw["items"]:
         item["reworded"] = ["question"] if item["ref"] == "1.1.1" else []

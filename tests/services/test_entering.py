@@ -15,6 +15,7 @@ from dsptdesk.domain.people import Person
 from dsptdesk.domain.website_text import Doing
 from dsptdesk.services import assessment, entering, evidence, registers
 from dsptdesk.services.hints import KnownNames
+from dsptdesk.services.since_published import last_published, since_published
 from tests.publishing import finish, publish
 
 PDF = b"%PDF-1.4 a poster"
@@ -253,16 +254,16 @@ def test_people_who_work_here_may_be_named(desk, item):
 
 def test_what_changed_since_it_was_published_is_marked(desk):
     finish(desk)
-    assert entering.last_published(desk) == ("", {})
+    assert last_published(desk) == ("", {})
     publish(desk)
-    on, stated = entering.last_published(desk)
+    on, stated = last_published(desk)
     assert on == "5 June 2026"
     item = text_item(desk)
     optional = next(o for o in desk.edition.items if not desk.edition.is_mandatory(o))
 
     def marks():
         sheets = (sheet(desk, one).entry for one in desk.edition.items)
-        found = ((one.ref, entering.since_published(one, on, stated)) for one in sheets)
+        found = ((one.ref, since_published(one, on, stated)) for one in sheets)
         return {ref: words for ref, words in found if words}
 
     assert marks() == {}
@@ -275,10 +276,10 @@ def test_what_changed_since_it_was_published_is_marked(desk):
 
 
 def test_without_a_publication_nothing_is_marked(desk, item):
-    assert entering.since_published(sheet(desk, item).entry, "", {}) == ""
+    assert since_published(sheet(desk, item).entry, "", {}) == ""
 
 
 def test_a_file_that_was_replaced_is_a_change(desk, item):
     entry = sheet(desk, item).entry
     stated = {entry.topic: replace(entry, location="Elsewhere")}
-    assert entering.since_published(entry, "5 June 2026", stated).startswith("Changed")
+    assert since_published(entry, "5 June 2026", stated).startswith("Changed")

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from dsptdesk.domain.assessment import Tick
 from dsptdesk.domain.evidence import Evidence
+from dsptdesk.services import editions
 from dsptdesk.services.assessment import answer_to, complete, save_answer, standing
 from dsptdesk.services.forecast import forecast_of
 from dsptdesk.services.registers import save
@@ -62,3 +63,11 @@ def test_evidence_in_use_that_runs_out_before_the_last_day_is_named(desk, clock)
     save_answer(desk, ticks(desk)[0], evidence=(used.id,))
     assert "“Insurance”" in told(desk).words
     assert "Unused" not in told(desk).words
+
+
+def test_a_last_day_that_was_only_counted_on_is_called_probable(desk, clock):
+    for item in ticks(desk)[:4]:
+        do(desk, item)
+        clock.forward(days=5)
+    editions.load(desk, replace(desk.edition, deadline_confirmed=False), "list.xlsx")
+    assert "probably the last day" in told(desk).words

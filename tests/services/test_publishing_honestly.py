@@ -32,9 +32,7 @@ from tests.publishing import answered, finish, publish, sign_off
 def mandatory(desk, kind=""):
     edition = desk.edition
     return next(
-        one
-        for one in edition.items
-        if edition.is_mandatory(one) and (not kind or one.kind == kind)
+        one for one in edition.items if edition.is_mandatory(one) and (not kind or one.kind == kind)
     )
 
 
@@ -87,7 +85,11 @@ def test_keeping_looks_once_more_at_what_is_reached(desk, clock):
     finish(desk)
     organisation = desk.snapshot.organisation
     with desk.write("Certificate") as writing:
-        writing.save(replace(organisation, cyber_essentials_plus=YesNo.YES, cyber_essentials_expiry=desk.today()))
+        writing.save(
+            replace(
+                organisation, cyber_essentials_plus=YesNo.YES, cyber_essentials_expiry=desk.today()
+            )
+        )
     finish(desk, "standards-exceeded")
     prepared = publishing.prepare(desk, sign_off(desk, "standards-exceeded"))
     clock.forward(days=1)  # the certificate is no longer in date, though nobody changed anything
@@ -104,9 +106,7 @@ def test_an_optional_answer_from_last_year_is_decided_before_signing(desk):
     finish(desk)
     edition = desk.edition
     item = next(one for one in edition.items if not edition.is_mandatory(one))
-    carried = replace(
-        answered(edition, item), completed_by="", completed_on=None, confirming=True
-    )
+    carried = replace(answered(edition, item), completed_by="", completed_on=None, confirming=True)
     with desk.write("Carry over") as writing:
         writing.save(carried)
     for status in ("approaching-standards", "standards-met"):
@@ -136,6 +136,16 @@ def test_approaching_can_be_signed_off_again_until_it_is_on_the_website(desk):
     publishing.take_back(desk, again)
     assert must(desk, "approaching-standards") == ()
     assert first.id != again.id
+
+
+def test_what_was_signed_off_here_before_is_worth_a_look(desk):
+    finish(desk)
+    said = "Standards Met was signed off here on 5 June 2026."
+    assert said not in words(publishing.check(desk).look)
+    one = publish(desk)
+    assert said in words(publishing.check(desk).look)
+    publishing.note_on_website(desk, one, desk.today())
+    assert said not in words(publishing.check(desk).look)
 
 
 def test_approaching_asks_for_the_first_time_every_time(desk):
@@ -233,9 +243,7 @@ def with_paper(desk):
     paper = evidence.attach(desk, item, evidence.evidence_of(stored))
     answer = assessment.answer_to(desk, item)
     with desk.write("Only the paper") as writing:
-        writing.save(
-            replace(answer, location="", completed_by="Priya", completed_on=desk.today())
-        )
+        writing.save(replace(answer, location="", completed_by="Priya", completed_on=desk.today()))
     assessment.confirm(desk, item.assertion)
     return item, paper
 

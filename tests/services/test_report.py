@@ -34,6 +34,12 @@ def test_an_empty_desk_gives_a_whole_report(desk):
     assert made.draft
     assert not made.sample
     assert made.history_head == desk.workspace.head
+    assert made.deadline == "30 June 2026"
+
+
+def test_a_last_day_that_was_only_counted_on_is_called_probable(desk):
+    desk.edition = replace(desk.edition, deadline_confirmed=False)
+    assert report.build_report(desk).deadline == "probably 30 June 2026"
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.domain.registers.suppliers import Supplier
 from dsptdesk.domain.reviews import Review
 from dsptdesk.domain.snapshot import KINDS, Snapshot
+from dsptdesk.domain.submitted import Submitted
 from dsptdesk.domain.unfinished import Unfinished
 from dsptdesk.domain.years import HeldEdition, Year
 from dsptdesk.paths import resources
@@ -330,9 +331,12 @@ def test_making_it_again_gives_the_same_records(sample, tmp_path):
         again.release()
     for kind in KINDS:
         # Files are sealed under another name each time.
-        if kind not in (Evidence, Publication):
+        if kind not in (Evidence, Publication, Submitted):
             assert snapshot.all(kind) == sample.all(kind)
     assert [one.id for one in snapshot.all(Evidence)] == [one.id for one in sample.all(Evidence)]
+    assert [one.on for one in snapshot.all(Submitted)] == [
+        one.on for one in sample.all(Submitted)
+    ]
     assert [one.at for one in snapshot.all(Publication)] == [
         one.at for one in sample.all(Publication)
     ]

@@ -45,7 +45,8 @@ def test_they_go_when_the_time_is_over(board, qtbot):
 
 
 @pytest.mark.parametrize(
-    "words", ["\ufeffan answer", "a\r\nb", "a\rb", "x\u2028y", "nul\x00tail", "  trail\n", "\u00a0a"]
+    "words",
+    ["\ufeffan answer", "a\r\nb", "a\rb", "x\u2028y", "nul\x00tail", "  trail\n", "\u00a0a"],
 )
 def test_words_that_the_clipboard_gives_back_in_another_way_go_too(board, words):
     copy_private(words)

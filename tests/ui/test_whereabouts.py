@@ -51,7 +51,9 @@ def unlock(window, made):
 
 def assistants():
     return [
-        one for one in QApplication.topLevelWidgets() if isinstance(one, Assistant) and one.isVisible()
+        one
+        for one in QApplication.topLevelWidgets()
+        if isinstance(one, Assistant) and one.isVisible()
     ]
 
 
@@ -78,9 +80,7 @@ def test_one_that_was_closed_stays_closed(window, desk, qtbot, unlock):
     assert assistants() == []
 
 
-def test_it_opens_for_no_other_desk_and_not_later_either(
-    window, desk, qtbot, tmp_path, unlock
-):
+def test_it_opens_for_no_other_desk_and_not_later_either(window, desk, qtbot, tmp_path, unlock):
     open_assistant(window.context, NEXT)
     path = desk.workspace.path
     window.lock()

@@ -50,7 +50,16 @@ QApplication.exec = look
 from dsptdesk.app import main
 main([])
 """
-LATE = ("alembic", "docx", "icalendar", "openpyxl", "pikepdf", "reportlab", "sqlalchemy", "xlsxwriter")
+LATE = (
+    "alembic",
+    "docx",
+    "icalendar",
+    "openpyxl",
+    "pikepdf",
+    "reportlab",
+    "sqlalchemy",
+    "xlsxwriter",
+)
 UNSET = (
     "DSPTDESK_KEYRING",
     "PYTHON_KEYRING_BACKEND",

@@ -55,7 +55,7 @@ def build(
     edition = _edition(items, choices, making, proposals, source)
     if before is None:
         return edition
-    changes = edition_changes(before, edition, held)
+    changes = edition_changes(before, edition)
     number = sum(Sort.NOT_COMPARED in one.sorts for one in changes)
     said = unseen(number, before.name)
     return replace(edition, unconfirmed=(*said, *edition.unconfirmed))

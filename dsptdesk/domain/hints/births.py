@@ -27,6 +27,9 @@ _BORN = re.compile(
     r"(?<!\w)(?:d\.? ?o\.? ?b\b\.?|dates? of birth|birth ?dates?|birthday|born)", re.IGNORECASE
 )
 _BORN_IN = re.compile(r"(?<!\w)born(?: in)? (?:19|20)\d\d(?![\d-])", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\w)(?:since|from|until|till|on|by)(?: the)?\s+$", re.IGNORECASE)
+_AGED = re.compile(r"(?<!\w)(?:aged?|years old)(?!\w)", re.IGNORECASE)
+_TIME_WORDS = 12
 _NEAR = 40
 _BESIDE = 6
 _TOUCHING = 4
@@ -60,8 +63,10 @@ def birth_dates(
         age = age_on(text[slice(*place)], known.today)
         if age is None:
             continue
-        near = _within(everybody, place, _NEAR) or _within(born, place, _NEAR)
-        near = near or _after_two_capitals(text, words, place, known)
+        near = _within(born, place, _NEAR)
+        if not near and not _of_a_time(text, place):
+            near = _within(everybody, place, _NEAR)
+            near = near or _after_two_capitals(text, words, place, known)
         if _within(born, place, _BESIDE) or (near and YOUNGEST <= age <= OLDEST):
             yield place
 
@@ -82,6 +87,14 @@ def age_on(words: str, today: date) -> int | None:
     if day > today:
         return None
     return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+
+
+def _of_a_time(text: str, place: Place) -> bool:
+    """Tell whether a date says since when or until when something is done."""
+    start, end = place
+    if _AGED.search(text[max(0, start - _NEAR) : end + _NEAR]):
+        return False
+    return _TIME.search(text[max(0, start - _TIME_WORDS) : start]) is not None
 
 
 def _full_names(text: str, words: Sequence[Word], known: Names) -> Iterator[Place]:

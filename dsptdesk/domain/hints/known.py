@@ -8,6 +8,7 @@ from datetime import date
 from dsptdesk.domain.fields import Kind
 from dsptdesk.domain.hints.first_names import FIRST_NAMES
 from dsptdesk.domain.hints.guard import Known
+from dsptdesk.domain.hints.jobs import has_a_job
 from dsptdesk.domain.hints.naming import titled_names
 from dsptdesk.domain.hints.words import NO_NAMES, Word, joined, name_from, words_of
 from dsptdesk.domain.organisation import Organisation, Site
@@ -79,8 +80,9 @@ def _whole(line: str) -> Iterator[str]:
 
 def _inside(text: str) -> Iterator[str]:
     words = words_of(text)
-    for _, name in titled_names(text, words):
-        yield _said(name)
+    for start, name in titled_names(text, words):
+        if start == name[0].start or not has_a_job(text, start, name[-1].end):
+            yield _said(name)
     for at, one in enumerate(words[:-1]):
         if one.named and one.folded in FIRST_NAMES and joined(text, one, words[at + 1]):
             name = name_from(text, words, at)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from dsptdesk.domain.hints.first_names import FIRST_NAMES
+from dsptdesk.domain.hints.jobs import has_a_job
 from dsptdesk.domain.hints.words import Word, joined, name_from
 
 _TITLES = frozenset({"Mr", "Mrs", "Miss", "Ms", "Mx", "MR", "MRS", "MISS", "MX", "mr", "mrs", "mx"})
@@ -79,8 +80,11 @@ def _supported(text: str, words: Sequence[Word], at: int) -> bool:
 
 
 def _after_words(text: str, words: Sequence[Word], known: Names) -> Iterator[Place]:
+    private = {word for name in known.private_words for word in name}
     for start, name in titled_names(text, words):
-        if not known.allows(tuple(one.folded for one in name)):
+        plain = tuple(one.folded for one in name)
+        at_work = start != name[0].start and has_a_job(text, start, name[-1].end)
+        if not known.allows(plain) and not (at_work and private.isdisjoint(plain)):
             yield start, name[-1].end
 
 

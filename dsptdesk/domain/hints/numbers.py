@@ -14,6 +14,15 @@ _PHONE = re.compile(
     r"|utr)\b[\w ]{0,10}[.:]?)\s*$",
     re.IGNORECASE,
 )
+_BUSINESS = re.compile(
+    r"(?P<whose>(?:[\w’']+ )?)\b(?:order|invoice|reference|ref|ticket|serial|contract|policy)"
+    r"(?:[ .:]{1,2}(?:number|num|nr|no))?[ .:#]{0,3}$",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"nhs|(?:patient|client|resident|tenant|user|person|hospital)(?:['’]?s['’]?)?|h(?:er|is)|their",
+    re.IGNORECASE,
+)
 _NHS = re.compile(r"nhs\W*(?:no|num|number|nr)?\W*$", re.IGNORECASE)
 _LOOK_BACK = 24
 SHAPES = (
@@ -61,7 +70,9 @@ def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if shape is not None:
             first, last = groups[at], groups[at + len(shape) - 1]
             digits = "".join(one[0] for one in groups[at : at + len(shape)])
-            if digits[0] != "0" and fits(digits) and _apart(text, first.start(), last.end()):
+            theirs = shape == (10,) and _business_before(text, first.start())
+            apart = not theirs and _apart(text, first.start(), last.end())
+            if digits[0] != "0" and fits(digits) and apart:
                 yield first.start(), last.end()
                 at += len(shape)
                 continue
@@ -80,6 +91,12 @@ def _apart(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - _LOOK_BACK) : start]
     return not before[-1:].isalpha() or _NHS.search(before) is not None
+
+
+def _business_before(text: str, start: int) -> bool:
+    """Tell whether a number is that of an order or a contract, and of nobody's file."""
+    found = _BUSINESS.search(text[max(0, start - 2 * _LOOK_BACK) : start])
+    return found is not None and not _PERSONAL.fullmatch(found["whose"].strip())
 
 
 def _phone_before(text: str, start: int) -> bool:

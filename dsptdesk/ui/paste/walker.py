@@ -12,8 +12,9 @@ from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.publication import Publication
 from dsptdesk.services import entering
 from dsptdesk.services.desk import Desk
-from dsptdesk.services.entering import Place, Published, Sheet
+from dsptdesk.services.entering import Place, Sheet
 from dsptdesk.services.hints import KnownNames
+from dsptdesk.services.since_published import Published, last_published, since_published
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
 from dsptdesk.ui.paste.placing import recall, remember
@@ -75,7 +76,7 @@ class Walker(QObject):
 
     def mark(self, sheet: Sheet) -> str:
         """Say what became of the item since the newest publication."""
-        return entering.since_published(sheet.entry, self._published_on, self._published)
+        return since_published(sheet.entry, self._published_on, self._published)
 
     def assertion(self) -> str:
         """Give the assertion that ends with this item on the walk; nothing before its last one."""
@@ -202,4 +203,4 @@ class Walker(QObject):
 
 
 def _published(desk: Desk, _token: Token) -> tuple[str, Published]:
-    return entering.last_published(desk)
+    return last_published(desk)

@@ -44,7 +44,7 @@ class AnswersPage(Page):
         self._context = context
         self.show_now = Show.ALL
         self._found: tuple[tuple[str, str], ...] = ()
-        self.go_on = primary("Go on")
+        self.go_on = primary("Go on to sign off")
         self.go_on.clicked.connect(self.go_on_asked)
         self.actions.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignTop)
         self.go_on.setVisible(not context.desk.workspace.read_only)

@@ -37,7 +37,7 @@ class ComparePage(Page):
         super().__init__("Compare two publications", wide=True, back="Earlier publications")
         self._then, self._now = then, now
         self._found: tuple[Compared, ...] = ()
-        self.set_lead(f"Earlier: {in_full(then)}.\nLater: {in_full(now)}.\nBoth are read-only.")
+        self.set_lead(f"Earlier: {in_full(then)}.\nLater: {in_full(now)}.")
         self.said = hint(READING)
         self.picture, self.list = PictureView(), Gradual()
         self._group = QButtonGroup(self)

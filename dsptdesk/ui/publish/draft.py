@@ -9,15 +9,19 @@ from PySide6.QtCore import QObject, QTimer
 from dsptdesk.domain.errors import DsptError
 from dsptdesk.domain.people import Person
 from dsptdesk.domain.publication import Publication
+from dsptdesk.domain.publishing import newest_first
+from dsptdesk.domain.years import Year
 from dsptdesk.services import signing
 from dsptdesk.ui.context import Context
 
 if TYPE_CHECKING:
+    from dsptdesk.services.desk import Desk
     from dsptdesk.services.publishing import SignOff
 
 KEEP_AFTER = 1000
 """Milliseconds after the first key that nobody kept yet, however long the typing goes on."""
 TRY_AGAIN = 5000
+YES, NO = "yes", "no"
 CANNOT = "What you type here cannot be kept at the moment"
 
 
@@ -71,10 +75,6 @@ class Draft(QObject):
         """Take what the program puts there by itself; it is no reason to write."""
         self._values[name] = value
 
-    @property
-    def _earlier(self) -> bool:
-        return bool(self._context.desk.snapshot.all(Publication))
-
     def sign_off(self) -> SignOff:
         """Give it as it stands."""
         from dsptdesk.services.publishing import SignOff
@@ -84,7 +84,7 @@ class Draft(QObject):
             role=self.text("role").strip(),
             statement=self.text("statement").strip(),
             status=self.text("status"),
-            first_time=not self.flag("before") and not self._earlier,
+            first_time=self.text("before") == NO,
             sites=self.sites,
             note=self.text("note").strip(),
         )
@@ -129,14 +129,23 @@ def _empty(context: Context) -> dict[str, Any]:
         "statement": "",
         "own_words": False,
         "status": "",
-        "before": False,
+        "before": _before(desk),
         "left_out": [],
         "note": "",
     }
 
 
+def _before(desk: Desk) -> str:
+    """Say whether they published on the website before, as far as the desk can know."""
+    signed = newest_first(desk.snapshot.all(Publication))
+    if signed and signed[0].first_time:
+        return NO  # signed off as the first one, and nobody noted it on the website since
+    carried = any(one.from_edition for one in desk.snapshot.live(Year))
+    return YES if signed or carried else ""
+
+
 def _known(held: dict[str, Any]) -> dict[str, Any]:
     """Take only what has the kind this version writes."""
-    kinds = {"left_out": list, "before": bool, "own_words": bool}
-    names = ("name", "role", "statement", "status", "note", *kinds)
+    kinds = {"left_out": list, "own_words": bool}
+    names = ("name", "role", "statement", "status", "note", "before", *kinds)
     return {name: held[name] for name in names if isinstance(held.get(name), kinds.get(name, str))}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from dsptdesk.domain.publication import Publication
 from dsptdesk.services import publications
 from dsptdesk.ui.context import Context
+from dsptdesk.ui.publish.on_website import OnWebsite
 from dsptdesk.ui.publish.words import by, named, when
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets.banner import Notice
@@ -41,6 +42,7 @@ class EarlierPage(Page):
         super().__init__("Earlier publications", LEAD, back="Publish")
         self._context = context
         self.cards: list[CardButton] = []
+        self.parts: list[OnWebsite] = []
         self.first: QWidget | None = None
         self._kept: tuple[Publication, ...] = ()
         self.then, self.now = CalmCombo(), CalmCombo()
@@ -66,19 +68,26 @@ class EarlierPage(Page):
         return whole
 
     def reload(self) -> None:
-        """Show the list as it is now."""
-        self._kept = publications.every(self._context.desk)
+        """Show the list as it is now; the lines stay where only what is noted changed."""
+        kept = publications.every(self._context.desk)
+        if self._kept and kept == self._kept:
+            for part in self.parts:
+                part.reload()
+            return
+        self._kept = kept
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit(1))
-        self.cards = []
+        self.cards, self.parts = [], []
         for one in self._kept:
             card = CardButton(named(one), _more(one))
             card.setEnabled(one.has_file)
             card.clicked.connect(partial(self.open_asked.emit, one))
             self.cards.append(card)
             column.addWidget(card)
+            self.parts.append(OnWebsite(self._context, one))
+            column.addWidget(self.parts[-1])
         if not self._kept:
             empty = Notice(EMPTY, "info", button="Check your answers")
             empty.pressed.connect(self.begin_asked)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dsptdesk.domain.filenames import safe_stem
 from dsptdesk.services.export import Exported
 from dsptdesk.services.report import organisation_of
+from dsptdesk.services.submitting import on_website
 
 if TYPE_CHECKING:
     from dsptdesk.domain.publication import Publication
@@ -23,7 +24,7 @@ def folder_name_for(desk: Desk, one: Publication) -> str:
     """Suggest a name without reading the frozen copy."""
     on = one.published_on.isoformat() if one.published_on else ""
     name = f"{safe_stem(organisation_of(desk.snapshot))} DSPT {one.edition_name} {on}"
-    return f"{safe_stem(name)} published"
+    return f"{safe_stem(name)} {'published' if on_website(desk, one) else 'signed off'}"
 
 
 def export_work(

@@ -19,7 +19,7 @@ from dsptdesk.ui.publish.answer_list import AnswerList
 from dsptdesk.ui.publish.answer_rows import AnswerRow
 from dsptdesk.ui.publish.exporting import Exporting
 from dsptdesk.ui.publish.facts import fact_list
-from dsptdesk.ui.publish.folder import export_work, folder_name_for
+from dsptdesk.ui.publish.folder import export_work
 from dsptdesk.ui.publish.frozen_parts import (
     document_table,
     figures,
@@ -28,6 +28,7 @@ from dsptdesk.ui.publish.frozen_parts import (
     register_table,
     site_part,
 )
+from dsptdesk.ui.publish.on_website import OnWebsite
 from dsptdesk.ui.publish.saving import SavingPart
 from dsptdesk.ui.publish.words import READ_ONLY, facts, named, when
 from dsptdesk.ui.widgets.banner import Notice
@@ -56,6 +57,8 @@ class FrozenPage(Page):
         self.answers = AnswerList()
         self._documents: QWidget = hint("Comparing the documents with their checksums…")
         self.body.addWidget(Notice(READ_ONLY.format(on=when(one)), "info"))
+        self.on_website = OnWebsite(context, one)
+        self.body.addWidget(self.on_website)
         self.said = hint(READING)
         self.body.addWidget(self.said)
         context.run(partial(_read, context, one), self._show, self._fail, owner=self)
@@ -93,10 +96,22 @@ class FrozenPage(Page):
 
     def _add_export(self) -> None:
         self.saving = SavingPart(self._context, "Save its folder again", "Save its folder now")
-        self.saving.show_name(folder_name_for(self._context.desk, self.publication))
+        self._name_folder()
         self.saving.export_asked.connect(self._export)
         self.exporting = Exporting(self._context, self, self.saving)
         self.body.addWidget(Fold("Save its folder again", self._give_saving))
+
+    def reload(self) -> None:
+        """Show what is noted of the website now; the copy itself never changes."""
+        self.on_website.reload()
+        if self.frozen is not None:
+            self._name_folder()
+
+    def _name_folder(self) -> None:
+        from dsptdesk.services import publications
+
+        if self.frozen is not None:
+            self.saving.show_name(publications.folder_name(self._context.desk, self.frozen))
 
     def _give_saving(self) -> QWidget:
         return self.saving

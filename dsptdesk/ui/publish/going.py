@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dsptdesk.ui.publish.draft import Draft
     from dsptdesk.ui.publish.room import Room
 
-EXPORTED = "The published folder is saved"
+EXPORTED = "The signed-off folder is saved"
 
 
 class Going(QObject):
@@ -168,6 +168,8 @@ class Going(QObject):
         self._context.say("Signed off.")
 
     def _not_signed(self, error: DsptError) -> None:
+        if not (isinstance(error, Cancelled) or self._room.isVisible()):
+            self._context.tell(error)  # whoever is elsewhere has to hear of it, too
         if isinstance(error, Cancelled):
             self._context.say("Stopped. Nothing was signed off.")
             self._sign()

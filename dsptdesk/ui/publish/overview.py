@@ -31,7 +31,6 @@ LEAD = (
 )
 SIGN, EARLIER, PASTE = "answers", "earlier", "paste"
 WAYS = (
-    (SIGN, "Check your answers and sign off", "Keeps a copy of everything as it was that day."),
     (EARLIER, "Earlier publications", ""),
     (
         PASTE,
@@ -101,7 +100,7 @@ class Overview(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.unit(1))
-        column.addWidget(heading("What you can do here", 2))
+        column.addWidget(heading("What else you can do", 2))
         for key, title, what in WAYS:
             card = CardButton(title, what or kept)
             card.clicked.connect(partial(self.asked.emit, key))

@@ -28,6 +28,7 @@ _ROOMS: dict[str, tuple[str, object]] = {
 _PAGES: dict[str, tuple[str, object]] = {
     "items": ("answers", Show.OPEN),
     "confirming": ("answers", Show.CONFIRM),
+    "warnings": ("answers", Show.WARNINGS),
     "actions": ("plan", None),
 }
 

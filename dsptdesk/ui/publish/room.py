@@ -16,6 +16,9 @@ from dsptdesk.ui.publish.going import Going
 from dsptdesk.ui.publish.overview import PASTE, Overview
 from dsptdesk.ui.publish.result import ResultPage
 from dsptdesk.ui.widgets.first import focus_first
+from dsptdesk.ui.widgets.working import WorkingPage
+
+UNDER_WAY = "Signing off is under way. Wait until it is done, or press Stop."
 
 
 class Room(QWidget):
@@ -46,8 +49,15 @@ class Room(QWidget):
         """The page of an export that was just made."""
         return self.page if isinstance(self.page, ResultPage) else None
 
+    @property
+    def signing(self) -> bool:
+        """Everything is being frozen: what is changed meanwhile would be in vain."""
+        return isinstance(self.page, WorkingPage) and self._context.works_for(self)
+
     def show_where(self, where: object) -> None:
         """Go to a page by its name, or to where somebody left off."""
+        if self.signing and where != PASTE:
+            return
         if where == PASTE:
             self.paste()
         elif where is not None:
@@ -84,7 +94,10 @@ class Room(QWidget):
         self._away = self._away or not event.spontaneous()
 
     def leave(self) -> bool:
-        """Save what is typed; False when something cannot be saved."""
+        """Save what is typed; False when something cannot be saved, or while it is signed off."""
+        if self.signing:
+            self._context.say(UNDER_WAY)
+            return False
         leave = getattr(self.page, "leave", None)
         return self.going.keep() is None and (bool(leave()) if leave else True)
 

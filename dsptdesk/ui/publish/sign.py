@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dsptdesk.services import publishing
 from dsptdesk.ui.context import Context
-from dsptdesk.ui.publish.draft import Draft
+from dsptdesk.ui.publish.draft import NO, Draft
 from dsptdesk.ui.publish.status_part import StatusPart
 from dsptdesk.ui.theme import unit
 from dsptdesk.ui.widgets import dialogs
@@ -132,7 +132,7 @@ class SignPage(Page):
                 "role": self.role.edit,
                 "statement": self.statement,
                 "status": self.status.focus_target,
-                "first_time": self.status.before,
+                "first_time": self.status.before[NO],
             }
             self.problem.show_problems([(words, fields.get(one)) for one, words in found.items()])
             self.to_top()

@@ -10,6 +10,7 @@ from dsptdesk.ui.context import Context
 from dsptdesk.ui.publish.exporting import Exporting
 from dsptdesk.ui.publish.facts import fact_list
 from dsptdesk.ui.publish.folder import export_work, folder_name_for
+from dsptdesk.ui.publish.on_website import OnWebsite
 from dsptdesk.ui.publish.saving import SavingPart
 from dsptdesk.ui.publish.website import NO_IMPORT, numbered
 from dsptdesk.ui.publish.words import facts
@@ -27,6 +28,7 @@ NEXT = (
     "Save the folder below. It has the evidence pack, the documents and “START HERE.html”.",
     "Type your answers into the toolkit's website, item by item. The small window helps with that.",
     "Confirm the assertions on the website, then choose Publish there. Only that publishes.",
+    "Then note the day here. Until then you are reminded of the last day to publish.",
 )
 
 
@@ -48,8 +50,10 @@ class SignedPage(Page):
         self.paste = secondary("Type it into the website…")
         self.paste.clicked.connect(self.paste_asked)
         self.body.addWidget(FlowRow(self.paste))
+        self.on_website = OnWebsite(context, one)
+        self.body.addWidget(self.on_website)
         self.saving = SavingPart(
-            context, "Save the published folder", "Save the published folder now", main=True
+            context, "Save the signed-off folder", "Save the signed-off folder now", main=True
         )
         self.saving.show_name(folder_name_for(context.desk, one))
         self.saving.export_asked.connect(self._export)
@@ -59,6 +63,10 @@ class SignedPage(Page):
         self.body.addWidget(fact_list(facts(one, tuple(names.get(id_, "") for id_ in one.sites))))
         self.exporting = Exporting(context, self, self.saving)
         self.first = self.saving.export
+
+    def reload(self) -> None:
+        """Show what is noted now."""
+        self.on_website.reload()
 
     def _export(self) -> None:
         work = export_work(self._context, self._publication, self.saving)

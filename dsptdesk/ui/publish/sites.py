@@ -40,7 +40,7 @@ class SitesPage(Page):
         super().__init__("Sites this covers", LEAD, back="Check your answers")
         self._context, self._draft = context, draft
         self.boxes: dict[str, QCheckBox] = {}
-        self.go_on = primary("Go on")
+        self.go_on = primary("Go on to sign off")
         self.go_on.clicked.connect(self._go_on)
         self.actions.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignTop)
         self._list = QWidget()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from dsptdesk.domain.action_plan import PLANNED
 from dsptdesk.domain.publishing import Check, StatusCheck
 from dsptdesk.services.desk import Desk
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.jobs import Token
-from dsptdesk.ui.publish.draft import Draft
+from dsptdesk.ui.publish.draft import NO, YES, Draft
 from dsptdesk.ui.publish.lists import heading_line
 from dsptdesk.ui.publish.points import Points
 from dsptdesk.ui.theme import unit
@@ -22,7 +23,8 @@ from dsptdesk.ui.widgets.layouts import empty
 from dsptdesk.ui.widgets.text import Words, heading, hint, restyle_words, tag
 from dsptdesk.ui.widgets.wrapping import labelled
 
-BEFORE = "We have published on the toolkit's website before, in any year"
+BEFORE = "Have you published on the toolkit's website before, in any year?"
+ANSWERS = ((YES, "Yes"), (NO, "No, this is the first time"))
 NONE_YET = "No status is reached yet. This is what is still to do."
 
 
@@ -40,10 +42,8 @@ class StatusPart(QWidget):
         self.check: Check | None = None
         self.radios: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
-        self.before = QCheckBox()
-        self.before.setChecked(draft.flag("before"))
-        self.before.toggled.connect(self._before)
-        self._asks = labelled(self.before, BEFORE)
+        self.before = {key: QRadioButton(words) for key, words in ANSWERS}
+        self._asks = self._question()
         self.wrong = Words("")
         restyle_words(self.wrong, "bad")
         self.wrong.hide()
@@ -59,17 +59,33 @@ class StatusPart(QWidget):
         self._asks.hide()
         self.look()
 
+    def _question(self) -> QWidget:
+        """Ask with two buttons, none of them chosen before somebody knows."""
+        whole, group = QWidget(), QButtonGroup(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit(0.5))
+        column.addWidget(heading(BEFORE, 3))
+        for key, button in self.before.items():
+            button.setMinimumHeight(unit(4))
+            button.setAccessibleName(f"{BEFORE} {button.text()}")
+            button.setChecked(self._draft.text("before") == key)
+            button.clicked.connect(partial(self._before, key))
+            group.addButton(button)
+        column.addWidget(FlowRow(*self.before.values()))
+        return whole
+
     def look(self) -> None:
         """Look again."""
         desk = self._context.desk
-        work = partial(_check, desk, self._draft.flag("before"))
+        work = partial(_check, desk, self._draft.text("before") == YES)
         self._context.run(work, self._show_check, owner=self)
 
     @property
     def focus_target(self) -> QWidget:
         """The chosen status, or the first."""
         return self.radios.get(self._draft.text("status")) or next(
-            iter(self.radios.values()), self.before
+            iter(self.radios.values()), self.before[NO]
         )
 
     def tell(self, sentence: str) -> None:
@@ -77,8 +93,8 @@ class StatusPart(QWidget):
         self.wrong.say(f"Error: {sentence}" if sentence else "")
         self.wrong.setVisible(bool(sentence))
 
-    def _before(self, before: bool) -> None:
-        self._draft.change("before", before)
+    def _before(self, answer: str, _checked: bool = True) -> None:
+        self._draft.change("before", answer)
         self.look()
 
     def _show_check(self, check: Check) -> None:
@@ -87,7 +103,8 @@ class StatusPart(QWidget):
         for old in self.radios.values():
             self._group.removeButton(old)
         self.radios = {}
-        self._asks.setVisible(not check.earlier)
+        planned = any(one.status.slug in PLANNED for one in check.statuses)
+        self._asks.setVisible(planned and not check.on_website)
         self._said.say("" if check.ready else NONE_YET)
         self._said.setVisible(not check.ready)
         for one in check.statuses:

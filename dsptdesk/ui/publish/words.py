@@ -36,7 +36,7 @@ def in_full(one: Publication) -> str:
 def facts(one: Publication, sites: tuple[str, ...]) -> tuple[Line, ...]:
     """Give what was stated, line by line."""
     lines = (
-        Line("Status", one.status),
+        Line("Status signed off", one.status),
         Line("Edition", one.edition_name or one.edition),
         Line("Signed off", when(one)),
         Line("By", by(one)),

@@ -97,10 +97,12 @@ class DiffWords(QWidget):
         tones = self._tones()
         found, start = [], 0
         for kind, words in self._pieces:
-            length = _units(words)
             if kind in tones:
-                found.append(_range(start, length, kind == "new", *tones[kind]))
-            start += length
+                ahead, marked = _core(words)
+                found.append(
+                    _range(start + _units(ahead), _units(marked), kind == "new", *tones[kind])
+                )
+            start += _units(words)
         return found
 
     def _tones(self) -> dict[str, tuple[str, str]]:
@@ -151,6 +153,14 @@ def _smooth(pieces: Sequence[PieceLike]) -> list[tuple[str, str]]:
 
 def _shown(words: str) -> str:
     return words.replace("\r\n", "\n").replace("\n", _BREAK)
+
+
+def _core(words: str) -> tuple[str, str]:
+    """Give the space ahead, which needs no mark, and what is marked; space alone is marked."""
+    bare = words.strip()
+    if not bare:
+        return "", words
+    return words[: words.index(bare)], bare
 
 
 def _units(words: str) -> int:

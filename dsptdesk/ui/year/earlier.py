@@ -37,7 +37,7 @@ class EarlierPage(Page):
 
     def __init__(self, context: Context) -> None:
         """Show what is no longer asked; the answers of every year on demand."""
-        super().__init__("Earlier years", LEAD, wide=True, back="The year")
+        super().__init__("Earlier years", LEAD, back="The year")
         self._context = context
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search questions and answers")

@@ -103,8 +103,9 @@ class StartPage(Step):
     def _name(self) -> None:
         plan = self.plan
         read_only = self._context.desk.workspace.read_only
-        self.start.setVisible(plan is not None and not read_only)
-        self.start.setEnabled(plan is not None and not plan.again)
+        ready = plan is not None and not plan.again
+        self.start.setVisible(ready and not read_only)
+        self.start.setEnabled(ready)
         if plan is not None:
             again = "Start {} again" if self._begun(plan) else "Start {} with last year's answers"
             self.start.setText(again.format(plan.new.name))

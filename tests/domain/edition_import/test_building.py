@@ -362,3 +362,36 @@ def test_a_list_that_marks_nothing_beyond_approaching_is_an_open_question():
         assert any("Mandatory for Standards Met" in one for one in found)
         with pytest.raises(Refused, match="Mandatory for Standards Met"):
             made_edition(bare)
+
+
+def test_a_column_for_approaching_without_a_yes_is_an_open_question_too():
+    bare = [replace(o, level="met") if o.level == "approaching" else o for o in rows()]
+    held = lists.editions()
+    found = draft(bare)
+    asked = open_questions(found, propose_topics(found, held), default_choices(held), held)
+    assert len(asked) == 1
+    assert "“Mandatory for Approaching Standards”" in asked[0]
+    plain = draft(bare, matched=ALL - {"approaching"})
+    assert open_questions(plain, propose_topics(plain, held), default_choices(held), held) == ()
+
+
+def test_a_day_is_confirmed_only_by_a_confirmed_file_of_the_same_edition(made):
+    assert not made_edition(deadline=lists.base().deadline).deadline_confirmed
+    held = (*lists.editions(), made)
+    again = made_edition(choices=default_choices(held, "2026-27"), held=held)
+    assert (again.deadline, again.deadline_confirmed) == (made.deadline, False)
+
+
+def test_what_is_known_of_the_edition_held_stays_known_beside_its_official_words():
+    edition = made_edition(choices=default_choices(lists.editions(), "2025-26"))
+    base = {one.ref: one.reworded for one in lists.base().items}
+    assert any(base.values())
+    assert {one.ref: one.reworded for one in edition.items} == base
+
+
+def test_a_file_name_with_signs_nobody_can_see_does_no_harm():
+    held, found = lists.editions(), draft()
+    edition = build(
+        found, propose_topics(found, held), default_choices(held), held, "Li\u202est\u200b.xlsx"
+    )
+    assert edition.source == "List.xlsx."

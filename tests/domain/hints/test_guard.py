@@ -54,6 +54,12 @@ NUMBERS = {
     "On 3 May 2026 943 476 5919 was sent": "943 476 5919",
     "943\u200b476\u200b5919": "943\u200b476\u200b5919",
     "Room 12: 943 476 5919": "943 476 5919",
+    "In order: 12, then 9434765919": "9434765919",
+    "Order of residents: 9434765919": "9434765919",
+    "NHS reference 9434765919": "9434765919",
+    "Resident’s reference: 9434765919": "9434765919",
+    "client ref 9434765919": "9434765919",
+    "Ref 943 476 5919": "943 476 5919",  # written in the way of an NHS number
 }
 
 
@@ -88,6 +94,16 @@ def test_an_nhs_number_is_found_in_any_usual_writing(text):
         "SN9434765919",
         "9434765919b",
         "5 000 000 000 pounds",
+        "Order 9434765919",
+        "order no. 9434765919",
+        "Purchase order number: 9434765919",
+        "invoice 9434765919, paid",
+        "Reference: 9434765919",
+        "our ref 9434765919",
+        "Ticket #9434765919",
+        "serial number 9434765919",
+        "Contract No 9434765919",
+        "insurance policy number 9434765919",
     ],
 )
 def test_other_numbers_are_left_alone(text):
@@ -147,6 +163,10 @@ def test_every_fitting_number_is_found_and_no_other(nine, shape, between):
         ("Ethel Applewick moved in with us; she is of 3 May 1938", "3 May 1938"),
         ("Zofia Kowalska (3.5.1938)", "3.5.1938"),
         ("1938-05-03, Mrs Hart", "1938-05-03"),
+        ("Agnes Cray has her birthday on 3 May 1938", "3 May 1938"),
+        ("Ethel Applewick's DOB is recorded from 3 May 1938", "3 May 1938"),
+        ("Agnes Cray, on 3/5/1938, aged 88", "3/5/1938"),
+        ("John Smith 01/02/1950 is a director", "01/02/1950"),
     ],
 )
 def test_a_date_of_birth_is_found(text, said):
@@ -169,6 +189,10 @@ def test_a_date_of_birth_is_found(text, said):
         "The leavers' checklist of 12 January 1999 is no longer used.",
         "DOB 31/2/1938 is no day",
         "Staff born abroad bring their papers",
+        "Backups since 1 May 2010 by Rose Hill",
+        "Training by Rose Hill on 12 June 2001",
+        "Rose Hill has kept the policy from 3/5/1999 until 4 May 2001",
+        "The policy was written by 1 May 2009, Rose Hill says",
     ],
 )
 def test_other_dates_are_left_alone(text):
@@ -199,6 +223,23 @@ def test_other_dates_are_left_alone(text):
         ("we saw Bell there", "Bell"),
         ("Mr Jim Nair", "Mr Jim Nair"),  # a namesake of a member of staff
         ("Mrs\u00a0Hart", "Mrs\u00a0Hart"),
+        ("The manager told Mrs Hart", "Mrs Hart"),
+        ("The lead\nMr Hart fell", "Mr Hart"),
+        ("Our carer leads Mrs Hart to her room", "Mrs Hart"),
+        ("We use manager Mr Hart's room", "Mr Hart's"),
+        ("Mr Hart - owner of the house - pays himself", "Mr Hart"),
+        ("Mrs Hart was a director before she moved in", "Mrs Hart"),
+        ("Mrs Patel, manager of Mrs Hart", "Mrs Hart"),
+        ("Our manager looks after Mr Hart", "Mr Hart"),
+        ("We told Mrs Hart, the manager and her son", "Mrs Hart"),
+        ("the daughter of the manager of Mrs Hart", "Mrs Hart"),
+        ("Mrs Hart, a resident. The manager", "Mrs Hart"),
+        ("Mrs Hart is the mother of our manager", "Mrs Hart"),
+        ("Our DPO. Mrs Hart fell", "Mrs Hart"),
+        ("the resident Edith, our manager", "Edith"),
+        ("Our manager is Edith Marlowe", "Edith Marlowe"),
+        ("Our DPO is Mrs Marlowe", "Mrs Marlowe"),  # somebody of that name is in a record
+        ("a member of the trainer’s family, Mr Hart", "Mr Hart"),
     ],
 )
 def test_the_name_of_somebody_supported_is_found(text, said):
@@ -223,6 +264,18 @@ def test_the_name_of_somebody_supported_is_found(text, said):
         "for residents, Managers and Staff",
         "service users Monday to Friday",
         "the client Fernleaf Plan on each computer",
+        "Our DPO is Mrs Patel",
+        "Our DPO is Mrs Patel, contact her at the office.",
+        "The registered manager, Mrs Patel, checks them.",
+        "The SIRO (Mr Hart) and the Caldicott Guardian: Ms Applewick",
+        "the trainer Mr Hart shows it",
+        "The IT lead – Mr Hart – and director Ms Applewick",
+        "Our manager is called Mrs Patel",
+        "Mrs Patel is our data protection officer",
+        "Mrs Patel, the registered manager, reads them",
+        "Mr. J. Hart (director), Mrs Patel (DPO)",
+        "Mr Hart, our quality lead",
+        "Mrs Patel as Caldicott Guardian",
         "MS Teams and Ms Word",
         "They miss Monday's meeting. Miss Monday",
         "Bell rang. Bell is the sign",

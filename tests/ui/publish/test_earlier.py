@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
+from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.people import Person
-from dsptdesk.services import action_plan, evidence, registers
+from dsptdesk.services import action_plan, evidence, publishing, registers
 from dsptdesk.services.assessment import complete, confirm, save_answer
 from dsptdesk.ui.publish.compare import ComparePage
 from dsptdesk.ui.publish.earlier import SAME, EarlierPage
@@ -135,7 +137,7 @@ def test_its_folder_is_saved_again_from_the_copy(room, desk, twice, qtbot, tmp_p
     shown = (folder / "START HERE.html").read_text(encoding="utf-8")
     assert f"This is how we do {item.topic}." in shown
     assert "This is how we now do it." not in shown
-    assert "The published folder is saved" in words(room.result)
+    assert "The signed-off folder is saved" in words(room.result)
     room.result.back_asked.emit()
     assert isinstance(room.page, EarlierPage)
 
@@ -202,3 +204,44 @@ def test_the_action_plan_of_a_first_publication_stands_there_as_signed(room, des
     table = next(t for t in page.findChildren(WordTable) if "plan" in t.accessibleName())
     assert "Asha Patel" in {table.item(row, 2).text() for row in range(table.rowCount())}
     assert "First publication" in words(page)
+
+
+def test_the_day_on_the_website_is_noted_in_the_list(room, desk, twice):
+    room.overview.cards["earlier"].click()
+    page = room.page
+    part = page.parts[0]
+    assert "Not noted as published on the website yet." in words(page)
+    part.note.click()
+    assert part.asking.isVisible()
+    assert part.day.line.text() == ""
+    part.save.click()
+    assert "Enter the day" in words(part)
+    part.day.line.setText("1 1 2999")
+    part.save.click()
+    assert "still to come" in words(part)
+    part.day.line.setText("4 6 2026")
+    part.save.click()
+    assert publishing.on_website(desk, twice[1]).on == date(2026, 6, 4)
+    assert "Published on the website on 4 June 2026." in words(part)
+    assert not part.asking.isVisible()
+    desk.undo()
+    page.reload()
+    assert "Not noted" in words(part)
+    assert page.parts[0] is part
+
+
+def test_the_read_only_page_tells_and_takes_back(room, desk, qtbot, twice):
+    publishing.note_on_website(desk, twice[0], desk.today())
+    page = read(room, qtbot, twice[0])
+    assert f"Published on the website on {long_date(desk.today())}." in words(page)
+    assert page.saving.dest.name.endswith("published")
+    page.on_website.back.click()
+    assert publishing.on_website(desk, twice[0]) is None
+    qtbot.waitUntil(lambda: page.saving.dest.name.endswith("signed off"), timeout=5_000)
+
+
+def test_its_folder_keeps_the_name_of_then(room, desk, qtbot, twice):
+    with desk.write("Rename") as writing:
+        writing.save(replace(desk.snapshot.organisation, name="Another Name"))
+    page = read(room, qtbot, twice[0])
+    assert page.saving.dest.name.startswith("Larkfield Care")

@@ -79,7 +79,7 @@ def test_signing_off_and_reading_it_again(keys, desk, qtbot, monkeypatch, window
     keys.tab_to("Sign off")
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(desk.snapshot.all(Publication)), timeout=60_000)
-    keys.wait_at("Save the published folder now")
+    keys.wait_at("Save the signed-off folder now")
     keys.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     keys.tab_to("Earlier publications")
     keys.press(Qt.Key.Key_Return)

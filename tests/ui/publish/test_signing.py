@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
+
 import pytest
 
 from dsptdesk.domain.assessment import Tick
-from dsptdesk.domain.errors import DiskTrouble
+from dsptdesk.domain.errors import Conflict, DiskTrouble
+from dsptdesk.domain.people import Person
 from dsptdesk.domain.publication import Publication
 from dsptdesk.domain.registers.actions import Action
 from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.domain.unfinished import Unfinished
+from dsptdesk.domain.years import Year
+from dsptdesk.services import action_plan, publishing, registers, signing
 from dsptdesk.services import publishing as service
-from dsptdesk.services import registers, signing
 from dsptdesk.services.assessment import save_answer
 from dsptdesk.ui.publish.plan import PlanPage
 from dsptdesk.ui.publish.room import Room
@@ -221,15 +226,80 @@ def test_a_line_of_the_plan_that_is_being_typed_waits_for_its_form(room, desk, q
 def test_who_published_before_is_not_offered_approaching(desk, sign, room, qtbot):
     finish(desk, "approaching-standards")
     page = sign()
-    assert BEFORE in words(page) or page.status.before.isVisible()
-    page.status.before.click()
+    qtbot.waitUntil(page.status.before["yes"].isVisible, timeout=20_000)
+    assert BEFORE in words(page)
+    page.status.before["yes"].click()
     qtbot.waitUntil(lambda: "you published before" in words(page), timeout=20_000)
 
 
 def test_a_second_signature_does_not_ask_whether_there_was_a_first(desk, sign):
     finish(desk)
-    publish(desk)
-    assert not sign().status.before.isVisible()
+    one = publish(desk)
+    publishing.note_on_website(desk, one, desk.today())
+    assert not sign().status.before["yes"].isVisible()
+
+
+def test_nobody_is_taken_to_publish_for_the_first_time(desk, sign, qtbot):
+    finish(desk)
+    status = sign().status
+    qtbot.waitUntil(status.before["yes"].isVisible, timeout=20_000)
+    assert not any(one.isChecked() for one in status.before.values())
+
+
+def test_who_carried_a_year_over_is_taken_to_have_published(desk, sign, qtbot):
+    finish(desk)
+    with desk.write("Year") as writing:
+        writing.save(Year(edition="2025-26", from_edition="2024-25"))
+    status = sign().status
+    assert status.before["yes"].isChecked()
+
+
+def test_approaching_wants_to_know_whether_it_is_the_first_time(desk, sign, room, qtbot):
+    finish(desk, "approaching-standards")
+    ruth = registers.save(desk, Person(name="Ruth Adeyemi"))
+    for one in action_plan.propose(desk):
+        registers.save(desk, replace(one, owner=ruth.id, due=desk.today()))
+    page = sign()
+    qtbot.waitUntil(lambda: "approaching-standards" in page.status.radios, timeout=20_000)
+    assert "first_time" in publishing.problems(desk, room.going.draft.sign_off())
+    page.status.before["no"].click()
+    qtbot.waitUntil(lambda: "approaching-standards" in page.status.radios, timeout=20_000)
+    assert "first_time" not in publishing.problems(desk, room.going.draft.sign_off())
+
+
+def test_nobody_walks_away_while_it_is_signed_off(desk, sign, room, context, monkeypatch, qtbot):
+    finish(desk)
+    go, whole = threading.Event(), publishing.prepare
+
+    def slow(*given, **more):
+        go.wait(20)
+        return whole(*given, **more)
+
+    monkeypatch.setattr(publishing, "prepare", slow)
+    said = []
+    context.said.connect(said.append)
+    sign()
+    for name, value in (("name", "P"), ("role", "M"), ("status", "standards-met")):
+        room.going.draft.change(name, value)
+    room.going.draft.change("statement", "It is true.")
+    room.going._freeze()
+    assert room.signing
+    assert not room.leave()
+    assert "under way" in said[-1]
+    room.show_where("earlier")
+    assert room.signing
+    go.set()
+    qtbot.waitUntil(lambda: bool(desk.snapshot.all(Publication)), timeout=20_000)
+    qtbot.waitUntil(room.leave, timeout=5_000)
+
+
+def test_a_change_meanwhile_is_told_also_elsewhere(desk, sign, room, context, qtbot):
+    finish(desk)
+    told = []
+    context.problem.connect(told.append)
+    room.hide()
+    room.going._not_signed(Conflict("Something was changed."))
+    assert [str(one) for one in told] == ["Something was changed."]
 
 
 def test_an_answer_opened_again_meanwhile_takes_the_status_away(room, desk, sign, qtbot):
@@ -258,7 +328,7 @@ def test_a_desk_one_only_looks_at_offers_no_signature(context, qtbot, monkeypatc
     qtbot.addWidget(room)
     room.show()
     assert not room.overview.begin.isVisible()
-    assert not room.overview.cards["answers"].isEnabled()
+    assert not room.overview.cards["paste"].isEnabled()
     assert room.overview.cards["earlier"].isEnabled()
     room.show_where("sign")
     assert room.page is None

@@ -119,7 +119,12 @@ def test_a_spreadsheet_becomes_an_edition_and_nothing_unsure_is_taken_by_itself(
     fold.inside.add.click()
     details = go(DetailsPage)
     assert details.edition.text() == "2026-27"
+    go(DifferencePage)
+    assert not flow._edition.deadline_confirmed
+    flow.step_back()
+    details.known.setChecked(True)
     difference = go(DifferencePage)
+    assert flow._edition.deadline_confirmed
     assert "Reworded" in words(difference) or "No longer asked" in words(difference)
     assert len(editions.held(desk.snapshot)) == 4
     go(KeptPage, "keep")
@@ -262,7 +267,7 @@ def test_from_the_file_to_the_first_confirmed_answer_without_a_mouse(
         while "zebras" in page.page.deciding.proposal.text and page.page.deciding.chosen:
             keys.press(Qt.Key.Key_Down)
         keys.ctrl(Qt.Key.Key_Return)
-    keys.tab_to("Go on")
+    keys.tab_to("Check the details")
     keys.press(Qt.Key.Key_Return)
     keys.wait_at("Edition")
     keys.press(Qt.Key.Key_Return)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox
 
 from dsptdesk.domain.dates import long_date, parse_date
 from dsptdesk.services.edition_import import Choices
@@ -18,7 +19,8 @@ from dsptdesk.ui.widgets.fields import Question
 LEAD = "The spreadsheet does not always say this, so look it through."
 EDITION = "The two years it is for, such as 2026-27."
 VERSION = "As the DSPT website calls it, for example 9. Leave it as it is when you do not know."
-DEADLINE = "Usually 30 June. Look on the DSPT website; until you say so it counts as not confirmed."
+DEADLINE = "Usually 30 June. Look on the DSPT website; until you did, it counts as not confirmed."
+KNOWN = "I have looked this day up on the DSPT website"
 
 
 class DetailsPage(Step):
@@ -42,6 +44,9 @@ class DetailsPage(Step):
             one.row.addStretch(1)
             one.entered.connect(self._go_on)
             self.body.addWidget(one)
+        self.known = QCheckBox(KNOWN)
+        self.known.setChecked(choices.deadline_typed)
+        self.body.addWidget(self.known)
         self.go_on.clicked.connect(self._go_on)
         self.body.addWidget(self.go_on)
         self.wait_here()
@@ -52,7 +57,7 @@ class DetailsPage(Step):
 
     def rest(self, *, busy: bool) -> None:
         """Keep what was typed while the editions are compared."""
-        for one in (self.edition, self.version, self.deadline, self.go_on):
+        for one in (self.edition, self.version, self.deadline, self.known, self.go_on):
             one.setEnabled(not busy)
 
     def _go_on(self) -> None:
@@ -76,6 +81,6 @@ class DetailsPage(Step):
                 version=version,
                 version_typed=before.version_typed or version != before.version,
                 deadline=day,
-                deadline_typed=before.deadline_typed or day != before.deadline,
+                deadline_typed=self.known.isChecked() or day != before.deadline,
             )
         )

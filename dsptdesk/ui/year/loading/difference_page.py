@@ -27,7 +27,7 @@ class DifferencePage(Step):
         """Show the comparison."""
         edition, before = preview.edition, preview.before
         lead = f"Compared with {before.name}. {SAFE}" if before else SAFE
-        super().__init__(f"What is different in {edition.name}", lead, wide=True, back=back)
+        super().__init__(f"What is different in {edition.name}", lead, back=back)
         self.keep = primary("Keep this edition")
         self.keep.clicked.connect(self.keep_asked)
         self.actions.addWidget(self.keep)

@@ -88,7 +88,7 @@ class RowsPage(Step):
 
     def __init__(self, draft: Draft) -> None:
         """Show every problem."""
-        super().__init__("Put these rows right", LEAD, wide=True, back="Match the columns")
+        super().__init__("Put these rows right", LEAD, back="Match the columns")
         self.go_on = primary("Read again")
         self.go_on.clicked.connect(self._go_on)
         self.actions.addWidget(self.go_on)

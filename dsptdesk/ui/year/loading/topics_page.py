@@ -47,7 +47,7 @@ class TopicsPage(Step):
         self.topics: dict[str, str] = dict(decided)
         self.merged: dict[str, tuple[str, ...]] = {}
         self._passed: set[str] = set()
-        self.go_on = primary("Go on")
+        self.go_on = primary("Check the details")
         self.go_on.clicked.connect(self._go_on)
         self.actions.addWidget(self.go_on)
         self.deciding = Deciding(topics)
