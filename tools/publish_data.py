@@ -58,9 +58,9 @@ def _sites(desk: Desk) -> None:
 
 def _answer_all(desk: Desk) -> None:
     for item in desk.edition.items:
-        if standing(desk).states[item.ref] is State.COMPLETED or not desk.edition.is_mandatory(
-            item
-        ):
+        state = standing(desk).states[item.ref]
+        wanted = state is State.CONFIRM or desk.edition.is_mandatory(item)
+        if state is State.COMPLETED or not wanted:
             continue
         answer = answer_to(desk, item)
         kinds: dict[str, dict[str, object]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dsptdesk.domain.assessment import State, by_item
-from dsptdesk.domain.dates import months_after
+from dsptdesk.domain.dates import long_date, months_after
 from dsptdesk.domain.edition import Edition, Item
 from dsptdesk.domain.findings.finding import Finding, Severity
 from dsptdesk.domain.last_day import day_words

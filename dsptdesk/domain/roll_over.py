@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -81,17 +81,24 @@ class RollOver:
         return sum(one.carries for one in self.items)
 
 
-def plan(old: Edition, new: Edition, snapshot: Snapshot, today: date) -> RollOver:
+def plan(
+    old: Edition,
+    new: Edition,
+    snapshot: Snapshot,
+    today: date,
+    between: Sequence[Edition] = (),
+) -> RollOver:
     """Work out the step; answers of the older edition are only read, never changed.
 
     It can be done again after the newer edition's file was corrected: what somebody answered or
-    confirmed since then stays with its subject, what only came over is made anew.
+    confirmed since then stays with its subject, what only came over is made anew. The editions
+    `between` the two tell what else was reworded.
     """
     before = _by_subject(old, snapshot)
     held = {a.item: a for a in snapshot.answers if a.edition == new.slug and a.archived_on is None}
     given = sort_by_subject(new, {ref: one for ref, one in held.items() if touched(one)})
     items = []
-    for change in edition_changes(old, new):
+    for change in edition_changes(old, new, between):
         sources = tuple(before[one.topic] for one in change.before if one.topic in before)
         made = given.stay.get(change.ref) or given.moves.get(change.ref) if change.after else None
         if change.after and not made and sources:

@@ -41,9 +41,7 @@ def header(report: Report, title: str) -> str:
     if report.draft:
         marks.append(("Draft", '<span class="mark">DRAFT</span>: not published on the website'))
     elif report.published:
-        words = (
-            f'<span class="mark">{published.mark(report)}</span>: {page.text(published.said(report))}'
-        )
+        words = f'<span class="mark">{published.mark(report)}</span>: {page.text(published.said(report))}'
         marks.append(("Mark", words))
         marks += [(label, page.block(words)) for label, words in published.facts(report)]
     else:

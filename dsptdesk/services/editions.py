@@ -76,7 +76,7 @@ def working(snapshot: Snapshot) -> Edition:
     for slug in reversed(used(snapshot)):
         if at_hand(snapshot, slug):
             return edition(snapshot, slug)
-    return load_edition(CURRENT)
+    return edition(snapshot, CURRENT)
 
 
 def used(snapshot: Snapshot) -> tuple[str, ...]:

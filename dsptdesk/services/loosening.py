@@ -40,7 +40,9 @@ def loosened(
 
 
 def _without(one: Record, papers: set[str]) -> Record:
-    changes: dict[str, Any] = {name: ids for name, ids in _left(one, papers) if ids != getattr(one, name)}
+    changes: dict[str, Any] = {
+        name: ids for name, ids in _left(one, papers) if ids != getattr(one, name)
+    }
     if not changes:
         return one
     freed = replace(one, **changes)

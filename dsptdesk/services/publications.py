@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -123,8 +123,17 @@ def _look_through(frozen: Frozen) -> None:
     """Raise TypeError for what no copy of ours holds, so that no page trips over it later."""
     if not (isinstance(frozen.rows, dict) and all(_plain_rows(o) for o in frozen.rows.values())):
         raise TypeError("records")
-    topics = (t for i in frozen.edition.items for t in (i.topic, i.becomes, *i.formed_from))
-    if not all(isinstance(one, str) for one in (*topics, *frozen.look)):
+    edition = frozen.edition
+    parts: tuple[Any, ...] = (
+        edition,
+        *edition.items,
+        *edition.assertions,
+        *edition.levels,
+        *edition.statuses,
+    )
+    words = (getattr(one, spec.name) for one in parts for spec in fields(one) if spec.type == "str")
+    topics = (topic for one in edition.items for topic in one.formed_from)
+    if not all(isinstance(one, str) for one in (*words, *topics, *frozen.look)):
         raise TypeError("words")
     if not frozen.snapshot.records.keys() >= {"answers"}:
         raise KeyError("answers")

@@ -75,7 +75,7 @@ def preview(desk: Desk, to: str, since: str = "") -> RollOver:
     old = editions.edition(snapshot, slug)
     if old.order >= new.order:
         raise Refused(_NOT_NEWER.format(new.name, old.name))
-    return plan(old, new, snapshot, desk.today())
+    return plan(old, new, snapshot, desk.today(), _held(desk))
 
 
 def _from(desk: Desk, new: Edition) -> str:
@@ -138,6 +138,10 @@ def _unfounded(desk: Desk, done: RollOver) -> Iterator[Confirmation]:
             yield replace(one, confirmed_by="", confirmed_on=None)
 
 
+def _held(desk: Desk) -> tuple[Edition, ...]:
+    return tuple(one.edition for one in editions.held(desk.snapshot))
+
+
 def _year(desk: Desk, edition: str) -> Year | None:
     return next((one for one in desk.snapshot.all(Year) if one.edition == edition), None)
 
@@ -156,7 +160,11 @@ def last_year(desk: Desk, item: Item) -> LastYear | None:
         return None
     befores = tuple(_before(desk, name) for name in answer.carried_from.split("; "))
     old = next((one.edition for one in befores if one.edition), None)
-    changes = edition_changes(old, desk.edition) if old and old.slug != desk.edition.slug else ()
+    changes = (
+        edition_changes(old, desk.edition, _held(desk))
+        if old and old.slug != desk.edition.slug
+        else ()
+    )
     change = next((one for one in changes if one.after and one.after.ref == item.ref), None)
     papers = desk.snapshot.evidence(answer.evidence)
     return LastYear(befores, change, stale_evidence(item, papers, desk.today()))

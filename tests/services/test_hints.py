@@ -105,7 +105,11 @@ def test_exceptions_of_sites_are_looked_at_also_without_an_answer(desk, field, c
     one = keep(desk, SiteException(**{**given, field: "Held by 943 476 5919"}))
     ((ref, words),) = worth_reading_again(desk)
     assert (ref, words.partition(".")[0]) == (DOCUMENT, f"Look at {called}")
-    keep(desk, replace(one, edition="2024-25"))
+    kept = keep(desk, replace(one, edition="2024-25"))
+    assert worth_reading_again(desk) == ()
+    kept = keep(desk, replace(kept, edition=desk.edition.slug))
+    assert len(worth_reading_again(desk)) == 1
+    keep(desk, replace(kept, archived_on=date(2026, 6, 5)))
     assert worth_reading_again(desk) == ()
 
 

@@ -203,6 +203,8 @@ def _topic(held):
         lambda held: held.update(look=3),
         lambda held: held.update(look=[3]),
         lambda held: held.update(edition=[]),
+        lambda held: held["edition"].update(slug={"is": "x"}),
+        lambda held: held["edition"]["items"][0].update(becomes=3),
         _topic,
     ],
 )

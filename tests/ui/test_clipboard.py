@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from dsptdesk.ui import clipboard
 from dsptdesk.ui.clipboard import clear_clipboard, copy_private
@@ -53,6 +53,14 @@ def test_words_that_the_clipboard_gives_back_in_another_way_go_too(board, words)
     assert board.text()
     clipboard.clear_private()
     assert board.text() == ""
+
+
+def test_what_another_program_holds_fast_is_not_taken_for_ours(board, monkeypatch):
+    board.setText("a shopping list")
+    monkeypatch.setattr(QClipboard, "setMimeData", lambda *_given: None)
+    copy_private("an answer")
+    clipboard.clear_private()
+    assert board.text() == "a shopping list"
 
 
 def test_what_somebody_copied_afterwards_stays(board, qtbot):

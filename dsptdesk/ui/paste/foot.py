@@ -39,7 +39,7 @@ class Foot(QFrame):
         column.setSpacing(unit(0.75))
         # News comes above the buttons, so that they stay where the hand is.
         column.addWidget(self.said)
-        self.ways = FlowRow(self.entered, self.previous, self.next)
+        self.ways = FlowRow(self.entered, self.previous, self.next, gap=unit(0.75))
         column.addWidget(self.ways)
         column.addWidget(self.clock)
         lines.addWidget(line())
@@ -61,11 +61,17 @@ class Foot(QFrame):
         """Leave the room to the list while that is shown: the keys belong to it then."""
         self.ways.setVisible(shown)
         self.clock.setVisible(shown)
+        self._settle()
 
     def say(self, words: str) -> None:
         """Say what was done just now, on the screen and to a screen reader."""
         self.said.say(words)
         self.said.setVisible(bool(words))
+        self._settle()
         if words:
             self.said.setAccessibleName(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self.said, QAccessible.Event.Alert))
+
+    def _settle(self) -> None:
+        """Take no room, and draw no line, where nothing is to be shown."""
+        self.setVisible(not self.ways.isHidden() or not self.said.isHidden())

@@ -225,6 +225,7 @@ def test_other_dates_are_left_alone(text):
         ("Mrs\u00a0Hart", "Mrs\u00a0Hart"),
         ("The manager told Mrs Hart", "Mrs Hart"),
         ("The lead\nMr Hart fell", "Mr Hart"),
+        ("We told the manager, Mrs Hart and her son", "Mrs Hart"),
         ("Our carer leads Mrs Hart to her room", "Mrs Hart"),
         ("We use manager Mr Hart's room", "Mr Hart's"),
         ("Mr Hart - owner of the house - pays himself", "Mr Hart"),

@@ -79,6 +79,11 @@ def test_a_surname_alone_is_known_from_a_title():
     assert found("then Applewick rang", incident) == ["Applewick"]
 
 
+def test_whoever_is_named_with_a_job_in_a_record_is_no_private_name():
+    incident = Incident(name="Lost bag", description="Our DPO, Mrs Quillon, told Mr Applewick.")
+    assert found("then Quillon rang Applewick", incident) == ["Applewick"]
+
+
 def test_what_is_no_name_in_private_records_is_no_name_elsewhere():
     records = (
         RightsRequest(name="R-2026-01", how="Letter", searched="Fernleaf Plan, paper archive."),

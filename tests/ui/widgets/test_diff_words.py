@@ -26,3 +26,19 @@ def test_it_grows_where_it_is_narrow_and_holds_very_long_words(qtbot):
     assert shown.minimumSizeHint().width() < 200
     shown.resize(300, shown.heightForWidth(300))
     assert not shown.grab().isNull()
+
+
+def marked(before, after):
+    shown = DiffWords(word_diff(before, after))
+    units = shown._text.encode("utf-16-le")
+    spans = [(2 * one.start, 2 * (one.start + one.length)) for one in shown._formats()]
+    return [units[start:end].decode("utf-16-le") for start, end in spans]
+
+
+def test_the_space_around_changed_words_is_not_marked(qapp):
+    assert marked("Keep it 🦉", "Keep it 🦉 Look in May") == ["Look in May"]
+    assert marked("one two three", "one three") == ["two"]
+
+
+def test_a_change_of_space_alone_is_marked(qapp):
+    assert marked("a b", "a  b") == [" ", "  "]
