@@ -25,9 +25,10 @@ DONE, OPEN = 0, 2
 _EPILOG = """NAME in --map is what a column holds: ref, text, help, met, approaching, category,
 assertion, assertion_text, change, kind, exemptions, exempt_nhsmail, exempt_ce_plus, exempt_iso or
 exempt_psn. COLUMN is its letter or its heading. What is not named is suggested by the program.
-Nothing unsure is taken: the command ends with 2 and says what to decide."""
+Every match is listed. Look the list through, then keep it with --yes, or decide single items with
+--topic. Nothing unsure is taken: the command ends with 2 and says what to decide."""
 _ONLY_IMPORT = ("sheet", "map", "edition", "save_as", "topic", "leave_out", "number", "means",
-                "deadline", "list_version", "headings", "dry_run")  # fmt: skip
+                "deadline", "list_version", "headings", "dry_run", "yes")  # fmt: skip
 
 
 def declare(commands: Any, opened: Callable[[Path], Desk]) -> None:
@@ -61,6 +62,7 @@ def declare(commands: Any, opened: Callable[[Path], Desk]) -> None:
     add("--number", action="append", default=[], metavar="ROW=ITEM", help="the number of a row")
     add("--means", action="append", default=[], metavar="WORD=yes|no", help="what a word means")
     add("--leave-out", action="append", type=int, default=[], metavar="ROW", help="not an item")
+    add("--yes", action="store_true", help="I have looked through the matches: keep them")
     add("--dry-run", action="store_true", help="show what it would change, keep nothing")
     add("--save-as", type=Path, metavar="FILE.json", help="also write it as an edition file")
     editions.set_defaults(run=lambda arguments: run(opened, arguments))
@@ -93,10 +95,11 @@ def _list(opened: Callable[[Path], Desk], arguments: argparse.Namespace) -> int:
 
     with _desk(opened, arguments.workspace) as desk:
         snapshot = desk.snapshot if desk else Snapshot({})
+        worked_on = desk.edition.slug if desk else ""
         if arguments.json:
-            print(json.dumps(edition_list(snapshot), indent=1))
+            print(json.dumps(edition_list(snapshot, worked_on), indent=1))
         else:
-            print("\n".join(edition_lines(snapshot)))
+            print("\n".join(edition_lines(snapshot, worked_on)))
             print("A newer edition may be published. Look on the website, then use --import FILE.")
     return DONE
 
@@ -153,8 +156,11 @@ def _from_list(
     say += edition_lines.sheet_lines(looked.sheets)
     say += edition_lines.column_lines(found, columns, frozenset(typed))
     say += edition_lines.draft_lines(draft)
-    say += edition_lines.proposal_lines(proposals, frozenset(choices.topics))
-    if questions := edition_import.open_questions(draft, proposals, choices, held):
+    say += edition_lines.proposal_lines(proposals, choices.topics)
+    questions = edition_import.open_questions(draft, proposals, choices, held)
+    if not arguments.yes and _keeps(arguments):
+        questions = (*questions, *edition_lines.not_looked_through(proposals, choices.topics))
+    if questions:
         print("\n".join(say), file=sys.stderr if arguments.json else sys.stdout)
         print("\n".join(("To decide first:", *questions)), file=sys.stderr)
         return None
@@ -193,11 +199,16 @@ def _choices(looked: ei.Looked, held: tuple[Any, ...], arguments: argparse.Names
     return choices
 
 
+def _keeps(arguments: argparse.Namespace) -> bool:
+    """Tell whether anything is to be kept."""
+    return not arguments.dry_run and bool(arguments.workspace or arguments.save_as)
+
+
 def _keep(desk: Desk | None, made: ei.Preview, arguments: argparse.Namespace) -> None:
     from dsptdesk.services import edition_import
 
     out = sys.stderr if arguments.json else sys.stdout
-    if arguments.dry_run or not (desk or arguments.save_as):
+    if not _keeps(arguments):
         print("Nothing was kept. Name a workspace, or use --save-as FILE.json.", file=out)
         return
     if arguments.save_as:

@@ -75,6 +75,7 @@ def _foot(done: RollOver, *, dry: bool) -> Iterator[str]:
         yield f"{done.carried} answers {verb} over and need confirming. None is confirmed by this."
     if not dry:
         yield "A backup was made before. Open the window and confirm them one by one."
+        yield "To go back to the year before, put that backup back with dsptdesk restore."
 
 
 def _plain(done: RollOver) -> dict[str, Any]:

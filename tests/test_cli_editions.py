@@ -11,6 +11,7 @@ import pytest
 from dsptdesk import cli_editions
 from dsptdesk.cli_asking import NotUnderstood
 from dsptdesk.domain.errors import Refused
+from dsptdesk.domain.years import Year
 from dsptdesk.paths import resources
 from dsptdesk.services import edition_import as ei
 from tests import edition_lists as lists
@@ -63,7 +64,7 @@ def test_the_list_for_scripts_has_counts_and_what_is_not_confirmed(command, plac
 
 
 def test_a_list_is_loaded_and_then_listed(command, place, save, capsys):
-    assert command(place, "--import", save(lists.plain(), "DSPT 2026-27.xlsx")) == 0
+    assert command(place, "--yes", "--import", save(lists.plain(), "DSPT 2026-27.xlsx")) == 0
     said = capsys.readouterr().out
     assert "Number of the item (ref): A “Evidence item reference”, sure" in said
     assert "Items read: 56 (26 for Approaching Standards, 19 more for Standards Met, 11" in said
@@ -92,10 +93,13 @@ def test_what_is_unsure_ends_the_command_until_it_is_decided(command, save, caps
     assert "proposed: asset-and-processing-register" in told.out
     assert told.err.startswith("To decide first:\nItem 1.1.2: ")
     assert not out.exists()
-    assert command("--import", path, "--save-as", out, "--topic", "1.1.2=new") == 0
+    assert command("--import", path, "--save-as", out, "--yes") == 2
+    assert "To decide first:\nItem 1.1.2: " in capsys.readouterr().err
+    assert command("--import", path, "--save-as", out, "--topic", "1.1.2=new", "--yes") == 0
+    assert "  1.1.2 Decided by you: a new item" in capsys.readouterr().out
     assert ei.look(out).edition.item_on("asset-and-processing-register") is None
     with pytest.raises(Refused, match="already there"):
-        command("--import", path, "--save-as", out, "--topic", "1.1.2=new")
+        command("--import", path, "--save-as", out, "--topic", "1.1.2=new", "--yes")
 
 
 def test_columns_and_rows_are_named_by_hand(command, save, capsys, tmp_path):
@@ -139,6 +143,7 @@ def test_an_edition_file_is_loaded_too(command, place, capsys):
     [
         ["--sheet", "Items"],
         ["--category", "2"],
+        ["--yes"],
         ["--import", "FILE", "--map", "ref"],
         ["--import", "FILE", "--map", "ref=Q"],
         ["--import", "FILE", "--means", "Perhaps=maybe"],
@@ -157,3 +162,49 @@ def test_a_sheet_that_is_not_there_and_a_file_without_a_list_are_refused(command
         command("--import", save(lists.plain()), "--sheet", "Other")
     with pytest.raises(Refused, match="No sheet of this file looks like the list"):
         command("--import", save([["Name", "Phone"], ["Anna Hall", "01632 960123"]]))
+
+
+def test_every_match_is_listed_and_kept_only_at_somebodys_word(command, place, save, capsys):
+    rows = lists.plain()
+    rows.append(["10.9.1", "Does anybody tame dragons without gloves?", "", "Yes", "", ""])
+    path = save(rows, "DSPT 2026-27.xlsx")
+    assert command(place, "--import", path) == 2
+    told = capsys.readouterr()
+    for item in lists.base().items:
+        assert f"  {item.ref} Likely: {item.topic} ({item.ref} {item.title})" in told.out
+    assert "  10.9.1 New item: none of ours" in told.out
+    assert "56 rest on number and wording, 1 is taken for new. Then" in told.err
+    assert "--yes" in told.err
+    assert "is kept" not in told.out
+    assert command(place, "--import", path, "--yes") == 0
+    assert "is kept" in capsys.readouterr().out
+    assert command(place, "--import", path, "--edition", "2026-27") == 0
+    assert "  10.9.1 Certain: " in capsys.readouterr().out
+
+
+def test_deciding_each_match_by_hand_is_somebodys_word_too(command, save, tmp_path):
+    path, out = save(lists.plain()), tmp_path / "edition.json"
+    words = [part for one in lists.base().items for part in ("--topic", f"{one.ref}={one.topic}")]
+    assert command("--import", path, "--save-as", out, *words) == 0
+
+
+def test_the_list_names_the_edition_worked_on_and_what_is_not_confirmed(
+    command, place, clock, capsys
+):
+    assert command(place) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Worked on: 2025-26, since this workspace was made.")
+    assert f"  Not confirmed: {lists.base().unconfirmed[0]}" in said
+    desk = open_desk(place, clock)
+    with desk.write("Begin") as writing:
+        writing.save(Year(edition="2025-26", begun_on=desk.today(), begun_by="Ann Oakes"))
+    desk.workspace.release()
+    assert command(place) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Worked on: 2025-26, since 5 June 2026, begun by Ann Oakes.")
+    assert command(place, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["edition"] for one in found if one["worked_on"]] == ["2025-26"]
+    assert (found[-1]["begun_on"], found[-1]["begun_by"]) == ("2026-06-05", "Ann Oakes")
+    assert command() == 0
+    assert "Worked on" not in capsys.readouterr().out

@@ -57,6 +57,7 @@ def test_the_step_makes_a_backup_and_turns_the_desk_to_the_edition(sample, tmp_p
     assert run("roll-over", sample, "2026-27") == 0
     said = capsys.readouterr().out
     assert "need confirming" in said
+    assert "put that backup back with dsptdesk restore" in said
     desk = start.open_with_passphrase(sample, SAMPLE_PASSPHRASE)
     assert desk.edition.slug == "2026-27"
     assert desk.workspace.backups()[0].reason == "before roll-over"

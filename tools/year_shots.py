@@ -139,6 +139,7 @@ class YearShots:
             page.deciding.focus_first()
             one = page.deciding.proposal
             page._decided(one.ref, one.topic)  # noqa: SLF001 - as a press of Enter would
+        page.looked.setChecked(True)
         page.go_on.click()
 
     def _unfold_same(self) -> None:

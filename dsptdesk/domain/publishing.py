@@ -112,19 +112,13 @@ def check_statuses(
         *(() if snapshot.organisation.name.strip() else (_NO_NAME,)),
         *_gone(edition, snapshot, standing),
     )
-    return tuple(
-        StatusCheck(
-            gap.status,
-            (
-                *_withdrawn(gap.status),
-                *_first_only(gap.status, earlier, published_before=published_before),
-                *shared,
-                *_open(gap, standing),
-                *_plan(gap.status, edition, snapshot, today),
-            ),
-        )
-        for gap in standing.gaps
-    )
+    found = []
+    for gap in standing.gaps:
+        barred = _first_only(gap.status, earlier, published_before=published_before)
+        plan = () if barred else _plan(gap.status, edition, snapshot, today)
+        must = (*_withdrawn(gap.status), *barred, *shared, *_open(gap, standing), *plan)
+        found.append(StatusCheck(gap.status, must))
+    return tuple(found)
 
 
 _NO_NAME = Point("Enter the name of your organisation.", where="organisation")

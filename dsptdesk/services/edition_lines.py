@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dsptdesk.domain.dates import long_date
 from dsptdesk.domain.edition_changes import Sort
 from dsptdesk.domain.last_day import day_words
 from dsptdesk.domain.snapshot import Snapshot
+from dsptdesk.domain.years import Year
 from dsptdesk.services.edition_import import (
     FIELD,
     Draft,
@@ -24,14 +25,18 @@ from dsptdesk.services.editions import Held, counts, held
 _SHOWN = 20
 
 
-def edition_list(snapshot: Snapshot) -> list[dict[str, Any]]:
-    """Give the editions at hand as JSON, oldest first."""
-    return [_as_json(one) for one in held(snapshot)]
+def edition_list(snapshot: Snapshot, worked_on: str = "") -> list[dict[str, Any]]:
+    """Give the editions at hand as JSON, oldest first; one of them may be worked on."""
+    return [_as_json(one, snapshot, worked_on) for one in held(snapshot)]
 
 
-def _as_json(one: Held) -> dict[str, Any]:
+def _as_json(one: Held, snapshot: Snapshot, worked_on: str) -> dict[str, Any]:
     number, edition, record = counts(one.edition), one.edition, one.record
+    year = begun(snapshot, edition.slug)
     return {
+        "worked_on": edition.slug == worked_on,
+        "begun_on": year.begun_on.isoformat() if year and year.begun_on else None,
+        "begun_by": year.begun_by if year else None,
         "edition": edition.slug,
         "name": edition.name,
         "version": edition.version,
@@ -51,9 +56,23 @@ def _as_json(one: Held) -> dict[str, Any]:
     }
 
 
-def edition_lines(snapshot: Snapshot) -> list[str]:
-    """Give the editions at hand in words, oldest first."""
-    return [line for one in held(snapshot) for line in _lines(one)]
+def begun(snapshot: Snapshot, slug: str) -> Year | None:
+    """Give the record of a year that was begun."""
+    return next((one for one in snapshot.live(Year) if one.edition == slug), None)
+
+
+def edition_lines(snapshot: Snapshot, worked_on: str = "") -> list[str]:
+    """Give the editions at hand in words, oldest first, and before them the one worked on."""
+    found = [line for one in held(snapshot) for line in _lines(one)]
+    return [_worked_on(snapshot, worked_on), *found] if worked_on else found
+
+
+def _worked_on(snapshot: Snapshot, slug: str) -> str:
+    year = begun(snapshot, slug)
+    if year is None or year.begun_on is None:
+        return f"Worked on: {slug}, since this workspace was made."
+    by = f", begun by {year.begun_by}" if year.begun_by else ""
+    return f"Worked on: {slug}, since {long_date(year.begun_on)}{by}."
 
 
 def _lines(one: Held) -> Iterator[str]:
@@ -65,6 +84,7 @@ def _lines(one: Held) -> Iterator[str]:
     yield f"  Sure: {_counted(number.sureties)}; {number.unsettled} with something not confirmed"
     words = "Official wording beside ours" if edition.official_wording else "Our own words"
     yield f"  {words}; {_from(one)}"
+    yield from (f"  Not confirmed: {said}" for said in edition.unconfirmed)
 
 
 def _from(one: Held) -> str:
@@ -110,20 +130,42 @@ def draft_lines(draft: Draft) -> list[str]:
     return lines
 
 
-def proposal_lines(proposals: Sequence[Proposal], chosen: frozenset[str]) -> list[str]:
-    """Give the topics that were proposed, the unsure ones with what else could be."""
+def proposal_lines(proposals: Sequence[Proposal], chosen: Mapping[str, str]) -> list[str]:
+    """Give every match, the unsure ones with what else could be."""
     number = Counter(one.sure for one in proposals)
     lines = [
         f"Topics: {', '.join(f'{sure.label} {number[sure]}' for sure in Sure if number[sure])}"
     ]
     for one in proposals:
-        if one.sure in {Sure.CERTAIN, Sure.LIKELY} or one.ref in chosen:
+        if one.ref in chosen:
+            lines.append(f"  {one.ref} Decided by you: {chosen[one.ref] or 'a new item'}")
+            continue
+        if one.sure is not Sure.UNSURE:
+            ours = f"{one.topic} ({one.old_ref} {one.title})" if one.topic else "none of ours"
+            lines.append(f"  {one.ref} {one.sure.label}: {ours}")
             continue
         lines.append(f"  {one.ref} {one.sure.label}: {one.why}")
         if one.topic:
             lines.append(f"    proposed: {one.topic} ({one.title})")
         lines += [f"    or: {other.topic} ({other.title})" for other in one.others]
     return lines
+
+
+def not_looked_through(proposals: Sequence[Proposal], chosen: Mapping[str, str]) -> tuple[str, ...]:
+    """Ask for somebody's word about the matches that nothing but likeness speaks for."""
+    left = [one.sure for one in proposals if one.ref not in chosen]
+    likely, new = left.count(Sure.LIKELY), left.count(Sure.NEW)
+    if not likely and not new:
+        return ()
+    parts = (
+        f"{likely} {'rests' if likely == 1 else 'rest'} on number and wording" if likely else "",
+        f"{new} {'is' if new == 1 else 'are'} taken for new" if new else "",
+    )
+    said = (
+        f"Look through the matches above: {', '.join(filter(None, parts))}. Then repeat the "
+        "command with --yes to keep them as they are listed, or decide single ones with --topic."
+    )
+    return (said,)
 
 
 def preview_lines(made: Preview) -> list[str]:

@@ -184,7 +184,8 @@ def test_the_preview_says_what_is_new_gone_and_now_mandatory(tmp_path, desk):
     rows = [row for row in lists.plain() if row[0] != "1.1.6"]
     next(row for row in rows if row[0] == "1.3.6")[3] = "Yes"
     rows.append(["10.9.1", "Does anybody tame dragons without gloves?", "", "Yes", "", "New"])
-    made = steps(write(tmp_path / "list.xlsx", ("Items", rows, False)), desk)
+    path = write(tmp_path / "list.xlsx", ("Items", rows, False))
+    made = steps(path, desk, topics={"10.9.1": ei.NEW_ITEM})
     sorts = {one.ref: one.sorts for one in made.changes}
     assert sorts["10.9.1"] == (Sort.NEW,)
     assert sorts["1.1.6"] == (Sort.GONE,)

@@ -18,6 +18,7 @@ from dsptdesk.domain.edition_import.choices import (
 from dsptdesk.domain.edition_import.doubts import doubts, unseen
 from dsptdesk.domain.edition_import.draft import APPROACHING, MET, OPTIONAL, Draft
 from dsptdesk.domain.edition_import.making import LINE, Making, cut, make_item, topic_name
+from dsptdesk.domain.edition_import.newness import new_before, same_new_item
 from dsptdesk.domain.edition_import.topics import NEW_ITEM, Proposal, every_topic
 from dsptdesk.domain.errors import Refused
 
@@ -73,11 +74,15 @@ def _topics(
     """Give each item's topic by its number; new ones are named by their words."""
     taken = {one.topic for one in every_topic(held)}
     chosen = {one.ref: chosen_topic(one, choices) for one in proposals}
+    before = new_before(held, choices.edition)
     found: dict[str, str] = {}
     for row in draft.rows:
         topic = chosen.get(row.ref, NEW_ITEM)
         if topic == NEW_ITEM:
-            topic = topic_name(row.text, taken, choices.edition)
+            given = {*chosen.values(), *found.values()}
+            topic = same_new_item(row, before, given) or topic_name(
+                row.text, taken, choices.edition
+            )
             taken.add(topic)
         found[row.ref] = topic
     return found

@@ -45,7 +45,7 @@ class Sure(Enum):
         return {
             "certain": "The official words are the same as in a list loaded before.",
             "likely": "The number or the wording fits, and nothing fits better.",
-            "unsure": "The number and the wording do not say the same. You decide.",
+            "unsure": "Number and wording do not agree, or an earlier item is left over. You decide.",
             "new": "Nothing we know has this number or a wording like it.",
         }[self.value]
 
@@ -84,7 +84,22 @@ def propose_topics(draft: Draft, held: Sequence[Edition]) -> tuple[Proposal, ...
     base = max(held, key=lambda one: one.order)
     known = known_topics(held)
     made = [_proposal(row, base, known) for row in draft.rows]
-    return tuple(_once(made))
+    return tuple(_left_over(_once(made), base))
+
+
+def _left_over(made: list[Proposal], base: Edition) -> list[Proposal]:
+    """Ask about a new item while an earlier one has no match that is sure: it may be the same."""
+    taken = {one.topic for one in made if one.sure in {Sure.CERTAIN, Sure.LIKELY}}
+    left = [_other(one) for one in base.items if one.topic not in taken]
+    return [_perhaps(one, left, base) if left and one.sure is Sure.NEW else one for one in made]
+
+
+def _perhaps(one: Proposal, left: Sequence[Other], base: Edition) -> Proposal:
+    shown = ", ".join(f"{other.ref} {other.title}" for other in left[:_SHOWN])
+    more = f" and {len(left) - _SHOWN:,} more" if len(left) > _SHOWN else ""
+    why = f"It looks new, but items of {base.name} are still without a sure match: {shown}{more}."
+    found = {other.topic: other for other in (*one.others, *left[:_SHOWN])}
+    return replace(one, sure=Sure.UNSURE, why=why, others=tuple(found.values()))
 
 
 def every_topic(held: Sequence[Edition]) -> tuple[Other, ...]:

@@ -97,7 +97,7 @@ def what_changed(found: LastYear) -> list[QWidget]:
         olds = (o.item.question for o in found.befores if o.item)
         return [hint(f"The question of then: {words}") for words in olds]
     parts: list[QWidget] = [FlowRow(*(tag(one.label, TONES[one]) for one in change.sorts))]
-    words = list(parts_of(change))
+    words = list(parts_of(change, asked=False))
     return parts + (words or [hint(SAME)])
 
 

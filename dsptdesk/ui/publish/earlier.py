@@ -88,6 +88,7 @@ class EarlierPage(Page):
             column.addWidget(card)
             self.parts.append(OnWebsite(self._context, one))
             column.addWidget(self.parts[-1])
+            column.addSpacing(unit(1))
         if not self._kept:
             empty = Notice(EMPTY, "info", button="Check your answers")
             empty.pressed.connect(self.begin_asked)

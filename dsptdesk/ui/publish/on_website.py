@@ -20,9 +20,9 @@ from dsptdesk.ui.widgets.flow import FlowRow
 from dsptdesk.ui.widgets.text import hint
 
 THERE = "Published on the website on {}."
-NOT_NOTED = "Not noted as published on the website yet."
+NOT_NOTED = "On the website: not noted yet."
 NOTE, SAVE, STAY, TAKE_BACK = (
-    "Note the day it was published there…",
+    "Note the day…",
     "Save the day",
     "Not yet",
     "Take this back",
@@ -37,6 +37,8 @@ class OnWebsite(QWidget):
         super().__init__()
         self._context, self._one = context, one
         self.said = hint("")
+        # One short line, or words beside a button wrap after half of them.
+        self.said.setWordWrap(False)
         self.note, self.back = link_button(NOTE), link_button(TAKE_BACK)
         self.day = DayEditor(field_of(Submitted, "on"), context.desk.today)
         self.save, self.stay = secondary(SAVE), link_button(STAY)

@@ -57,8 +57,8 @@ class ChangeRow(QWidget):
             self.column.addWidget(part)
 
 
-def parts_of(change: ItemChange) -> Iterator[QWidget]:
-    """Give the words of what changed."""
+def parts_of(change: ItemChange, *, asked: bool = True) -> Iterator[QWidget]:
+    """Give the words of what changed; `asked` is off on a page that shows the question anyway."""
     if came := came_from(change):
         yield hint(came)
     if change.after is None or not change.before:
@@ -67,7 +67,8 @@ def parts_of(change: ItemChange) -> Iterator[QWidget]:
         same = change.ours_reads_the_same
         yield hint(OURS_SAME) if same else _diff("Question", change.question_diff)
     if Sort.NOT_COMPARED in change.sorts:
-        yield paragraph(change.item.asked).let_select()
+        if asked:
+            yield paragraph(change.item.asked).let_select()
         yield hint(UNCOMPARED)
     if Sort.HELP_CHANGED in change.sorts:
         yield _help(change)

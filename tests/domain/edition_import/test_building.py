@@ -395,3 +395,110 @@ def test_a_file_name_with_signs_nobody_can_see_does_no_harm():
         found, propose_topics(found, held), default_choices(held), held, "Li\u202est\u200b.xlsx"
     )
     assert edition.source == "List.xlsx."
+
+
+NEW_WORDS = "Does anybody tame dragons without gloves, and who watches?"
+
+
+def with_new(ref="10.9.1", text=NEW_WORDS):
+    return draft([*rows(), DraftRow(99, ref, text, "", level="met")])
+
+
+def loaded_again(found, **chosen):
+    """Load another file for the edition that a list with a new item was loaded for."""
+    first = made_edition(with_new())
+    held = (*lists.editions(), first)
+    choices = default_choices(held, "2026-27")
+    return first, made_edition(found, choices=choices, held=held, **chosen)
+
+
+@pytest.mark.parametrize(
+    ("ref", "text"),
+    [
+        ("10.9.1", NEW_WORDS),
+        ("10.9.1", "Does anybody tame dragons with no gloves, and does somebody watch them?"),
+        ("10.9.2", NEW_WORDS.upper()),
+    ],
+)
+def test_an_item_said_to_be_new_again_is_the_same_new_item(ref, text):
+    first, again = loaded_again(with_new(ref, text), topics={ref: NEW_ITEM})
+    assert again.item(ref).topic == first.item("10.9.1").topic
+    assert len({one.topic for one in again.items}) == 57
+
+
+def test_a_number_that_stands_for_another_new_item_gets_a_topic_of_its_own():
+    other = "Where are spare keys of vehicles kept overnight?"
+    first, again = loaded_again(with_new(text=other), topics={"10.9.1": NEW_ITEM})
+    assert again.item("10.9.1").topic != first.item("10.9.1").topic
+
+
+def test_a_new_item_takes_no_topic_that_was_given_to_another():
+    more = [*with_new().rows, DraftRow(100, "10.9.2", NEW_WORDS, "", level="met")]
+    topic = made_edition(with_new()).item("10.9.1").topic
+    _, again = loaded_again(draft(more), topics={"10.9.1": NEW_ITEM, "10.9.2": topic})
+    assert again.item("10.9.2").topic == topic
+    assert again.item("10.9.1").topic != topic
+
+
+def test_an_item_known_from_years_before_is_no_new_one_of_the_file_before():
+    _, again = loaded_again(with_new(), topics={"1.1.2": NEW_ITEM})
+    assert again.item("1.1.2").topic not in {one.topic for one in lists.base().items}
+
+
+def test_new_items_are_not_counted_among_those_that_were_proposed():
+    said = " ".join(made_edition(with_new()).unconfirmed)
+    assert "the program proposed it for 56 by number and wording, 1 is taken for new." in said
+    said = " ".join(made_edition(with_new(), topics={"10.9.1": NEW_ITEM}).unconfirmed)
+    assert "for 56 by number and wording, somebody chose for 1 by hand." in said
+
+
+def test_a_second_file_keeps_what_was_said_of_the_first():
+    first, again = loaded_again(with_new())
+    assert again.unconfirmed == first.unconfirmed
+    said = " ".join(again.unconfirmed)
+    assert "were written for 2025-26" in said
+    assert "2026-27" not in said
+    assert "for 0" not in said
+
+
+def test_what_a_second_file_adds_is_said_beside_the_first():
+    _, again = loaded_again(with_new(), topics={"1.1.2": NEW_ITEM})
+    said = " ".join(again.unconfirmed)
+    assert "for 56 by number and wording, 1 is taken for new." in said
+    assert "in the file loaded after that: somebody chose for 1 by hand." in said
+
+
+def test_a_version_somebody_typed_is_not_counted_on_when_the_list_comes_again():
+    held = (*lists.editions(), made_edition(version_typed=True, deadline_typed=True))
+    again = made_edition(choices=default_choices(held, "2026-27"), held=held)
+    assert "counted on" not in " ".join(again.unconfirmed)
+
+
+def test_a_year_later_our_words_are_still_those_of_the_edition_they_were_written_for():
+    held = (*lists.editions(), made_edition())
+    said = " ".join(made_edition(held=held).unconfirmed)
+    assert "were written for 2025-26" in said
+    assert "rules for each status are those of 2025-26" in said
+    assert "nowhere published" not in said
+
+
+def test_levels_taken_from_the_file_before_say_so():
+    held = (*lists.editions(), made_edition())
+    found = draft(matched=ALL - {"approaching"})
+    choices = default_choices(held, "2026-27")
+    said = " ".join(made_edition(found, choices=choices, held=held).unconfirmed)
+    assert "We show those that counted in the file held before." in said
+
+
+def test_a_new_item_is_a_question_while_an_old_one_is_left_over():
+    short = [one for one in with_new().rows if one.ref != "1.1.6"]
+    found = proposed(short)["10.9.1"]
+    left = lists.base().item("1.1.6")
+    assert found.sure is Sure.UNSURE
+    assert f"1.1.6 {left.title}" in found.why
+    assert left.topic in [one.topic for one in found.others]
+    assert found.topic == NEW_ITEM
+    with pytest.raises(Refused, match="It looks new"):
+        made_edition(draft(short))
+    assert made_edition(draft(short), topics={"10.9.1": NEW_ITEM}).item_on(left.topic) is None
+    assert proposed(with_new().rows)["10.9.1"].sure is Sure.NEW

@@ -210,7 +210,7 @@ def test_the_day_on_the_website_is_noted_in_the_list(room, desk, twice):
     room.overview.cards["earlier"].click()
     page = room.page
     part = page.parts[0]
-    assert "Not noted as published on the website yet." in words(page)
+    assert "On the website: not noted yet." in words(page)
     part.note.click()
     assert part.asking.isVisible()
     assert part.day.line.text() == ""
@@ -226,7 +226,7 @@ def test_the_day_on_the_website_is_noted_in_the_list(room, desk, twice):
     assert not part.asking.isVisible()
     desk.undo()
     page.reload()
-    assert "Not noted" in words(part)
+    assert "not noted yet" in words(part)
     assert page.parts[0] is part
 
 

@@ -104,6 +104,7 @@ def test_a_spreadsheet_becomes_an_edition_and_nothing_unsure_is_taken_by_itself(
     assert isinstance(flow.page, TopicsPage)
     assert "still unsure" in words(topics.problem)
     assert topics.deciding.chosen is None
+    topics.looked.setChecked(True)
     for one in topics.unsure:
         topics.deciding.decided.emit(one.ref, topics.proposals[0].topic)
     topics.go_on.click()
@@ -221,6 +222,19 @@ def test_a_corrected_file_of_the_year_worked_on_leads_to_starting_it_again(
     assert answer_to(desk, item).completed
 
 
+def test_nobody_goes_on_who_did_not_look_the_list_through(flow, go, qtbot, listed):
+    read(flow, qtbot, listed())
+    go(ColumnsPage)
+    topics = go(TopicsPage)
+    decide_all(topics)
+    assert topics.looked.isVisible()
+    topics.go_on.click()
+    assert isinstance(flow.page, TopicsPage)
+    assert "tick that you did" in words(topics.problem)
+    topics.looked.setChecked(True)
+    go(DetailsPage)
+
+
 def test_leaving_decisions_is_asked_about(flow, go, qtbot, listed, monkeypatch):
     read(flow, qtbot, listed())
     go(ColumnsPage)
@@ -267,6 +281,8 @@ def test_from_the_file_to_the_first_confirmed_answer_without_a_mouse(
         while "zebras" in page.page.deciding.proposal.text and page.page.deciding.chosen:
             keys.press(Qt.Key.Key_Down)
         keys.ctrl(Qt.Key.Key_Return)
+    keys.tab_to("I have looked through the list")
+    keys.press(Qt.Key.Key_Space)
     keys.tab_to("Check the details")
     keys.press(Qt.Key.Key_Return)
     keys.wait_at("Edition")

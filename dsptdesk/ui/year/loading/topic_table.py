@@ -73,7 +73,8 @@ class TopicTable(QTableWidget):
             undecided = one.sure is edition_import.Sure.UNSURE
             ours = f"{one.old_ref}  {one.title}" if one.topic else "A new item"
             sure = "Unsure: please decide" if undecided else one.sure.label
-            return one.ref, one.text, "Perhaps " + ours if undecided else ours, sure
+            perhaps = f"Perhaps {ours}" if one.topic else "Perhaps a new item"
+            return one.ref, one.text, perhaps if undecided else ours, sure
         known = self._topics.get(chosen)
         ours = f"{known.ref}  {known.title}" if known else "A new item"
         return one.ref, one.text, ours, "Decided by you"

@@ -24,6 +24,10 @@ LEAD = (
     "Look the list through. Where we are unsure, you decide."
 )
 ALL = "Every unsure item is decided. Look the list through, then go on."
+LOOKED = "I have looked through the list"
+LOOK_FIRST = (
+    "Look through the whole list and tick that you did: nobody else checks which question is which."
+)
 
 
 class TopicsPage(Step):
@@ -56,6 +60,11 @@ class TopicsPage(Step):
         self.only = QCheckBox("Only what is unsure")
         self.only.setMinimumHeight(unit(4))
         self.table = TopicTable(self.proposals, {one.topic: one for one in topics})
+        self.looked = QCheckBox(LOOKED)
+        self.looked.setAccessibleName(LOOKED)
+        self.looked.setMinimumHeight(unit(4))
+        if not self._rests_on_likeness:
+            self.looked.hide()
         self.wait_here()
         told = told_parts(draft)
         whole = heading("The whole list", 2)
@@ -63,6 +72,7 @@ class TopicsPage(Step):
             self.body.addWidget(part)
         self.body.addWidget(self.only)
         self.body.addWidget(self.table)
+        self.body.addWidget(self.looked)
         self.deciding.decided.connect(self._decided)
         self.deciding.later.connect(self._later)
         self.deciding.merged.connect(self._merge)
@@ -81,16 +91,27 @@ class TopicsPage(Step):
         """Those nobody decided about yet."""
         return [one for one in self.unsure if one.ref not in self.topics]
 
+    @property
+    def _rests_on_likeness(self) -> bool:
+        """Something was matched, or taken for new, by nothing but its number and wording."""
+        sure = edition_import.Sure
+        return any(one.sure in {sure.LIKELY, sure.NEW} for one in self.proposals)
+
+    @property
+    def _to_look(self) -> bool:
+        return self._rests_on_likeness and not self.looked.isChecked()
+
     def arrive(self) -> None:
         """Begin with what is to be decided."""
         if self.undecided:
             self.deciding.focus_first()
         else:
-            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.table if self._to_look else self.go_on
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self, *, busy: bool) -> None:
         """Keep what was decided while the editions are compared."""
-        for one in (self.go_on, self.deciding, self.table, self.only):
+        for one in (self.go_on, self.deciding, self.table, self.only, self.looked):
             one.setEnabled(not busy)
 
     def _show(self) -> None:
@@ -144,6 +165,10 @@ class TopicsPage(Step):
             words = f"Decide first: {counted(len(left), 'item is', 'items are')} still unsure."
             self._open(left[0].ref)
             self.problem.show_problems([(words, self.deciding.take)])
+            self.to_top()
+            return
+        if self._to_look:
+            self.problem.show_problems([(LOOK_FIRST, self.looked)])
             self.to_top()
             return
         self.settled.emit(
