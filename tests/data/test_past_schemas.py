@@ -35,6 +35,7 @@ from dsptdesk.domain.registers.site_exceptions import SiteException
 from dsptdesk.domain.registers.suppliers import Supplier, SupplierRole
 from dsptdesk.domain.registers.training import Training
 from dsptdesk.domain.reviews import Review
+from dsptdesk.domain.submitted import Submitted
 from dsptdesk.domain.years import HeldEdition, Year
 from dsptdesk.services import (
     editions,
@@ -186,6 +187,8 @@ def test_what_else_the_third_schema_brought_opens(schema, tmp_path):
     # What was summed up then is summed up the same today.
     standing = entering.place_of(desk, desk.edition.item(entered.item)).standing
     assert (entered.item, standing) == ("1.1.1", Standing.ENTERED)
+    (noted,), (signed,) = desk.snapshot.all(Submitted), desk.snapshot.all(Publication)
+    assert (noted.publication, noted.on) == (signed.id, date(2026, 6, 2))
     desk.workspace.release()
 
 

@@ -238,6 +238,9 @@ def test_the_read_only_page_tells_and_takes_back(room, desk, qtbot, twice):
     page.on_website.back.click()
     assert publishing.on_website(desk, twice[0]) is None
     qtbot.waitUntil(lambda: page.saving.dest.name.endswith("signed off"), timeout=5_000)
+    desk.undo()
+    qtbot.waitUntil(lambda: "Published on the website" in words(page), timeout=5_000)
+    assert page.saving.dest.name.endswith("published")
 
 
 def test_its_folder_keeps_the_name_of_then(room, desk, qtbot, twice):
