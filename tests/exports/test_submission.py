@@ -29,7 +29,10 @@ def test_schema_is_a_schema_and_strict(schema):
     assert all(one["additionalProperties"] is False for one in strict)
     # What came later is optional, so that folders exported before still fit.
     later = {"published", "sites", "exceptions", "action_plan", "official_wording", "on_website"}
-    assert set(schema["properties"]) - set(schema["required"]) == later - {"official_wording", "on_website"}
+    assert set(schema["properties"]) - set(schema["required"]) == later - {
+        "official_wording",
+        "on_website",
+    }
     assert all(set(one["properties"]) - set(one["required"]) <= later for one in strict)
     assert all(set(one["required"]) <= set(one["properties"]) for one in strict)
 

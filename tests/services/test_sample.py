@@ -334,9 +334,7 @@ def test_making_it_again_gives_the_same_records(sample, tmp_path):
         if kind not in (Evidence, Publication, Submitted):
             assert snapshot.all(kind) == sample.all(kind)
     assert [one.id for one in snapshot.all(Evidence)] == [one.id for one in sample.all(Evidence)]
-    assert [one.on for one in snapshot.all(Submitted)] == [
-        one.on for one in sample.all(Submitted)
-    ]
+    assert [one.on for one in snapshot.all(Submitted)] == [one.on for one in sample.all(Submitted)]
     assert [one.at for one in snapshot.all(Publication)] == [
         one.at for one in sample.all(Publication)
     ]

@@ -85,5 +85,7 @@ def set_tone(label: QLabel, tone: Tone) -> None:
 def restyle_words(label: QLabel, tone: Tone) -> None:
     """Give plain words the colour of a tone, without a ground."""
     label.setProperty("words", tone)
-    label.setForegroundRole(QPalette.ColorRole.WindowText)  # a hint's own role is painted half clear
+    label.setForegroundRole(
+        QPalette.ColorRole.WindowText
+    )  # a hint's own role is painted half clear
     restyle(label)
