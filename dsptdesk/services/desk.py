@@ -127,6 +127,12 @@ class Desk:
         if failed:
             raise failed
 
+    def forget_steps(self) -> None:
+        """Let undo begin anew: what was done so far was signed and stays as it was signed."""
+        self._done.clear()
+        self._undone.clear()
+        self._merging = False
+
     def break_merge(self) -> None:
         """Make the next write an undo step of its own: the person went elsewhere."""
         self._merging = False
@@ -178,9 +184,7 @@ class Desk:
         self._look_first()
         with self.workspace.undisturbed:
             changes, erased = self.workspace.store.erase(what, label, self.who)
-        self._done.clear()
-        self._undone.clear()
-        self._merging = False
+        self.forget_steps()
         self._tell(changes)
         return erased
 

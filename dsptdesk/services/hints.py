@@ -85,8 +85,21 @@ def worth_reading_again(desk: Desk) -> tuple[tuple[str, str], ...]:
 def look_again(desk: Desk) -> tuple[Point, ...]:
     """Give the same as points to look at before signing off, with documents of no answer."""
     found = _found(desk)
-    private = tuple(dict.fromkeys(ref for ref, personal, _ in found if personal))
     thin = tuple(dict.fromkeys(ref for ref, personal, _ in found if not personal))
+    points = [*_about_one_person(desk, found)]
+    if thin:
+        words = f"An answer does not seem to say all it should: {', '.join(thin)}."
+        points.append(Point(words, thin, "warnings"))
+    return tuple(points)
+
+
+def about_one_person(desk: Desk) -> tuple[Point, ...]:
+    """Give where something about one person seems to stand; said again before anything is signed."""
+    return _about_one_person(desk, _found(desk))
+
+
+def _about_one_person(desk: Desk, found: list[tuple[str, bool, str]]) -> tuple[Point, ...]:
+    private = tuple(dict.fromkeys(ref for ref, personal, _ in found if personal))
     points = []
     if private:
         places = f"an answer, its documents or an exception: {', '.join(private)}"
@@ -96,9 +109,6 @@ def look_again(desk: Desk) -> tuple[Point, ...]:
         count = "1 document" if other == 1 else f"{other:,} documents"
         words = f"Something about one person seems to stand in the title or note of {count}."
         points.append(Point(words, where="evidence"))
-    if thin:
-        words = f"An answer does not seem to say all it should: {', '.join(thin)}."
-        points.append(Point(words, thin, "warnings"))
     return tuple(points)
 
 

@@ -196,7 +196,7 @@ def let_go(desk: Desk, prepared: Prepared) -> None:
 
 
 def keep(desk: Desk, prepared: Prepared) -> Publication:
-    """Save the publication, for good: undo passes over it. Raises Conflict after another change.
+    """Save the publication, for good: undo begins anew. Raises Conflict after another change.
 
     Raises Problems when the status is no longer reached, though only time went by.
     """
@@ -206,9 +206,10 @@ def keep(desk: Desk, prepared: Prepared) -> Publication:
         let_go(desk, prepared)
         raise Problems(found) if found else Conflict(_STALE)
     one.check()
-    desk.break_merge()  # what is typed from now on is a step of its own
     with desk.write(f"Sign off {one.edition_name}: {one.status}", undoable=False) as writing:
-        return writing.save(one)
+        saved = writing.save(one)
+    desk.forget_steps()  # or undo would go on behind the signature, unnoticed
+    return saved
 
 
 def publish(

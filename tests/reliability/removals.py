@@ -48,7 +48,8 @@ def content(desk):
 
 
 def every(desk):
-    return [one for kind in KINDS for one in desk.snapshot.all(kind)]
+    """Give what can be taken out: what was signed off stays."""
+    return [one for kind in KINDS if not kind.frozen for one in desk.snapshot.all(kind)]
 
 
 def archived(home, _chance):
@@ -116,7 +117,7 @@ def from_backup(home, chance):
         open_desk(home, datetime.now).workspace.release()
     shutil.rmtree(home / "evidence" / ASIDE, ignore_errors=True)
     desk = open_desk(home, datetime.now)
-    full = next(one for one in desk.workspace.backups() if one.evidence)
+    full = max(desk.workspace.backups(), key=lambda one: len(one.evidence))  # the newest of those
     then = restoring.read(desk, full)
     wanted = restoring.all_of(then, restoring.compare_with(desk, then))
     restoring.put_back(desk, restoring.make_ready(desk, then, wanted))

@@ -116,13 +116,14 @@ def test_registers_neither_change_nor_archive_it(desk, published, same):
     assert same()
 
 
-def test_undo_and_redo_pass_over_it(desk, published, same):
-    label = desk.undo_label
-    assert "Sign off" not in label
-    assert desk.undo()
+def test_undo_begins_anew_and_never_goes_behind_the_signature(desk, published, same):
     assert desk.undo_label == ""
+    assert desk.undo() is None
+    assert desk.redo() is None
     assert same()
-    desk.redo()
+    organisation.save_details(desk, name="Another name")
+    desk.undo()
+    assert desk.undo_label == ""
     assert same()
 
 

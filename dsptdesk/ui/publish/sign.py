@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dsptdesk.services import publishing
+from dsptdesk.services.hints import about_one_person
 from dsptdesk.ui.context import Context
 from dsptdesk.ui.publish.draft import NO, Draft
 from dsptdesk.ui.publish.status_part import StatusPart
@@ -31,6 +32,7 @@ AGREE = (
     "documents are kept as they are today. Nobody can change that copy. You can go on working and "
     "sign off again later."
 )
+TAKE_OUT = "Go back and take it out first, unless you are sure: packs and answer sheets show it."
 NOTHING = "No status is reached yet, so nothing can be signed off. The page says what is to do."
 
 
@@ -90,7 +92,9 @@ class SignPage(Page):
         self.note.textChanged.connect(self._typed_note)
 
     def reload(self) -> None:
-        """Look again at what is reached."""
+        """Look again at what is reached; what was wrong before may be right now."""
+        self.problem.clear()
+        self.status.tell("")
         self.status.look()
 
     def _typed_statement(self) -> None:
@@ -144,6 +148,8 @@ class SignPage(Page):
             if one.slug == self._draft.text("status")
         )
         words = AGREE.format(name=self._draft.text("name").strip(), status=status)
+        if found_private := about_one_person(self._context.desk):
+            words = f"{' '.join(one.words for one in found_private)} {TAKE_OUT}\n\n{words}"
         if dialogs.confirm(self, TITLE, words, VERB, "Go back"):
             self.agreed.emit()
 

@@ -17,7 +17,7 @@ from dsptdesk.domain.unfinished import Unfinished
 from dsptdesk.domain.years import Year
 from dsptdesk.services import action_plan, publishing, registers, signing
 from dsptdesk.services import publishing as service
-from dsptdesk.services.assessment import save_answer
+from dsptdesk.services.assessment import complete, confirm, save_answer
 from dsptdesk.ui.publish.plan import PlanPage
 from dsptdesk.ui.publish.room import Room
 from dsptdesk.ui.publish.sign import NOTHING, SignPage
@@ -344,3 +344,31 @@ def test_a_desk_one_only_looks_at_offers_no_signature(context, qtbot, monkeypatc
     assert room.overview.cards["earlier"].isEnabled()
     room.show_where("sign")
     assert room.page is None
+
+
+def test_what_seems_to_be_about_one_person_is_said_again_before_anybody_signs(
+    desk, sign, agreed, qtbot
+):
+    finish(desk)
+    item = next(one for one in desk.edition.items if one.kind == "text")
+    save_answer(desk, item, reply="Mr Albert Finch, NHS number 943 476 5919, was moved to room 4.")
+    complete(desk, item)
+    confirm(desk, item.assertion)
+    page = sign()
+    page.name.edit.setText("Priya Nair")
+    page.name.edit.textEdited.emit("Priya Nair")
+    page.role.edit.setText("Manager")
+    page.role.edit.textEdited.emit("Manager")
+    page._ask()
+    assert agreed, page.problem.text() if hasattr(page.problem, "text") else ""
+    assert "about one person seems to stand in an answer" in agreed[0][1]
+    assert item.ref in agreed[0][1]
+
+
+def test_what_was_wrong_before_does_not_stand_there_once_it_is_right(desk, sign, room, agreed):
+    page = sign()
+    page._ask()
+    assert not page.problem.isHidden()
+    finish(desk)
+    page.reload()
+    assert page.problem.isHidden()
