@@ -58,9 +58,8 @@ def build_report(
     snapshot, edition, today = desk.snapshot, desk.edition, desk.today()
     standing = readiness(edition, snapshot, today)
     documents = documents_of(edition, snapshot, private=private)
-    kept = [one for one in REGISTERS if one.record is not Evidence]
     belongs = belonging(edition, published, sites)
-    held = {r.slug: tuple(filter(belongs, snapshot.live(r.record))) for r in kept}
+    tables, empty_tables = _tables(snapshot, today, belongs, private=private)
     return Report(
         organisation=organisation_of(snapshot),
         edition=edition.name,
@@ -81,12 +80,8 @@ def build_report(
         parts=tuple(_role(one, snapshot) for one in Responsibility),
         answers=answer_entries(edition, snapshot, standing, documents),
         assertions=assertion_lines(edition, snapshot),
-        tables=tuple(
-            _table(one, held[one.slug], snapshot, today, private=private)
-            for one in kept
-            if held[one.slug]
-        ),
-        empty_tables=tuple(one.title for one in kept if not held[one.slug]),
+        tables=tables,
+        empty_tables=empty_tables,
         pictures=tuple(one.figure() for one in pictures(snapshot, today) if one.worth_showing),
         documents=documents,
         history_head=desk.workspace.head,
@@ -97,6 +92,21 @@ def build_report(
         plan=plan_of(edition, snapshot, published),
         official_wording=edition.official_wording,
     )
+
+
+def _tables(
+    snapshot: Snapshot, today: date, belongs: Callable[[Record], bool], *, private: bool
+) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """Give the registers that hold what belongs into the report, and the titles of the others."""
+    filled, empty = list[Table](), list[str]()
+    for one in REGISTERS:
+        if one.record is Evidence:
+            continue
+        if held := tuple(filter(belongs, snapshot.live(one.record))):
+            filled.append(_table(one, held, snapshot, today, private=private))
+        else:
+            empty.append(one.title)
+    return tuple(filled), tuple(empty)
 
 
 def _missing(gap: Gap) -> Missing:

@@ -18,20 +18,25 @@ def test_the_same_values_give_the_same_bytes():
     assert unpack(pack({"a": "ë\ud800"}))["a"] == "ë\ud800"
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"no gzip",
-        pack({})[:-9],
-        gzip.compress(b"[]"),
-        gzip.compress(b"{"),
-        gzip.compress(b"\xff"),
-        gzip.compress(b"[" * 100_000),
-        gzip.compress(json.dumps({"format": "something else", "version": 1}).encode()),
-        gzip.compress(json.dumps({"format": frozen.FORMAT, "version": "1"}).encode()),
-    ],
-)
+HARMED = {
+    "empty": b"",
+    "not packed": b"no gzip",
+    "cut": pack({})[:-9],
+    "a list": gzip.compress(b"[]"),
+    "half": gzip.compress(b"{"),
+    "no words": gzip.compress(b"\xff"),
+    "too deep": gzip.compress(b"[" * 100_000),
+    "another format": gzip.compress(
+        json.dumps({"format": "something else", "version": 1}).encode()
+    ),
+    "version in words": gzip.compress(
+        json.dumps({"format": frozen.FORMAT, "version": "1"}).encode()
+    ),
+}
+
+
+# Named: the packed bytes hold the time, and every worker must find the same tests.
+@pytest.mark.parametrize("data", HARMED.values(), ids=HARMED)
 def test_what_is_harmed_is_refused(data):
     with pytest.raises((Damaged, Newer)):
         unpack(data)
